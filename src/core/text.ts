@@ -1,0 +1,91 @@
+/** A place in a text: 0-based line and 0-based UTF-16 column, as VS Code counts. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** From `start` up to, not including, `end`. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A stretch of a text in UTF-16 offsets: from `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces `range` with `newText`. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** Converts between offsets and positions of one text. Line ends are `\n`, `\r\n` and a lone `\r`, as in VS Code. */
+export class LineIndex {
+  private readonly starts: number[] = [0];
+
+  constructor(private readonly text: string) {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit === 13 && text.charCodeAt(i + 1) === 10) continue;
+      if (unit === 10 || unit === 13) this.starts.push(i + 1);
+    }
+  }
+
+  get lineCount(): number {
+    return this.starts.length;
+  }
+
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: at - (this.starts[low] ?? 0) };
+  }
+
+  /** Columns past the end of a line are moved to its end. */
+  offsetAt(position: Position): number {
+    if (position.line < 0) return 0;
+    const start = this.starts[position.line];
+    if (start === undefined) return this.text.length;
+    return Math.max(start, Math.min(start + position.character, this.lineEnd(position.line)));
+  }
+
+  range(span: Span): Range {
+    return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
+  }
+
+  /** The line's characters, without its line end. */
+  lineText(line: number): string {
+    return this.text.slice(this.starts[line] ?? this.text.length, this.lineEnd(line));
+  }
+
+  private lineEnd(line: number): number {
+    let end = this.starts[line + 1] ?? this.text.length;
+    const start = this.starts[line] ?? this.text.length;
+    if (line + 1 < this.starts.length) {
+      end--;
+      if (end > start && this.text.charCodeAt(end) === 10 && this.text.charCodeAt(end - 1) === 13) end--;
+    }
+    return end;
+  }
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+export function containsPosition(range: Range, position: Position): boolean {
+  return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
+}
