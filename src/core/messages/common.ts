@@ -1,0 +1,4 @@
+export const commonMessages = {
+  'common.counting': 'counting…',
+  'common.undated': 'undated',
+} as const;

@@ -1,0 +1,30 @@
+import type { ProblemCode } from '../problem.js';
+
+/** One sentence or two for each problem: what is wrong, and what to do about it. */
+export const problemMessages = {
+  'tag.unknown-skill': 'No skill “{code}” in {framework}.',
+  'tag.undefined-level': '{code} ({name}) has no level “{level}”. It has {levels}.',
+  'tag.unknown-statement': '{code} at level {level} has {count} statements; “{statement}” is none of them.',
+  'tag.not-canonical': 'Written as “{found}”; the framework spells it “{canonical}”.',
+  'tag.not-portable': 'Other Markdown tools may not read a tag here. Put a space before “#”.',
+  'tag.cut-short': 'The tag ends before “{rest}”. Put a space between them, or write the tag out.',
+  'tag.malformed': '“{found}” is no tag: write #CODE, #CODE/level or #CODE/level/statement.',
+  'tag.yaml-comment': 'In front matter a bare “#” starts a comment. Leave it out, or put the tag in quotes.',
+  'note.front-matter': 'The front matter cannot be read: {reason}. Its tags and dates are left out until it can.',
+  'note.too-large': 'This note is {size} MB; notes above {limit} MB are not read.',
+  'entry.undated': 'No date for this entry: not in its lines, not in a heading above, not in the front matter or file name.',
+  'entry.empty': 'Nothing stands beside the tag, so that it counts for nothing. Say what you did.',
+  'entry.impossible-date': '“{date}” is no day of the calendar. The entry is left undated.',
+  'entry.future': '{date} lies in the future. The entry counts all the same.',
+  'entry.duplicate': 'The same words are counted for {code}/{level} at {where} too.',
+  'framework.syntax': '{reason}',
+  'framework.format': 'Not a framework file: expected “format: skill-framework/1” at the top, found {found}.',
+  'framework.missing': '“{key}” is missing{where}.',
+  'framework.type': '“{key}” must be {expected}.',
+  'framework.unknown-key': 'Unknown key “{key}”; it is ignored. {known}',
+  'framework.unknown-level': 'No level “{level}” in this framework. It has {levels}.',
+  'framework.level-order': 'Levels of {code} are out of order; they are read in the order of “levels”.',
+  'framework.ambiguous': '“{spelling}” stands for both {first} and {second}. Change one of them.',
+  'framework.duplicate-id': 'Another framework already has the id “{id}” ({uri}); this one is not used.',
+  'framework.too-large': 'This file is too large: {reason}.',
+} as const satisfies Record<ProblemCode, string>;
