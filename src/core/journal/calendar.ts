@@ -1,0 +1,90 @@
+/** Arithmetic on days of the Gregorian calendar, as `YYYY-MM-DD`: no clock and no time zone can get in. */
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** 0 for a month that is none. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2 && isLeapYear(year)) return 29;
+  return monthLengths[month - 1] ?? 0;
+}
+
+/** Year 0 is none: `0000-00-00` is how templates write "no date yet". */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  return year >= 1 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+export function formatDay(year: number, month: number, day: number): string {
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+export function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
+
+/** The parts of a `YYYY-MM-DD` that is a day of the calendar; undefined for any other text. */
+export function parseIsoDay(text: string): { year: number; month: number; day: number } | undefined {
+  const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
+  if (match === null) return undefined;
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  return isCalendarDay(year, month, day) ? { year, month, day } : undefined;
+}
+
+/** True for a day of the calendar written `2026-11-23`. */
+export function isIsoDay(text: string): boolean {
+  return parseIsoDay(text) !== undefined;
+}
+
+/** The day `count` days later. `day` must be one ({@link isIsoDay}). */
+export function addDays(day: string, count: number): string {
+  const parts = parseIsoDay(day);
+  if (parts === undefined) throw new RangeError(`Not a day of the calendar: ${day}`);
+  return fromDayNumber(dayNumber(parts.year, parts.month, parts.day) + count);
+}
+
+/** Weeks of an ISO year: 52, or 53 where it holds 53 Thursdays. */
+export function weeksInYear(year: number): 52 | 53 {
+  const newYear = weekday(dayNumber(year, 1, 1));
+  return newYear === 4 || (newYear === 3 && isLeapYear(year)) ? 53 : 52;
+}
+
+/** The Monday of an ISO week: the first week of a year is the one with 4 January in it. */
+export function mondayOfWeek(year: number, week: number): string {
+  const fourth = dayNumber(year, 1, 4);
+  return fromDayNumber(fourth - (weekday(fourth) - 1) + (week - 1) * 7);
+}
+
+/** Days since 1 January of year 1, which was a Monday. */
+function dayNumber(year: number, month: number, day: number): number {
+  let days = daysBeforeYear(year) + day - 1;
+  for (let m = 1; m < month; m++) days += daysInMonth(year, m);
+  return days;
+}
+
+function daysBeforeYear(year: number): number {
+  const past = year - 1;
+  return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+}
+
+function fromDayNumber(days: number): string {
+  let year = Math.floor(days / 365.2425) + 1;
+  while (daysBeforeYear(year) > days) year--;
+  while (daysBeforeYear(year + 1) <= days) year++;
+  let day = days - daysBeforeYear(year) + 1;
+  let month = 1;
+  while (day > daysInMonth(year, month)) {
+    day -= daysInMonth(year, month);
+    month++;
+  }
+  return formatDay(year, month, day);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+function weekday(days: number): number {
+  return (((days % 7) + 7) % 7) + 1;
+}
