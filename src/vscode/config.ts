@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import type { PeriodChoice } from '../core/tally/periods.js';
+import { parsePeriodChoice } from '../core/tally/periods.js';
+import type { Severity } from '../core/problem.js';
+
+export type JournalSwitch = 'auto' | 'on' | 'off';
+
+/** What a folder's settings say about its notes. */
+export interface JournalSettings {
+  readonly enabled: JournalSwitch;
+  readonly include: readonly string[];
+  /** Ours and `files.exclude` together. */
+  readonly exclude: readonly string[];
+}
+
+export interface MarkerNames {
+  readonly private: readonly string[];
+  readonly knowledge: readonly string[];
+  readonly planned: readonly string[];
+}
+
+const SECTION = 'skillJournal';
+
+/** Reads the settings. Hand-written settings can hold anything: what has another type than described is ignored. */
+export class Config implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
+  private readonly subscription: vscode.Disposable;
+
+  /** Only for our own settings and `files.exclude`. */
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SECTION) || event.affectsConfiguration('files.exclude')) this.changed.fire(event);
+    });
+  }
+
+  journal(scope: vscode.Uri | undefined): JournalSettings {
+    const hidden = vscode.workspace.getConfiguration('files', scope ?? null).get<unknown>('exclude');
+    const enabled = this.read(scope, 'journal.enabled');
+    return {
+      enabled: enabled === 'on' || enabled === 'off' ? enabled : 'auto',
+      include: texts(this.read(scope, 'journal.include')),
+      exclude: [...texts(this.read(scope, 'journal.exclude')), ...switchedOn(hidden)],
+    };
+  }
+
+  /** Names without `#`, whether or not the user wrote it. */
+  markers(): MarkerNames {
+    const names = (kind: string): string[] =>
+      texts(this.read(undefined, `markers.${kind}`))
+        .map((name) => name.trim().replace(/^#/, ''))
+        .filter((name) => name !== '');
+    return { private: names('private'), knowledge: names('knowledge'), planned: names('planned') };
+  }
+
+  /** Paths as written: absolute, or relative to the folder `scope`. */
+  frameworkFiles(scope: vscode.Uri | undefined): readonly string[] {
+    return texts(this.read(scope, 'frameworks.files'));
+  }
+
+  /** Framework ids, most important first. */
+  frameworkOrder(): readonly string[] {
+    return texts(this.read(undefined, 'frameworks.order'));
+  }
+
+  completionEnabled(scope: vscode.Uri): boolean {
+    return this.read(scope, 'completion.enabled') !== false;
+  }
+
+  hoverEnabled(scope: vscode.Uri): boolean {
+    return this.read(scope, 'hover.enabled') !== false;
+  }
+
+  /** The severities that the user set, by problem code. */
+  severities(scope: vscode.Uri): ReadonlyMap<string, Severity> {
+    const chosen = this.read(scope, 'problems.severity');
+    const found = new Map<string, Severity>();
+    if (typeof chosen !== 'object' || chosen === null) return found;
+    for (const [code, severity] of Object.entries(chosen)) if (isSeverity(severity)) found.set(code, severity);
+    return found;
+  }
+
+  tallyPeriod(): PeriodChoice {
+    const chosen = this.read(undefined, 'tally.period');
+    return (typeof chosen === 'string' ? parsePeriodChoice(chosen) : undefined) ?? { kind: 'all' };
+  }
+
+  async setJournalEnabled(folder: vscode.WorkspaceFolder, enabled: JournalSwitch): Promise<void> {
+    await vscode.workspace
+      .getConfiguration(SECTION, folder.uri)
+      .update('journal.enabled', enabled, vscode.ConfigurationTarget.WorkspaceFolder);
+  }
+
+  /** Adds files to the setting: of the folder if there is one, else of the user. */
+  async addFrameworkFiles(folder: vscode.WorkspaceFolder | undefined, paths: readonly string[]): Promise<void> {
+    const settings = vscode.workspace.getConfiguration(SECTION, folder?.uri ?? null);
+    const known = settings.inspect<unknown>('frameworks.files');
+    const present = texts(folder === undefined ? known?.globalValue : (known?.workspaceFolderValue ?? known?.workspaceValue));
+    const target = folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.WorkspaceFolder;
+    await settings.update('frameworks.files', [...new Set([...present, ...paths])], target);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private read(scope: vscode.Uri | undefined, name: string): unknown {
+    return vscode.workspace.getConfiguration(SECTION, scope ?? null).get<unknown>(name);
+  }
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string' && item !== '') : [];
+}
+
+/** The globs of a setting like `files.exclude` that are plainly on; those with a `when` clause need a sibling file. */
+function switchedOn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([glob, on]) => (on === true ? [glob] : []));
+}
+
+function isSeverity(value: unknown): value is Severity {
+  return value === 'error' || value === 'warning' || value === 'information' || value === 'hint' || value === 'off';
+}
