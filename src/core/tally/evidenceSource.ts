@@ -1,0 +1,12 @@
+import type { SkillRef } from '../framework/model.js';
+import type { SkillTally } from './model.js';
+
+/** The counts of the whole journal, as the editor's features ask for them: skill by skill, of all time. */
+export interface EvidenceSource {
+  /** False while notes are still being read: then no count may be shown, not even a zero. */
+  readonly ready: boolean;
+  /** How many notes the journal has. */
+  readonly noteCount: number;
+  /** All defined levels of the skill, with empty lists where there is nothing. */
+  skill(ref: SkillRef): SkillTally;
+}
