@@ -1,0 +1,184 @@
+import * as vscode from 'vscode';
+import { Library } from '../core/framework/library.js';
+import type { Framework } from '../core/framework/model.js';
+import { readFramework } from '../core/framework/read.js';
+import type { LocatedProblem } from '../core/problem.js';
+import type { Config } from './config.js';
+import { Debounced } from './debounced.js';
+import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER } from './frameworkFiles.js';
+import type { Log } from './log.js';
+import { runLogged } from './log.js';
+
+/** What is known of one framework file. */
+interface FrameworkFile {
+  /** The text last read; undefined where the file could not be read. */
+  readonly text: string | undefined;
+  /** The last good state of the file, which stays in force while it is broken. */
+  readonly framework: Framework | undefined;
+  /** True: the text as it is now is no framework, and its problems say why. */
+  readonly broken: boolean;
+  readonly problems: readonly LocatedProblem[];
+}
+
+/** A file with problems. */
+export type FrameworkProblems = Pick<FrameworkFile, 'broken' | 'problems'>;
+
+const RELOAD_PAUSE_MS = 200;
+
+/** Loads the frameworks, built in and the user's, and follows their files. */
+export class Frameworks implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly reload = new Debounced(RELOAD_PAUSE_MS, () =>
+    runLogged(this.log, 'Loading frameworks', () => this.load()),
+  );
+  private readonly subscriptions: readonly vscode.Disposable[];
+  private watchers: vscode.Disposable[] = [];
+  private watched = '';
+  private builtIn: readonly Framework[] | undefined;
+  private files: ReadonlyMap<string, FrameworkFile> = new Map();
+  private current = new Library([]);
+  private clashes: readonly LocatedProblem[] = [];
+  private run = 0;
+  private loaded = false;
+  private orderUsed = '';
+
+  /** The frameworks in force, or the problems of their files, are others than before. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload.schedule()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.reload.schedule()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.files.has(document.uri.toString())) this.reload.schedule();
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (this.files.has(document.uri.toString())) this.reload.schedule();
+      }),
+      config.onDidChange((event) => {
+        if (event.affectsConfiguration('skillJournal.frameworks')) this.reload.schedule();
+      }),
+    ];
+  }
+
+  get library(): Library {
+    return this.current;
+  }
+
+  /** What is wrong in the user's framework files, by URI. */
+  get problems(): ReadonlyMap<string, FrameworkProblems> {
+    const all = new Map<string, FrameworkProblems>();
+    for (const [uri, { broken, problems }] of this.files) {
+      all.set(uri, { broken, problems: [...problems, ...this.clashes.filter((clash) => clash.uri === uri)] });
+    }
+    return all;
+  }
+
+  /** Reads everything anew; a file that is broken keeps its last good state. */
+  async load(): Promise<void> {
+    const run = ++this.run;
+    this.builtIn ??= await this.readBuiltIn();
+    const { uris, named } = await findUserFrameworks(this.config);
+    const files = new Map<string, FrameworkFile>();
+    for (const uri of uris) files.set(uri.toString(), await this.readFile(uri, named.has(uri.toString())));
+    if (run !== this.run) return;
+    this.watch(uris);
+    const order = this.config.frameworkOrder().join('\n');
+    if (this.loaded && order === this.orderUsed && sameTexts(files, this.files)) return;
+    this.loaded = true;
+    this.orderUsed = order;
+    this.files = files;
+    this.combine();
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.subscriptions, ...this.watchers, this.reload, this.changed]) disposable.dispose();
+  }
+
+  private combine(): void {
+    const users = [...this.files.values()].flatMap(({ framework }) => (framework === undefined ? [] : [framework]));
+    const { library, problems } = Library.of(this.builtIn ?? [], users);
+    this.current = new Library(inOrder(library.frameworks, this.config.frameworkOrder()));
+    this.clashes = problems;
+    this.log.info(`Frameworks: ${this.current.frameworks.map(({ id }) => id).join(', ') || 'none'}`);
+    this.changed.fire();
+  }
+
+  private async readBuiltIn(): Promise<Framework[]> {
+    const found: Framework[] = [];
+    for (const name of builtInFiles) {
+      const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', 'frameworks', name);
+      const text = await readText(uri);
+      if (text === undefined) continue;
+      const { framework, problems } = readFramework(text, uri.toString());
+      if (framework !== undefined) found.push(framework);
+      for (const problem of problems) this.log.warn(`${name}: ${problem.code} ${JSON.stringify(problem.args)}`);
+    }
+    return found;
+  }
+
+  private async readFile(uri: vscode.Uri, named: boolean): Promise<FrameworkFile> {
+    const key = uri.toString();
+    const before = this.files.get(key);
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    const text = open !== undefined && !open.isClosed ? open.getText() : await readText(uri);
+    if (text === undefined) {
+      if (named) this.log.warn(`A framework file that the settings name cannot be read: ${uri.toString(true)}`);
+      return { text, framework: undefined, broken: false, problems: [] };
+    }
+    if (before?.text === text) return before;
+    const { framework, problems } = readFramework(text, key);
+    return {
+      text,
+      framework: framework ?? before?.framework,
+      broken: framework === undefined,
+      problems: problems.map((problem) => ({ ...problem, uri: key })),
+    };
+  }
+
+  /** Watches the folders' own frameworks and every file by itself, since named files can lie anywhere. */
+  private watch(uris: readonly vscode.Uri[]): void {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const watched = [...folders.map(({ uri }) => uri), ...uris].map(String).join('\n');
+    if (watched === this.watched) return;
+    this.watched = watched;
+    for (const watcher of this.watchers) watcher.dispose();
+    const patterns = [
+      ...folders.map((folder) => new vscode.RelativePattern(folder, `${FRAMEWORKS_FOLDER}/*`)),
+      ...folders.map((folder) => new vscode.RelativePattern(folder, '.skill-journal')),
+      ...uris.map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').pop() ?? '')),
+    ];
+    this.watchers = patterns.map((pattern) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      watcher.onDidCreate(() => this.reload.schedule());
+      watcher.onDidChange(() => this.reload.schedule());
+      watcher.onDidDelete(() => this.reload.schedule());
+      return watcher;
+    });
+  }
+}
+
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function sameTexts(a: ReadonlyMap<string, FrameworkFile>, b: ReadonlyMap<string, FrameworkFile>): boolean {
+  return a.size === b.size && [...a].every(([uri, file]) => b.get(uri)?.text === file.text);
+}
+
+/** Those that the user lists come first, in the user's order; the rest keep theirs. */
+function inOrder(frameworks: readonly Framework[], order: readonly string[]): readonly Framework[] {
+  const rank = ({ id }: Framework): number => {
+    const at = order.indexOf(id);
+    return at === -1 ? order.length : at;
+  };
+  return [...frameworks].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,226 @@
+import * as vscode from 'vscode';
+import { JournalIndex } from '../../core/journal/journalIndex.js';
+import type { NoteRecord } from '../../core/journal/model.js';
+import { Debounced } from '../debounced.js';
+import type { Log } from '../log.js';
+import { runLogged } from '../log.js';
+import { today } from '../today.js';
+import type { JournalFiles } from './journalFiles.js';
+import type { NoteReader, NoteSource, ReadSetup } from './noteReader.js';
+import type { FileChanges, NoteWatcher } from './noteWatcher.js';
+import type { OpenNotes } from './openNotes.js';
+
+/** Which notes have changed since the last event. */
+export interface JournalChange {
+  readonly uris: ReadonlySet<string>;
+}
+
+const BATCH_SIZE = 40;
+const COALESCE_MS = 60;
+/** Notes read at once for the first index; a note that is typed in waits behind no more than this. */
+const BATCHES_AT_ONCE = 2;
+
+/** Keeps the journal's index in step with files, open notes, settings and frameworks. */
+export class Journal implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<JournalChange>();
+  private readonly uris = new Set<string>();
+  private readonly unannounced = new Set<string>();
+  private readonly announcement = new Debounced(COALESCE_MS, () => this.announce());
+  /** The number of the latest reading begun for each note: results of earlier ones are dropped. */
+  private readonly latest = new Map<string, number>();
+  private readonly subscriptions: readonly vscode.Disposable[];
+  private readings = 0;
+  private run = 0;
+  private running: Promise<void> = Promise.resolve();
+  private counted = false;
+
+  readonly onDidChange = this.changed.event;
+
+  /** Complete once `counting` is false. */
+  readonly index = new JournalIndex();
+
+  constructor(
+    private readonly files: JournalFiles,
+    private readonly open: OpenNotes,
+    private readonly reader: NoteReader,
+    watcher: NoteWatcher,
+    private readonly log: Log,
+  ) {
+    this.subscriptions = [
+      open.onDidChange((uris) => this.update(uris)),
+      watcher.onDidChange((changes) => this.followFiles(changes)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+    ];
+  }
+
+  /** True until every note has been read: numbers are not to be shown as if they were whole. */
+  get counting(): boolean {
+    return !this.counted;
+  }
+
+  /** Settles when the index is whole. */
+  whenReady(): Promise<void> {
+    if (this.counted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const subscription = this.onDidChange(() => {
+        if (!this.counted) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
+  /** Reads every note against these frameworks and markers. */
+  configure(setup: ReadSetup): void {
+    this.reader.configure(setup);
+    this.open.forget();
+    this.refresh();
+  }
+
+  /** Reads every note again. */
+  refresh(): void {
+    const run = ++this.run;
+    this.counted = false;
+    this.announcement.ensure();
+    const before = this.running;
+    this.running = (async () => {
+      await before;
+      if (run !== this.run) return;
+      try {
+        await this.readAll(run);
+      } catch (error) {
+        this.log.error('Reading the journal', error);
+      }
+      if (run !== this.run) return;
+      this.counted = true;
+      this.announcement.ensure();
+    })();
+  }
+
+  dispose(): void {
+    this.run++;
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.announcement.dispose();
+    this.changed.dispose();
+  }
+
+  private async readAll(run: number): Promise<void> {
+    const started = Date.now();
+    const found = new Map<string, vscode.Uri>();
+    for (const folder of this.files.folders()) {
+      for (const uri of await this.files.find(folder)) found.set(uri.toString(), uri);
+    }
+    for (const document of this.open.all()) {
+      if (this.counts(document.uri, document)) found.set(document.uri.toString(), document.uri);
+    }
+    if (run !== this.run) return;
+    for (const uri of [...this.uris]) if (!found.has(uri)) this.remove(uri);
+    const all = [...found.values()];
+    let next = 0;
+    const readOn = async (): Promise<void> => {
+      while (next < all.length && run === this.run) {
+        const batch = all.slice(next, (next += BATCH_SIZE));
+        await this.readNotes(batch);
+      }
+    };
+    await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, readOn));
+    if (run === this.run) this.log.info(`Read ${this.index.noteCount} notes in ${Date.now() - started} ms.`);
+  }
+
+  private update(uris: readonly vscode.Uri[]): void {
+    runLogged(this.log, 'Reading a note', () => this.readNotes(uris));
+  }
+
+  private followFiles({ changed, deleted, folders }: FileChanges): void {
+    const gone = new Set(deleted.map((uri) => uri.toString()));
+    if (gone.size > 0) for (const uri of [...this.uris]) if (liesIn(uri, gone) && !this.isDirty(uri)) this.remove(uri);
+    if (changed.length > 0) this.update(changed.filter((uri) => this.open.find(uri.toString()) === undefined));
+    for (const folder of folders) {
+      runLogged(this.log, 'Looking into a new folder', async () =>
+        this.readNotes(await this.files.findBelow(folder)),
+      );
+    }
+  }
+
+  private async readNotes(uris: readonly vscode.Uri[]): Promise<void> {
+    const begun = new Map<string, number>();
+    for (const uri of uris) {
+      const key = uri.toString();
+      begun.set(key, ++this.readings);
+      this.latest.set(key, this.readings);
+    }
+    const records = new Map<string, NoteRecord>();
+    const sources: NoteSource[] = [];
+    const openReads: Promise<void>[] = [];
+    for (const uri of uris) {
+      const document = this.open.find(uri.toString());
+      if (!this.counts(uri, document)) continue;
+      if (document !== undefined) openReads.push(this.open.read(document).then((record) => keep(records, record)));
+      else if (uri.scheme === 'file' && this.reader.opensFiles) {
+        sources.push({ uri: uri.toString(), content: undefined, path: uri.fsPath });
+      } else openReads.push(fetchSource(uri).then((source) => void (source && sources.push(source))));
+    }
+    await Promise.all(openReads);
+    if (sources.length > 0) for (const record of await this.reader.read(sources, today())) keep(records, record);
+    for (const [uri, reading] of begun) {
+      if (this.latest.get(uri) !== reading) continue;
+      this.latest.delete(uri);
+      const record = records.get(uri);
+      if (record === undefined) this.remove(uri);
+      else this.set(record);
+    }
+  }
+
+  /** Whether a note takes part: it lies in the journal or, with no folder open, is open itself. */
+  private counts(uri: vscode.Uri, document: vscode.TextDocument | undefined): boolean {
+    const noFolder = (vscode.workspace.workspaceFolders ?? []).length === 0;
+    return noFolder ? document !== undefined : this.files.includes(uri);
+  }
+
+  private isDirty(uri: string): boolean {
+    return this.open.find(uri)?.isDirty === true;
+  }
+
+  private set(record: NoteRecord): void {
+    this.uris.add(record.uri);
+    this.index.set(record);
+    this.note(record.uri);
+  }
+
+  private remove(uri: string): void {
+    this.latest.delete(uri);
+    this.uris.delete(uri);
+    if (this.index.delete(uri)) this.note(uri);
+  }
+
+  private note(uri: string): void {
+    this.unannounced.add(uri);
+    this.announcement.ensure();
+  }
+
+  private announce(): void {
+    const uris = new Set(this.unannounced);
+    this.unannounced.clear();
+    this.changed.fire({ uris });
+  }
+}
+
+function keep(records: Map<string, NoteRecord>, record: NoteRecord | undefined): void {
+  if (record !== undefined) records.set(record.uri, record);
+}
+
+async function fetchSource(uri: vscode.Uri): Promise<NoteSource | undefined> {
+  try {
+    return { uri: uri.toString(), content: await vscode.workspace.fs.readFile(uri), path: undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a file is, or lies below, one of `gone`. */
+function liesIn(uri: string, gone: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
+    if (gone.has(uri.slice(0, end))) return true;
+  }
+  return false;
+}

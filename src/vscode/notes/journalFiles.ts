@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import { createNoteFilter } from '../../core/journal/globs.js';
+import type { NoteFilter } from '../../core/journal/globs.js';
+import type { Config } from '../config.js';
+import type { Log } from '../log.js';
+import { walkFolder } from './walkFolder.js';
+
+/** How long a search may take to answer before the folder is walked; `findFiles` never returns without a search provider. */
+const SEARCH_LIMIT_MS = 20_000;
+const ELSEWHERE_SEARCH_LIMIT_MS = 4_000;
+/** The search knows neither that `notes` stands for a folder nor that case does not matter: our own filter does. */
+const MARKDOWN_FILES = '**/*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
+
+/** Knows which files are notes: the settings of their folder decide. */
+export class JournalFiles implements vscode.Disposable {
+  private readonly filters = new Map<string, NoteFilter>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {
+    this.subscription = config.onDidChange(() => this.filters.clear());
+  }
+
+  /** The folders that may be journals: all but those where the setting says `off`. */
+  folders(): readonly vscode.WorkspaceFolder[] {
+    return (vscode.workspace.workspaceFolders ?? []).filter(
+      (folder) => this.config.journal(folder.uri).enabled !== 'off',
+    );
+  }
+
+  /** Whether a file, which need not exist, is a note of the journal. */
+  includes(uri: vscode.Uri): boolean {
+    const folder = folderOf(uri);
+    if (folder === undefined || this.config.journal(folder.uri).enabled === 'off') return false;
+    const relative = relativePath(folder, uri);
+    return relative !== undefined && this.filter(folder)(relative);
+  }
+
+  /** Whether notes may lie below a path of the folder. */
+  entersFolder(folder: vscode.WorkspaceFolder, path: string): boolean {
+    return this.config.journal(folder.uri).enabled !== 'off' && this.filter(folder).mayContainNotes(path);
+  }
+
+  /** The notes at or below a path of the folder, found by looking; for a folder that has just come. */
+  async findBelow(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
+    const folder = folderOf(uri);
+    const base = folder === undefined ? undefined : relativePath(folder, uri);
+    if (folder === undefined || base === undefined || !(await isFolder(uri))) return [];
+    const filter = this.filter(folder);
+    const walk = await walkFolder(uri, {
+      enter: (path) => filter.mayContainNotes(`${base}/${path}`),
+      take: (path) => filter(`${base}/${path}`),
+    });
+    return walk.files;
+  }
+
+  /** All notes of a folder, in no order. */
+  async find(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
+    const onDisk = folder.uri.scheme === 'file';
+    const found = await this.search(folder, onDisk ? SEARCH_LIMIT_MS : ELSEWHERE_SEARCH_LIMIT_MS);
+    if (found !== undefined && (found.length > 0 || onDisk)) return found;
+    const filter = this.filter(folder);
+    const walk = await walkFolder(folder.uri, {
+      enter: (path) => filter.mayContainNotes(path),
+      take: (path) => filter(path),
+    });
+    if (!walk.whole) this.log.warn(`${folder.name}: too many folders to walk through; some notes are left out.`);
+    return walk.files;
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  /** Undefined where the search does not answer in time. */
+  private async search(folder: vscode.WorkspaceFolder, limit: number): Promise<vscode.Uri[] | undefined> {
+    const { include, exclude } = this.config.journal(folder.uri);
+    const filter = this.filter(folder);
+    const cancel = new vscode.CancellationTokenSource();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), limit);
+    });
+    try {
+      const searches = [...new Set([MARKDOWN_FILES, ...include])].map((glob) =>
+        vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), unite(exclude), undefined, cancel.token),
+      );
+      const answers = await Promise.race([Promise.all(searches), late]);
+      if (answers === undefined) return undefined;
+      const unique = new Map<string, vscode.Uri>();
+      for (const uri of answers.flat()) {
+        const relative = relativePath(folder, uri);
+        if (relative !== undefined && filter(relative)) unique.set(uri.toString(), uri);
+      }
+      return [...unique.values()];
+    } finally {
+      clearTimeout(timer);
+      cancel.cancel();
+      cancel.dispose();
+    }
+  }
+
+  private filter(folder: vscode.WorkspaceFolder): NoteFilter {
+    const key = folder.uri.toString();
+    let filter = this.filters.get(key);
+    if (filter === undefined) {
+      const { include, exclude } = this.config.journal(folder.uri);
+      filter = createNoteFilter({ include, exclude });
+      this.filters.set(key, filter);
+    }
+    return filter;
+  }
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** One glob of several, for pruning the search early; those that would not nest in braces are left to our own filter. */
+function unite(globs: readonly string[]): string | undefined {
+  const plain = globs.filter((glob) => !/[{},]/.test(glob));
+  if (plain.length === 0) return undefined;
+  return plain.length === 1 ? plain[0] : `{${plain.join(',')}}`;
+}
+
+/** The workspace folder around a file; an untitled document with a path belongs to the folder that it will be saved in. */
+export function folderOf(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
+  const direct = vscode.workspace.getWorkspaceFolder(uri);
+  if (direct !== undefined || uri.scheme !== 'untitled') return direct;
+  return vscode.workspace.workspaceFolders?.find((folder) => relativePath(folder, uri) !== undefined);
+}
+
+/** The path of a file within a folder, with `/`; undefined outside it. */
+export function relativePath(folder: vscode.WorkspaceFolder, uri: vscode.Uri): string | undefined {
+  const root = folder.uri.path.endsWith('/') ? folder.uri.path : `${folder.uri.path}/`;
+  return uri.path.startsWith(root) && uri.path.length > root.length ? uri.path.slice(root.length) : undefined;
+}

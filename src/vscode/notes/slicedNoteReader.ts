@@ -1,0 +1,47 @@
+import type { NoteRecord } from '../../core/journal/model.js';
+import { prepareSetup, readContent } from '../../worker/readSource.js';
+import type { PreparedSetup } from '../../worker/readSource.js';
+import type { Log } from '../log.js';
+import type { NoteReader, NoteSource, ReadSetup } from './noteReader.js';
+
+/** How long notes may be read before others get their turn on the thread. */
+const SLICE_MS = 12;
+
+/** Reads notes on the host's own thread, in slices, and one batch at a time: for hosts without worker threads. */
+export class SlicedNoteReader implements NoteReader {
+  readonly opensFiles = false;
+  private setup: PreparedSetup = prepareSetup({
+    frameworks: [],
+    markers: { private: [], knowledge: [], planned: [] },
+  });
+  private disposed = false;
+
+  constructor(private readonly log: Log) {}
+
+  configure(setup: ReadSetup): void {
+    this.setup = prepareSetup(setup);
+  }
+
+  async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
+    const { setup } = this;
+    const records: NoteRecord[] = [];
+    let began = Date.now();
+    for (const source of batch) {
+      if (this.disposed) return [];
+      if (source.content === undefined) continue;
+      try {
+        records.push(readContent(source, source.content, setup, today));
+      } catch (error) {
+        this.log.error(`Reading ${source.uri}`, error);
+      }
+      if (Date.now() - began < SLICE_MS) continue;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      began = Date.now();
+    }
+    return records;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}

@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads';
+import type { NoteRecord } from '../../core/journal/model.js';
+import type { WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
+import type { Log } from '../log.js';
+import type { NoteReader, NoteSource, ReadSetup } from './noteReader.js';
+
+interface Waiting {
+  readonly request: WorkerRequest & { kind: 'read' };
+  resolve(records: readonly NoteRecord[]): void;
+  reject(error: Error): void;
+}
+
+/** A worker that dies this often in a row is not started again. */
+const LIVES = 3;
+const GIVEN_UP = 'The worker that reads notes keeps ending; Refresh Index tries again.';
+
+/** Reads notes in a worker thread, which also opens the files: the Node host's way. */
+export class WorkerNoteReader implements NoteReader {
+  readonly opensFiles = true;
+  private worker: Worker | undefined;
+  private setup: ReadSetup | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+  private deaths = 0;
+  private disposed = false;
+
+  /** `script` is the path of the bundled worker. */
+  constructor(
+    private readonly script: string,
+    private readonly log: Log,
+  ) {}
+
+  configure(setup: ReadSetup): void {
+    this.setup = setup;
+    this.deaths = 0;
+    if (this.worker !== undefined) this.post({ kind: 'configure', setup });
+  }
+
+  read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
+    if (this.disposed) return Promise.resolve([]);
+    if (this.deaths >= LIVES) return Promise.reject(new Error(GIVEN_UP));
+    return new Promise((resolve, reject) => {
+      const request = { kind: 'read', id: ++this.lastId, batch, today } as const;
+      this.waiting.set(request.id, { request, resolve, reject });
+      this.start();
+      this.post(request);
+    });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const { resolve } of this.waiting.values()) resolve([]);
+    this.waiting.clear();
+    void this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  private post(request: WorkerRequest): void {
+    this.worker?.postMessage(request);
+  }
+
+  private start(): void {
+    if (this.worker !== undefined) return;
+    const worker = new Worker(this.script, { name: 'Skill Journal notes' });
+    this.worker = worker;
+    worker.on('message', (answer: WorkerAnswer) => this.receive(answer));
+    worker.on('error', (error) => this.log.error('The worker that reads notes', error));
+    worker.on('exit', () => {
+      if (this.worker === worker) this.recover();
+    });
+    if (this.setup !== undefined) this.post({ kind: 'configure', setup: this.setup });
+  }
+
+  private receive(answer: WorkerAnswer): void {
+    this.deaths = 0;
+    for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
+    this.waiting.get(answer.id)?.resolve(answer.records);
+    this.waiting.delete(answer.id);
+  }
+
+  /** The worker died: starts another with what was not answered, unless that keeps killing it. */
+  private recover(): void {
+    this.worker = undefined;
+    if (this.disposed || this.waiting.size === 0) return;
+    this.deaths++;
+    if (this.deaths < LIVES) {
+      this.start();
+      for (const { request } of this.waiting.values()) this.post(request);
+      return;
+    }
+    for (const { reject } of this.waiting.values()) reject(new Error(GIVEN_UP));
+    this.waiting.clear();
+  }
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
+import type { NoteRecord } from '../core/journal/model.js';
+import type { WorkerAnswer, WorkerRequest } from './protocol.js';
+import { prepareSetup, readContent } from './readSource.js';
+import type { PreparedSetup } from './readSource.js';
+
+/** Entry point of the worker thread: reads notes so that the extension host's thread stays free. */
+
+let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: [], knowledge: [], planned: [] } });
+
+parentPort?.on('message', (request: WorkerRequest) => {
+  if (request.kind === 'configure') setup = prepareSetup(request.setup);
+  else void answer(request, setup);
+});
+
+async function answer(request: WorkerRequest & { kind: 'read' }, current: PreparedSetup): Promise<void> {
+  const records: NoteRecord[] = [];
+  const unread: { uri: string; reason: string }[] = [];
+  for (const source of request.batch) {
+    try {
+      const content = source.content ?? (source.path === undefined ? '' : await readFile(source.path));
+      records.push(readContent(source, content, current, request.today));
+    } catch (error) {
+      unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  parentPort?.postMessage({ id: request.id, records, unread } satisfies WorkerAnswer);
+}
