@@ -18,15 +18,30 @@ export type ProblemCode =
   | 'entry.future'
   | 'entry.duplicate'
   | 'framework.syntax'
+  | 'framework.several-documents'
+  | 'framework.too-large'
+  | 'framework.too-deep'
+  | 'framework.alias'
+  | 'framework.alias-growth'
+  | 'framework.key'
+  | 'framework.duplicate-key'
   | 'framework.format'
   | 'framework.missing'
-  | 'framework.type'
+  | 'framework.not-text'
+  | 'framework.not-list'
+  | 'framework.not-map'
+  | 'framework.not-boolean'
+  | 'framework.not-url'
+  | 'framework.not-statements'
   | 'framework.unknown-key'
   | 'framework.unknown-level'
+  | 'framework.unknown-group'
   | 'framework.level-order'
+  | 'framework.code-pattern'
+  | 'framework.untypeable'
   | 'framework.ambiguous'
   | 'framework.duplicate-id'
-  | 'framework.too-large';
+  | 'framework.too-many-skills';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 

@@ -1,0 +1,165 @@
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  type Alias,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
+import type { Span } from '../text.js';
+import type { ProblemLog } from './problemLog.js';
+import type { SourceField, SourceValue } from './sourceTree.js';
+
+/** Frameworks nest about eight deep. Far deeper nesting would exhaust the stack of the composer, which is recursive. */
+const deepest = 64;
+/** So much may a file grow by its aliases, in characters, beyond twice its own length. */
+const aliasAllowance = 1_000_000;
+const mostSyntaxProblems = 20;
+
+/** Ids such as `1.10`, `012` and `NO` stay text. Equal keys are found below: the package compares each key with each. */
+const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+
+/** Reads YAML, or the JSON in it; undefined, with problems in `log`, where the text is neither or is not safe to unfold. */
+export function parseYaml(text: string, log: ProblemLog): SourceValue | undefined {
+  const document = composeDocument(text, log);
+  if (!document) return undefined;
+  if (document.errors.length > 0) {
+    for (const error of document.errors.slice(0, mostSyntaxProblems)) {
+      log.add('framework.syntax', { start: error.pos[0], end: error.pos[1] }, { reason: error.message });
+    }
+    return undefined;
+  }
+  return new TreeBuilder(text, log).build(document);
+}
+
+/** Drives lexer, parser and composer by hand: between them the depth can be looked at before anything recurses. */
+function composeDocument(text: string, log: ProblemLog): Document.Parsed | undefined {
+  const parser = new Parser();
+  const composer = new Composer(options);
+  let first: Document.Parsed | undefined;
+  let second: Document.Parsed | undefined;
+  const keep = (documents: Iterable<Document.Parsed>): void => {
+    for (const document of documents) {
+      if (!first) first = document;
+      else second ??= document;
+    }
+  };
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) keep(composer.next(token));
+    if (parser.stack.length > deepest) {
+      log.add('framework.too-deep', { start: parser.offset, end: parser.offset + 1 }, { limit: String(deepest) });
+      return undefined;
+    }
+  }
+  for (const token of parser.end()) keep(composer.next(token));
+  keep(composer.end(true, text.length));
+  if (second) {
+    const [start] = second.range;
+    log.add('framework.several-documents', { start, end: start });
+    return undefined;
+  }
+  return first;
+}
+
+/** A value, and the length it has once its aliases are unfolded. */
+interface Built {
+  readonly value: SourceValue;
+  readonly size: number;
+}
+
+/**
+ * Turns YAML's nodes into a tree. What is behind an alias is built once and shared, and the length of the whole is
+ * bounded, since the readers of the tree walk through shared parts again and again.
+ */
+class TreeBuilder {
+  private readonly anchors = new Map<string, Built>();
+  private readonly limit: number;
+  private unfolded = 0;
+  private refused = false;
+
+  constructor(
+    text: string,
+    private readonly log: ProblemLog,
+  ) {
+    this.limit = 2 * text.length + aliasAllowance;
+  }
+
+  build(document: Document.Parsed): SourceValue | undefined {
+    const { value } = this.buildNode(document.contents, { start: 0, end: 0 });
+    return this.refused ? undefined : value;
+  }
+
+  private buildNode(node: Node | null, fallback: Span): Built {
+    if (isAlias(node)) return this.buildAlias(node);
+    const built = this.buildContents(node, fallback);
+    const anchor = (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor;
+    if (anchor) this.anchors.set(anchor, built);
+    return built;
+  }
+
+  private buildContents(node: Node | null, fallback: Span): Built {
+    const span = spanOf(node) ?? fallback;
+    if (isMap(node)) return this.buildMap(node, span);
+    if (isSeq(node)) {
+      const built = node.items.map((item) => this.buildNode(item as Node | null, span));
+      const size = sum(built);
+      return { value: { kind: 'list', items: built.map(({ value }) => value), span }, size };
+    }
+    if (!isScalar(node)) return { value: { kind: 'nothing', span }, size: 1 };
+    const text = String(node.value);
+    const empty = node.type === 'PLAIN' && (text === '' || text === 'null' || text === '~');
+    return { value: empty ? { kind: 'nothing', span } : { kind: 'text', text, span }, size: text.length + 1 };
+  }
+
+  private buildMap(map: YAMLMap, span: Span): Built {
+    const fields = new Map<string, SourceField>();
+    let size = 1;
+    for (const pair of map.items) {
+      const keyNode = pair.key as Node | null;
+      const key = spanOf(keyNode) ?? span;
+      const { value, size: valueSize } = this.buildNode(pair.value as Node | null, { start: key.end, end: key.end });
+      size += valueSize + 1;
+      if (!isScalar(keyNode)) {
+        this.log.add('framework.key', key);
+        continue;
+      }
+      const name = String(keyNode.value).trim();
+      size += name.length;
+      if (fields.has(name)) this.log.add('framework.duplicate-key', key, { key: name });
+      else fields.set(name, { key, value });
+    }
+    return { value: { kind: 'map', fields, span }, size };
+  }
+
+  /** An anchor is known once its node is built, so that a node cannot hold itself. */
+  private buildAlias(alias: Alias): Built {
+    const span = spanOf(alias) ?? { start: 0, end: 0 };
+    const built = this.anchors.get(alias.source);
+    const nothing: Built = { value: { kind: 'nothing', span }, size: 1 };
+    if (!built) {
+      this.log.add('framework.alias', span, { name: alias.source });
+      return nothing;
+    }
+    this.unfolded += built.size;
+    if (this.unfolded > this.limit) {
+      if (!this.refused) this.log.add('framework.alias-growth', span, { name: alias.source });
+      this.refused = true;
+      return nothing;
+    }
+    return { value: { ...built.value, span }, size: built.size };
+  }
+}
+
+function spanOf(node: Node | null): Span | undefined {
+  const range = node?.range;
+  return range ? { start: range[0], end: range[1] } : undefined;
+}
+
+function sum(parts: readonly Built[]): number {
+  return parts.reduce((total, { size }) => total + size + 1, 1);
+}
