@@ -52,6 +52,12 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+/** `escapeMarkdown` between marks of emphasis; nothing where the text has no words, since marks alone would show. */
+export function emphasise(mark: '_' | '**', text: string): string {
+  const words = escapeMarkdown(text);
+  return words === '' ? '' : `${mark}${words}${mark}`;
+}
+
 /**
  * Where a link of ours to a note may lead: the URI with everything percent-encoded that could end it early; undefined
  * for schemes that run something.

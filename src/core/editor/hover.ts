@@ -1,0 +1,238 @@
+import type { Library } from '../framework/library.js';
+import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
+import { emphasise, escapeMarkdown, shortenMarkdown } from '../markdownText.js';
+import type { Translate } from '../messages/translate.js';
+import { resolveTag, type Resolution } from '../tag/resolve.js';
+import type { EvidenceSource } from '../tally/evidenceSource.js';
+import type { LevelTally } from '../tally/model.js';
+import { commandLink } from './support/commandLinks.js';
+import { countShown, levelTally, sayEvidenceWithLast } from './support/counts.js';
+import { nearestLevel, nearestSkills } from './support/nearest.js';
+import { sayLevelOf, sayLicence, saySkill, saySource } from './support/wording.js';
+
+export interface HoverDeps {
+  readonly library: Library;
+  readonly evidence: EvidenceSource;
+  readonly t: Translate;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** True for a framework that came with the product: its skills are a sample of what users can load. */
+  readonly isBuiltIn?: (framework: Framework) => boolean;
+}
+
+export interface HoverContent {
+  /** Markdown, top to bottom, each a string of its own. Only in trusted ones may `hoverCommands` run. */
+  readonly parts: readonly HoverPart[];
+}
+
+export interface HoverPart {
+  readonly markdown: string;
+  readonly trusted: boolean;
+}
+
+/** Guidance beyond this many characters is left to the skill's page. */
+const longestGuidance = 600;
+
+/** What a hover over a tag shows; `tagText` is with or without its `#`. Undefined for hashtags that are not ours. */
+export function hoverFor(tagText: string, deps: HoverDeps): HoverContent | undefined {
+  const resolution = resolveTag(tagText, deps.library);
+  if (!resolution) return undefined;
+  const { framework, skill, level } = resolution;
+  if (!skill) return toContent([theirs(sayProblems(resolution, deps.t)), ...unknownSkillParts(resolution, deps)]);
+  const about = { framework, skill, deps, ref: { framework: framework.id, code: skill.code } };
+  const body = level ? levelParts(about, level, resolution) : skillParts(about, resolution);
+  return toContent([...body, ...guidanceParts(about), theirs(sayOrigin(framework, deps.t))]);
+}
+
+/** A skill of the library and what is needed to speak about it. */
+interface About {
+  readonly framework: Framework;
+  readonly skill: Skill;
+  readonly ref: SkillRef;
+  readonly deps: HoverDeps;
+}
+
+function levelParts(about: About, level: SkillLevel, resolution: Resolution): HoverPart[] {
+  const { framework, skill, ref, deps } = about;
+  const tally = deps.evidence.ready ? levelTally(deps.evidence, ref, level.id) : undefined;
+  const title = deps.t('editor.heading.level', {
+    skill: saySkill(skill),
+    level: sayLevelOf(deps.library, framework, level.id),
+  });
+  const essence = deps.library.level(framework.id, level.id)?.essence;
+  const text = [
+    sayProblems(resolution, deps.t),
+    emphasise('**', title),
+    essence === undefined ? '' : emphasise('_', essence),
+    level.summary === undefined ? '' : escapeMarkdown(level.summary),
+    listStatements(level, tally, resolution.statement),
+  ];
+  return [theirs(joinBlocks(text)), ours(joinBlocks([sayCounts(about, level, tally), linkNeighbours(about, level)]))];
+}
+
+function skillParts(about: About, resolution: Resolution): HoverPart[] {
+  const { skill, deps } = about;
+  const text = [
+    sayProblems(resolution, deps.t),
+    emphasise('**', saySkill(skill)),
+    skill.description === undefined ? '' : escapeMarkdown(skill.description),
+  ];
+  const nearest = resolution.kind === 'wrong' ? linkNearestLevel(about, resolution) : '';
+  return [theirs(joinBlocks(text)), ours(joinBlocks([nearest, levelTable(about), linkPage(about)]))];
+}
+
+function unknownSkillParts({ framework, problems }: Resolution, deps: HoverDeps): HoverPart[] {
+  const { library, t } = deps;
+  const code = problems.find((problem) => problem.code === 'tag.unknown-skill')?.args.code;
+  const similar = code === undefined ? [] : nearestSkills(framework, code);
+  const links = similar.map((skill) => {
+    const target = { framework: framework.id, code: skill.code };
+    return commandLink(`${library.tagFor(target)} ${skill.name}`, 'skillJournal.openSkill', target);
+  });
+  const blocks = [
+    links.length === 0 ? '' : fillMarkdown(t('editor.hover.nearest', { tags: '\u0000' }), links.join(', ')),
+  ];
+  if (deps.isBuiltIn?.(framework) === true) {
+    const codes = framework.skills.slice(0, 12).map((skill) => skill.code);
+    blocks.push(
+      escapeMarkdown(t('editor.hover.builtIn', { framework: framework.name, codes: codes.join(', ') })),
+      commandLink(t('editor.hover.addFramework'), 'skillJournal.addFramework'),
+    );
+  }
+  return [ours(joinBlocks(blocks)), theirs(sayOrigin(framework, t))];
+}
+
+/** Wrong spelling alone is left to the problem that the editor shows beside the hover. */
+function sayProblems({ problems }: Resolution, t: Translate): string {
+  const grave = problems.filter(({ code }) => code !== 'tag.not-canonical');
+  return grave.map(({ code, args }) => `⚠ ${escapeMarkdown(t(code, args))}`).join('\n\n');
+}
+
+function listStatements(level: SkillLevel, tally: LevelTally | undefined, shown: number | undefined): string {
+  const lines = level.statements.map(({ text }, i) => {
+    const count = tally?.statements[i]?.evidence.length ?? 0;
+    const marked = i + 1 === shown ? emphasise('**', text) : escapeMarkdown(text);
+    return `${i + 1}. ${count > 0 ? `✓ ${marked} (${count})` : marked}`;
+  });
+  return lines.join('\n');
+}
+
+function sayCounts({ ref, deps }: About, level: SkillLevel, tally: LevelTally | undefined): string {
+  const { t, evidence, today } = deps;
+  if (!evidence.ready) return escapeMarkdown(t('common.counting'));
+  const words = sayEvidenceWithLast(t, tally, today);
+  const own = tally && tally.evidence.length + tally.planned.length + tally.knowledge.length > 0;
+  const target = { ...ref, level: level.id };
+  const parts = [own ? commandLink(words, 'skillJournal.showEvidence', target) : escapeMarkdown(words)];
+  if (tally && tally.evidence.length > 0 && level.statements.length > 0) {
+    parts.push(escapeMarkdown(t('editor.coverage', { shown: countShown(tally), all: level.statements.length })));
+  }
+  if (tally && tally.planned.length > 0)
+    parts.push(escapeMarkdown(t('tally.planned', { count: tally.planned.length })));
+  if (tally && tally.knowledge.length > 0) {
+    parts.push(escapeMarkdown(t('tally.knowledge', { count: tally.knowledge.length })));
+  }
+  return parts.join(' · ');
+}
+
+function linkNeighbours(about: About, level: SkillLevel): string {
+  const { framework, skill, ref, deps } = about;
+  const at = skill.levels.findIndex(({ id }) => id === level.id);
+  const link = (neighbour: SkillLevel, key: 'editor.hover.previous' | 'editor.hover.next'): string => {
+    const text = deps.t(key, { level: sayLevelOf(deps.library, framework, neighbour.id) });
+    return commandLink(text, 'skillJournal.openSkill', { ...ref, level: neighbour.id });
+  };
+  const previous = skill.levels[at - 1];
+  const next = skill.levels[at + 1];
+  const links = [
+    previous && link(previous, 'editor.hover.previous'),
+    next && link(next, 'editor.hover.next'),
+    linkPage(about, level.id),
+  ];
+  return links.filter((part) => part !== undefined).join(' \\| ');
+}
+
+function linkPage({ ref, deps }: About, level?: string): string {
+  const target = level === undefined ? ref : { ...ref, level };
+  return commandLink(deps.t('editor.hover.page'), 'skillJournal.openSkill', target);
+}
+
+function linkNearestLevel({ framework, skill, ref, deps }: About, { problems }: Resolution): string {
+  const written = problems.find(({ code }) => code === 'tag.undefined-level')?.args.level;
+  const level = written === undefined ? undefined : nearestLevel(deps.library, framework, skill, written);
+  if (level === undefined) return '';
+  const target = { ...ref, level: level.id };
+  const text = `${deps.library.tagFor(target)} ${deps.library.level(framework.id, level.id)?.name ?? ''}`;
+  return fillMarkdown(
+    deps.t('editor.hover.nearest', { tags: '\u0000' }),
+    commandLink(text, 'skillJournal.openSkill', target),
+  );
+}
+
+function levelTable({ framework, skill, ref, deps }: About): string {
+  const { t, evidence, library } = deps;
+  if (skill.levels.length === 0) return '';
+  const tallies = evidence.ready ? new Map(evidence.skill(ref).levels.map((level) => [level.id, level])) : undefined;
+  const rows = skill.levels.map(({ id, statements }) => {
+    const target = { ...ref, level: id };
+    const count = tallies ? (tallies.get(id)?.evidence.length ?? 0) : undefined;
+    const cells = [
+      commandLink(sayLevelOf(library, framework, id), 'skillJournal.openSkill', target),
+      String(statements.length),
+      count === undefined
+        ? escapeMarkdown(t('common.counting'))
+        : count === 0
+          ? '0'
+          : commandLink(String(count), 'skillJournal.showEvidence', target),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = [t('editor.hover.level'), t('editor.hover.statements'), t('editor.hover.evidence')].map(escapeMarkdown);
+  return [`| ${head.join(' | ')} |`, '| --- | ---: | ---: |', ...rows].join('\n');
+}
+
+function guidanceParts(about: About): HoverPart[] {
+  const { skill, deps } = about;
+  if (skill.notes === undefined) return [];
+  const { markdown, shortened } = shortenMarkdown(skill.notes, longestGuidance);
+  if (!shortened) return [theirs(markdown)];
+  const more = commandLink(deps.t('editor.hover.more'), 'skillJournal.openSkill', about.ref);
+  return [theirs(markdown), ours(more)];
+}
+
+function sayOrigin(framework: Framework, t: Translate): string {
+  const licence = framework.licence?.redistributable === false ? sayLicence(t, framework) : undefined;
+  const lines = [saySource(t, framework), licence].filter((line) => line !== undefined);
+  return lines.map((line) => emphasise('_', line)).join('\n\n');
+}
+
+/** Escapes a sentence of ours around a piece that is Markdown already. */
+function fillMarkdown(sentence: string, piece: string): string {
+  return sentence
+    .split('\u0000')
+    .map((words) => spaced(words))
+    .join(piece);
+}
+
+/** `escapeMarkdown` trims; here the blanks stand beside a link. */
+function spaced(words: string): string {
+  const lead = /^\s/u.test(words) ? ' ' : '';
+  const trail = /\s$/u.test(words) ? ' ' : '';
+  return words.trim() === '' ? lead : `${lead}${escapeMarkdown(words)}${trail}`;
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function theirs(markdown: string): HoverPart {
+  return { markdown, trusted: false };
+}
+
+function ours(markdown: string): HoverPart {
+  return { markdown, trusted: true };
+}
+
+function toContent(parts: readonly HoverPart[]): HoverContent {
+  return { parts: parts.filter(({ markdown }) => markdown !== '') };
+}
