@@ -525,7 +525,7 @@ function iso(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-function check(property: Parameters<typeof fc.assert>[0]): void {
+function check<Values>(property: fc.IProperty<Values>): void {
   // A failing run prints its seed and path; SEED repeats it.
   const seed = process.env['SEED'];
   fc.assert(property, { numRuns: 1000, ...(seed === undefined ? {} : { seed: Number(seed) }) });

@@ -1,0 +1,217 @@
+import type { SkillRef } from '../framework/model.js';
+import type { LocatedProblem } from '../problem.js';
+import type { TallyEntry } from '../tally/model.js';
+import { compareEntries } from '../tally/order.js';
+import type { Claim, Entry, NoteRecord } from './model.js';
+
+/** One entry as it stands for one skill and, unless it is a mention, one level. */
+export interface Piece {
+  readonly tallied: TallyEntry;
+  readonly entry: Entry;
+  /** It counts as evidence: done, practice, not empty, not displaced. */
+  readonly counts: boolean;
+}
+
+interface SkillPieces {
+  readonly mentions: PiecesByNote;
+  readonly levels: Map<string, PiecesByNote>;
+}
+
+type PiecesByNote = Map<string, readonly Piece[]>;
+
+/**
+ * What the notes of a journal say, note by note, so that one note's part can be taken out and put in again. Holding the
+ * same notes it is the same index, whatever came before.
+ */
+export class JournalIndex {
+  private readonly records = new Map<string, NoteRecord>();
+  private readonly skills = new Map<string, SkillPieces>();
+  /** Counting pieces of equal words for one skill and level. */
+  private readonly twins = new Map<string, PiecesByNote>();
+  private changes = 0;
+
+  /** Grows with every change: what was derived at another version is stale. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Notes in the journal, those that say nothing included; those left out by their own front matter are none. */
+  get noteCount(): number {
+    let count = 0;
+    for (const { skipped } of this.records.values()) if (!skipped) count++;
+    return count;
+  }
+
+  set(record: NoteRecord): void {
+    this.delete(record.uri);
+    this.records.set(record.uri, record);
+    this.changes++;
+    this.add(record.uri, record.entries);
+  }
+
+  delete(uri: string): boolean {
+    const record = this.records.get(uri);
+    if (!record) return false;
+    this.records.delete(uri);
+    this.changes++;
+    for (const entry of record.entries) {
+      for (const ref of entry.mentions) this.removePieces(ref, uri, undefined);
+      for (const claim of entry.claims) {
+        this.removePieces(claim, uri, claim.level);
+        drop(this.twins, twinKey(claim, entry), uri);
+      }
+    }
+    return true;
+  }
+
+  clear(): void {
+    this.records.clear();
+    this.skills.clear();
+    this.twins.clear();
+    this.changes++;
+  }
+
+  record(uri: string): NoteRecord | undefined {
+    return this.records.get(uri);
+  }
+
+  /** Sorted by URI. */
+  uris(): readonly string[] {
+    return [...this.records.keys()].sort();
+  }
+
+  /** The same journal as if private blocks had never been written. */
+  withoutPrivate(): JournalIndex {
+    const index = new JournalIndex();
+    for (const record of this.records.values()) {
+      const { publicEntries, entries } = record;
+      index.set({ ...record, entries: publicEntries ?? entries, publicEntries: undefined });
+    }
+    return index;
+  }
+
+  /** Whether any note names the skill. */
+  hasSkill(ref: SkillRef): boolean {
+    return this.skills.has(skillKey(ref));
+  }
+
+  /** All entries that name the skill without a level, in order. */
+  mentions(ref: SkillRef): readonly Piece[] {
+    return listOf(this.skills.get(skillKey(ref))?.mentions);
+  }
+
+  /** All entries that claim the skill at a level, displaced and empty ones included, in order. */
+  pieces(ref: SkillRef, level: string): readonly Piece[] {
+    return listOf(this.skills.get(skillKey(ref))?.levels.get(level));
+  }
+
+  /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
+  problems(): readonly LocatedProblem[] {
+    return this.uris().flatMap((uri) => this.problemsOf(uri));
+  }
+
+  problemsOf(uri: string): readonly LocatedProblem[] {
+    const record = this.records.get(uri);
+    if (!record) return [];
+    const duplicates = record.entries.flatMap((entry) =>
+      entry.claims.flatMap((claim) => this.duplicateProblem(uri, entry, claim)),
+    );
+    return [...record.problems.map((problem) => ({ ...problem, uri })), ...duplicates].sort(
+      (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+    );
+  }
+
+  private duplicateProblem(uri: string, entry: Entry, claim: Claim): LocatedProblem[] {
+    if (!counts(entry, claim)) return [];
+    const twins = listOf(this.twins.get(twinKey(claim, entry)));
+    const first = twins[0];
+    if (!first || first.entry === entry) return [];
+    const range = { start: claim.position, end: { ...claim.position, character: claim.position.character + 1 } };
+    const args = {
+      code: claim.code,
+      level: claim.level,
+      where: first.tallied.uri,
+      line: String(first.tallied.position.line + 1),
+    };
+    return [{ code: 'entry.duplicate', args, range, uri }];
+  }
+
+  private add(uri: string, entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      for (const ref of entry.mentions) {
+        push(this.piecesFor(ref).mentions, uri, { tallied: tallied(uri, entry), entry, counts: false });
+      }
+      for (const claim of entry.claims) {
+        const piece = { tallied: tallied(uri, entry, claim), entry, counts: counts(entry, claim) };
+        const { levels } = this.piecesFor(claim);
+        let level = levels.get(claim.level);
+        if (!level) levels.set(claim.level, (level = new Map()));
+        push(level, uri, piece);
+        if (piece.counts) {
+          const key = twinKey(claim, entry);
+          let twins = this.twins.get(key);
+          if (!twins) this.twins.set(key, (twins = new Map()));
+          push(twins, uri, piece);
+        }
+      }
+    }
+  }
+
+  private piecesFor(ref: SkillRef): SkillPieces {
+    const key = skillKey(ref);
+    let pieces = this.skills.get(key);
+    if (!pieces) this.skills.set(key, (pieces = { mentions: new Map(), levels: new Map() }));
+    return pieces;
+  }
+
+  private removePieces(ref: SkillRef, uri: string, level: string | undefined): void {
+    const key = skillKey(ref);
+    const pieces = this.skills.get(key);
+    if (!pieces) return;
+    if (level === undefined) pieces.mentions.delete(uri);
+    else drop(pieces.levels, level, uri);
+    if (pieces.mentions.size === 0 && pieces.levels.size === 0) this.skills.delete(key);
+  }
+}
+
+function counts(entry: Entry, claim: Claim): boolean {
+  return claim.state === 'done' && entry.kind === 'practice' && !entry.empty && !claim.displaced;
+}
+
+function tallied(uri: string, entry: Entry, claim?: Claim): TallyEntry {
+  const { date, kind, text, heading, fields } = entry;
+  return {
+    uri,
+    position: claim?.position ?? entry.range.start,
+    date,
+    state: claim?.state === 'planned' ? 'planned' : 'done',
+    kind,
+    private: entry.private,
+    text,
+    heading,
+    fields,
+    statements: claim?.statements ?? [],
+  };
+}
+
+function push(pieces: PiecesByNote, uri: string, piece: Piece): void {
+  pieces.set(uri, [...(pieces.get(uri) ?? []), piece]);
+}
+
+function drop(pieces: Map<string, PiecesByNote>, key: string, uri: string): void {
+  const byNote = pieces.get(key);
+  byNote?.delete(uri);
+  if (byNote?.size === 0) pieces.delete(key);
+}
+
+function listOf(pieces: PiecesByNote | undefined): readonly Piece[] {
+  return pieces ? [...pieces.values()].flat().sort((a, b) => compareEntries(a.tallied, b.tallied)) : [];
+}
+
+function skillKey({ framework, code }: SkillRef): string {
+  return `${framework}\n${code}`;
+}
+
+function twinKey(claim: Claim, entry: Entry): string {
+  return `${claim.framework}\n${claim.code}\n${claim.level}\n${entry.text}`;
+}

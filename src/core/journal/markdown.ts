@@ -1,0 +1,160 @@
+import type { Nodes, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { mathFromMarkdown } from 'mdast-util-math';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
+import { math } from 'micromark-extension-math';
+import { hashtagFromMarkdown } from '../tag/mdast.js';
+import { hashtagSyntax } from '../tag/syntax.js';
+import type { Span } from '../text.js';
+
+/**
+ * Parses a note: CommonMark with GFM, front matter, `$$` math (a single `$` is money) and hashtags. `text` has no BOM.
+ * Takes any text, and never throws.
+ */
+export function parseMarkdown(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [
+      gfm({ singleTilde: false }),
+      frontmatter(['yaml', 'toml']),
+      math({ singleDollarTextMath: false }),
+      hashtagSyntax(),
+    ],
+    mdastExtensions: [
+      gfmFromMarkdown(),
+      frontmatterFromMarkdown(['yaml', 'toml']),
+      mathFromMarkdown(),
+      hashtagFromMarkdown(),
+    ],
+  });
+}
+
+/** The stretch of the source that a node was read from. */
+export function spanOf(node: Nodes): Span {
+  const position = node.position;
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
+
+/** Source that holds no text of the note's own: code, HTML, math, images, definitions, link destinations. */
+export function opaqueSpans(root: Root, text: string): readonly Span[] {
+  const spans: Span[] = [];
+  const pending: Nodes[] = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    const span = spanOf(node);
+    switch (node.type) {
+      case 'code':
+      case 'inlineCode':
+      case 'html':
+      case 'math':
+      case 'inlineMath':
+      case 'image':
+      case 'imageReference':
+      case 'definition':
+      case 'yaml':
+        spans.push(span);
+        break;
+      case 'link':
+      case 'linkReference': {
+        const first = node.children[0];
+        const last = node.children.at(-1);
+        const isText = text.charAt(span.start) === '[' && first && last;
+        spans.push(isText ? { start: spanOf(last).end, end: span.end } : span);
+        if (isText) pending.push(...node.children);
+        break;
+      }
+      default:
+        // TOML front matter has a type that mdast does not list.
+        if ((node as { type: string }).type === 'toml') spans.push(span);
+        else if ('children' in node) for (const child of node.children) pending.push(child);
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Text that Markdown shows but note tools do not: `%%` comments, also over blocks, `{{…}}`, `<% … %>`, `[[…]]`. A mark
+ * inside `opaque` source opens and closes nothing.
+ */
+export function hiddenSpans(text: string, opaque: readonly Span[]): readonly HiddenSpan[] {
+  if (!/%%|\{\{|<%|\[\[/.test(text)) return [];
+  const visible = blank(text, opaque);
+  return [
+    ...pairs(visible, '%%', '%%', 'document', 'comment'),
+    ...pairs(visible, '<%', '%>', 'document', 'template'),
+    ...pairs(visible, '{{', '}}', 'paragraph', 'template'),
+    ...pairs(visible, '[[', ']]', 'line', 'link'),
+  ].sort((a, b) => a.start - b.start);
+}
+
+export interface HiddenSpan extends Span {
+  readonly kind: 'comment' | 'template' | 'link';
+}
+
+/** Whether `offset` lies inside one of the spans, which are sorted by their start. */
+export function isInside(spans: readonly Span[], offset: number): boolean {
+  return spanAt(spans, offset) !== undefined;
+}
+
+/** A span that holds `offset`; the spans are sorted by their start. */
+export function spanAt<T extends Span>(spans: readonly T[], offset: number): T | undefined {
+  return spansIn(spans, { start: offset, end: offset + 1 }).at(-1);
+}
+
+/** The spans that share a character with `part`, in order. */
+export function spansIn<T extends Span>(spans: readonly T[], part: Span): readonly T[] {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < part.end) low = middle + 1;
+    else high = middle;
+  }
+  // Spans overlap only where marks of different kinds cross, a few deep at the most: so look a little further back.
+  let first = low;
+  for (let i = low - 1, missed = 0; i >= 0 && missed < 8; i--) {
+    if ((spans[i]?.end ?? 0) > part.start) first = i;
+    else missed++;
+  }
+  return spans.slice(first, low).filter(({ end }) => end > part.start);
+}
+
+const reach = { document: undefined, paragraph: /\n[ \t]*\n/, line: /\n/ } as const;
+
+function pairs(
+  text: string,
+  open: string,
+  close: string,
+  within: keyof typeof reach,
+  kind: HiddenSpan['kind'],
+): HiddenSpan[] {
+  const found: HiddenSpan[] = [];
+  const boundary = reach[within];
+  let nextClose = 0;
+  for (let start = text.indexOf(open); start !== -1;) {
+    const from = start + open.length;
+    if (nextClose < from) nextClose = text.indexOf(close, from);
+    if (nextClose === -1) break;
+    // The innermost opening mark before the closing one is the one that it closes.
+    const nested = open === close ? -1 : text.lastIndexOf(open, nextClose - open.length);
+    const opener = nested > start && boundary ? nested : start;
+    const end = nextClose + close.length;
+    if (!boundary?.test(text.slice(opener, end))) found.push({ start: opener, end, kind });
+    start = text.indexOf(open, end);
+  }
+  return found;
+}
+
+function blank(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (end <= at) continue;
+    parts.push(text.slice(at, Math.max(at, start)));
+    parts.push(text.slice(Math.max(at, start), end).replace(/[^\n]/g, ' '));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}

@@ -1,0 +1,170 @@
+import type { Library } from '../framework/library.js';
+import type { ProblemCode } from '../problem.js';
+import type { Problem } from '../problem.js';
+import { resolveTag, targetOf, type Resolution } from '../tag/resolve.js';
+import { comparePositions, LineIndex, type Span } from '../text.js';
+import { dateInFileName } from './dates.js';
+import { readEntries } from './entries.js';
+import { isTagValue, readFrontMatter, type FrontMatter } from './frontMatter.js';
+import type { PlacedHashtag } from './inline.js';
+import { hiddenSpans, isInside, opaqueSpans, parseMarkdown } from './markdown.js';
+import { markerOf, type Markers } from './markers.js';
+import type { NoteRecord, TagOccurrence } from './model.js';
+import { outlineNote, type Leaf, type Scope } from './outline.js';
+
+export interface ReadOptions {
+  readonly library: Library;
+  readonly markers: Markers;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/** Notes above this many UTF-16 units are not read: nobody writes them by hand. */
+export const largestNote = 32 * 1024 * 1024;
+
+/**
+ * Reads a note: its tags, entries and problems. `uri` gives the date that a file name or path holds. Takes any text, and
+ * never throws.
+ */
+export function readNote(uri: string, text: string, options: ReadOptions): NoteRecord {
+  if (text.length > largestNote) return tooLarge(uri, text.length);
+  // The parser leaves a BOM out of its offsets.
+  const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const source = text.slice(base);
+  if (!source.includes('#') && !source.startsWith('---')) return emptyRecord(uri);
+
+  const lines = new LineIndex(text);
+  const rangeOf = ({ start, end }: Span) => lines.range({ start: start + base, end: end + base });
+  const problems: Problem[] = [];
+  const tags: TagOccurrence[] = [];
+  const report = (code: ProblemCode, args: Readonly<Record<string, string>>, span: Span): void => {
+    problems.push({ code, args, range: rangeOf(span) });
+  };
+
+  const root = parseMarkdown(source);
+  const frontMatter = readFrontMatter(root, source);
+  if (frontMatter?.skips) return { ...emptyRecord(uri), skipped: true };
+  const hidden = hiddenSpans(source, opaqueSpans(root, source));
+  const resolutions = new Map<string, Resolution | undefined>();
+  const resolve = (tag: string): Resolution | undefined => {
+    if (!resolutions.has(tag)) resolutions.set(tag, resolveTag(tag, options.library));
+    return resolutions.get(tag);
+  };
+  const isTag = ({ text: tag }: { readonly text: string }): boolean =>
+    markerOf(tag, options.markers) !== undefined || resolve(tag) !== undefined;
+
+  const note = outlineNote(root, source, hidden, isTag);
+  const frontTags = frontMatter ? readFrontTags(frontMatter) : [];
+  note.hashtags.push(...frontTags);
+  collectTags(note);
+
+  const context = {
+    note,
+    resolve,
+    markers: options.markers,
+    isTag,
+    today: options.today,
+    positionOf: (offset: number) => lines.positionAt(offset + base),
+    dates: {
+      date: frontMatter?.date,
+      name: dateInFileName(pathOf(uri)),
+      firstHeading: firstHeading(note),
+      created: frontMatter?.created,
+    },
+  };
+  const entries = readEntries(context, { withoutPrivate: false, report });
+  const publicEntries = entries.some((entry) => entry.private)
+    ? readEntries(context, { withoutPrivate: true, report: undefined })
+    : hasPrivate(note, options.markers)
+      ? readEntries(context, { withoutPrivate: true, report: undefined })
+      : undefined;
+  tags.sort((a, b) => comparePositions(a.range.start, b.range.start));
+  problems.sort((a, b) => comparePositions(a.range.start, b.range.start));
+  return { uri, skipped: false, entries, publicEntries, tags, problems };
+
+  function readFrontTags(matter: FrontMatter): readonly PlacedHashtag[] {
+    if (matter.error) report('note.front-matter', { reason: matter.error.reason }, matter.error.span);
+    for (const comment of matter.comments) {
+      if (isTag(comment)) report('tag.yaml-comment', { found: comment.text }, comment);
+    }
+    return matter.tags.filter(isTag).map((tag) => ({
+      ...tag,
+      segments: tag.text.replace(/^#/, '').split('/'),
+      before: 'clear' as const,
+      cutRest: undefined,
+      struck: false,
+    }));
+  }
+
+  /** Lists every tag of ours, also where it is no entry's, and says what is wrong with it. */
+  function collectTags(scope: Scope): void {
+    for (const hashtag of scope.hashtags) {
+      const resolution = resolve(hashtag.text);
+      const isMarker = markerOf(hashtag.text, options.markers) !== undefined;
+      if (!resolution && !isMarker) continue;
+      tags.push({
+        range: rangeOf(hashtag),
+        text: hashtag.text,
+        kind: isMarker ? 'marker' : (resolution?.kind ?? 'wrong'),
+        target: resolution && !isMarker ? targetOf(resolution) : undefined,
+      });
+      if (isMarker || !resolution) continue;
+      for (const { code, args } of resolution.problems) report(code, args, hashtag);
+      if (hashtag.before === 'glued') report('tag.not-portable', { found: hashtag.text }, hashtag);
+      if (hashtag.cutRest) report('tag.cut-short', { found: hashtag.text, rest: hashtag.cutRest }, hashtag);
+    }
+    for (const part of scope.content) if (part.kind === 'scope') collectTags(part);
+  }
+}
+
+/** Where in a note `offset` lies, if a tag may be written there. */
+export function tagPlaceAt(text: string, offset: number): 'text' | 'front-matter' | undefined {
+  const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const source = text.slice(base);
+  const at = offset - base;
+  const root = parseMarkdown(source);
+  const frontMatter = readFrontMatter(root, source);
+  if (frontMatter && at >= frontMatter.span.start && at <= frontMatter.span.end) {
+    return isTagValue(source, frontMatter, at) ? 'front-matter' : undefined;
+  }
+  const opaque = opaqueSpans(root, source);
+  // The character before the cursor decides: at the very end of a code span the cursor is outside again.
+  const judged = Math.max(0, at - 1);
+  if (isInside(opaque, judged)) return undefined;
+  return isInside(hiddenSpans(source, opaque), judged) ? undefined : 'text';
+}
+
+function emptyRecord(uri: string): NoteRecord {
+  return { uri, skipped: false, entries: [], publicEntries: undefined, tags: [], problems: [] };
+}
+
+function tooLarge(uri: string, length: number): NoteRecord {
+  const start = { line: 0, character: 0 };
+  const megabytes = (units: number): string => String(Math.ceil(units / (1024 * 1024)));
+  const args = { size: megabytes(length), limit: megabytes(largestNote) };
+  return { ...emptyRecord(uri), problems: [{ code: 'note.too-large', args, range: { start, end: start } }] };
+}
+
+function hasPrivate(scope: Scope, markers: Markers): boolean {
+  return (
+    scope.hashtags.some(({ text }) => markerOf(text, markers) === 'private') ||
+    scope.content.some((part) => part.kind === 'scope' && hasPrivate(part, markers))
+  );
+}
+
+function firstHeading(scope: Scope): Leaf | undefined {
+  for (const part of scope.content) {
+    if (part.kind === 'leaf') {
+      if (part.role === 'heading') return part;
+      continue;
+    }
+    const found = part.type === 'section' || part.type === 'group' ? firstHeading(part) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The path of a URI with scheme, or the text itself when it is a path. */
+function pathOf(uri: string): string {
+  return uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/, '');
+}

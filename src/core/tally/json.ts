@@ -1,0 +1,138 @@
+import { compareDates } from '../journal/dates.js';
+import type { EntryKind } from '../journal/model.js';
+import { english, type Translate } from '../messages/translate.js';
+import { comparePositions, compareText } from '../text.js';
+import type { LevelTally, SkillTally, Tally, TallyEntry } from './model.js';
+
+/**
+ * A tally for scripts. The shape is stable; a change that could break a script gets a new `format`.
+ * Lines and columns are 1-based, columns in UTF-16 units; dates as precise as they were written.
+ */
+export interface TallyJson {
+  readonly format: 'skill-journal-tally/1';
+  readonly period: { readonly from: string | null; readonly to: string | null };
+  readonly notes: number;
+  readonly entries: number;
+  /** Evidence without a date; only where a period is given. */
+  readonly undatedLeftOut?: number;
+  readonly skills: readonly SkillJson[];
+  readonly problems: readonly ProblemJson[];
+}
+
+export interface SkillJson {
+  readonly framework: string;
+  readonly code: string;
+  readonly name: string;
+  readonly mentions: number;
+  readonly levels: readonly LevelJson[];
+}
+
+export interface LevelJson {
+  readonly id: string;
+  readonly name: string;
+  readonly evidence: number;
+  readonly planned: number;
+  readonly knowledge: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly undated: number;
+  readonly statements: readonly { readonly number: number; readonly evidence: number }[];
+  readonly entries: readonly EntryJson[];
+}
+
+export interface EntryJson {
+  readonly uri: string;
+  readonly line: number;
+  readonly date: string | null;
+  readonly state: 'done' | 'planned';
+  readonly kind: EntryKind;
+  readonly private?: true;
+  readonly text: string;
+}
+
+export interface ProblemJson {
+  readonly code: string;
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** `toRelative` makes of a note's URI what the JSON says: a path relative to the folder, with `/`. */
+export function tallyToJson(tally: Tally, toRelative: (uri: string) => string, t: Translate = english): TallyJson {
+  const { period, undatedLeftOut } = tally;
+  return {
+    format: 'skill-journal-tally/1',
+    period: { from: period.from ?? null, to: period.to ?? null },
+    notes: tally.notes,
+    entries: tally.entries,
+    ...(undatedLeftOut === undefined ? {} : { undatedLeftOut: undatedLeftOut.length }),
+    skills: tally.skills.map((skill) => skillToJson(skill, toRelative)),
+    problems: problemsToJson(tally, toRelative, t),
+  };
+}
+
+function skillToJson(skill: SkillTally, toRelative: (uri: string) => string): SkillJson {
+  return {
+    framework: skill.framework,
+    code: skill.code,
+    name: skill.name,
+    mentions: skill.mentions.length,
+    levels: skill.levels.map((level) => levelToJson(level, toRelative)),
+  };
+}
+
+function levelToJson(level: LevelTally, toRelative: (uri: string) => string): LevelJson {
+  const entries = [...level.evidence, ...level.planned, ...level.knowledge].map((entry) => ({
+    entry,
+    uri: toRelative(entry.uri),
+  }));
+  entries.sort(
+    (a, b) =>
+      compareDates(a.entry.date, b.entry.date) ||
+      compareText(a.uri, b.uri) ||
+      comparePositions(a.entry.position, b.entry.position),
+  );
+  return {
+    id: level.id,
+    name: level.name,
+    evidence: level.evidence.length,
+    planned: level.planned.length,
+    knowledge: level.knowledge.length,
+    first: level.first?.text ?? null,
+    last: level.last?.text ?? null,
+    undated: level.undated,
+    statements: level.statements.map(({ number, evidence }) => ({ number, evidence: evidence.length })),
+    entries: entries.map(({ entry, uri }) => entryToJson(entry, uri)),
+  };
+}
+
+function entryToJson(entry: TallyEntry, uri: string): EntryJson {
+  return {
+    uri,
+    line: entry.position.line + 1,
+    date: entry.date?.text ?? null,
+    state: entry.state,
+    kind: entry.kind,
+    ...(entry.private ? { private: true } : {}),
+    text: entry.text,
+  };
+}
+
+/** In one order, whatever order the notes were read in. */
+function problemsToJson(tally: Tally, toRelative: (uri: string) => string, t: Translate): readonly ProblemJson[] {
+  const located = tally.problems.map((problem) => ({ problem, uri: toRelative(problem.uri) }));
+  located.sort(
+    (a, b) =>
+      compareText(a.uri, b.uri) ||
+      comparePositions(a.problem.range.start, b.problem.range.start) ||
+      compareText(a.problem.code, b.problem.code),
+  );
+  return located.map(({ problem: { code, args, range }, uri }) => ({
+    code,
+    uri,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    message: t(code, args),
+  }));
+}

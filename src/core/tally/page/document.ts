@@ -1,0 +1,59 @@
+import type { Framework } from '../../framework/model.js';
+import { html } from '../../html.js';
+import type { Translate } from '../../messages/translate.js';
+import type { Tally } from '../model.js';
+import { renderTallyPage } from './page.js';
+import type { TallyPageView } from './view.js';
+
+/** What surrounds the page: where its style and script come from, and what the content security policy lets in. */
+export interface DocumentFrame {
+  /** BCP 47, of the words of `t`. */
+  readonly language: string;
+  /** Address of the style sheet. */
+  readonly style: string;
+  /** CSP source that covers `style`, such as a web view's `cspSource`. */
+  readonly styleSource: string;
+  /** Undefined for a document that stands alone. */
+  readonly script?: { readonly address: string; readonly nonce: string };
+}
+
+/** The whole document. Nothing runs but the one script that has the nonce, and nothing is loaded but the style. */
+export function renderTallyDocument(
+  tally: Tally,
+  frameworks: readonly Framework[],
+  view: TallyPageView,
+  t: Translate,
+  frame: DocumentFrame,
+): string {
+  const { script } = frame;
+  const policy = [
+    `default-src 'none'`,
+    `style-src ${frame.styleSource}`,
+    ...(script === undefined ? [] : [`script-src 'nonce-${script.nonce}'`]),
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  const title = t('tally.title');
+  const page = renderTallyPage(tally, frameworks, view, t);
+  // The page is markup already; everything else is escaped by the template.
+  const head = html`<!doctype html>
+    <html lang="${frame.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="stylesheet" href="${frame.style}" />
+      </head>
+      <body class="tally">
+        <p class="unseen" id="announcement" role="status" aria-live="polite"></p>
+        <main id="page"></main>
+      </body>
+    </html>`;
+  const foot = html`</main>
+${script !== undefined && html`<script nonce="${script.nonce}" src="${script.address}"></script>`}
+</body>
+</html>
+`;
+  return head.markup + page + foot.markup;
+}

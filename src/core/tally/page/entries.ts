@@ -1,0 +1,83 @@
+import { html, type Html } from '../../html.js';
+import { compareText } from '../../text.js';
+import type { TallyEntry } from '../model.js';
+import type { PageContext } from './view.js';
+import { clip, fileName, filePath, sayCount, sayDate } from './words.js';
+
+/** More than the few lines that the style shows, less than a note that is one long paragraph. */
+const textLimit = 400;
+
+/** An entry in a list, with the tag it was counted for where the list holds several. */
+export interface ListedEntry {
+  readonly entry: TallyEntry;
+  readonly tag?: string;
+}
+
+/** Exactly these entries, newest first, those without a date at the end. */
+export function renderEntries(context: PageContext, entries: readonly ListedEntry[]): Html {
+  return html`<ul class="entries">
+    ${newestFirst(entries).map((listed) => renderEntry(context, listed))}
+  </ul>`;
+}
+
+export function listed(entries: readonly TallyEntry[], tag?: string): readonly ListedEntry[] {
+  return entries.map((entry) => (tag === undefined ? { entry } : { entry, tag }));
+}
+
+function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
+  const { t } = context;
+  const text = entry.text.trim();
+  const content = html`<span class="date">${renderDate(context, entry)}</span
+    ><span class="what"
+      ><bdi class="text">${text === '' ? t('tally.entry.wordless') : clip(text, textLimit)}</bdi
+      ><span class="about"
+        ><bdi class="file">${fileName(entry.uri)}<span class="line">:${entry.position.line + 1}</span></bdi
+        >${tag !== undefined && html` <bdi class="tag">${tag}</bdi>`}${renderMarks(context, entry)}</span
+      ></span
+    >`;
+  const path = filePath(entry.uri);
+  if (context.links === 'none') return html`<li><div class="entry" title="${path}">${content}</div></li>`;
+  return html`<li>
+    <button
+      type="button"
+      class="entry"
+      title="${path}"
+      data-open-uri="${entry.uri}"
+      data-open-line="${entry.position.line}"
+      data-open-character="${entry.position.character}"
+    >
+      ${content}
+    </button>
+  </li>`;
+}
+
+function renderDate({ t }: PageContext, { date }: TallyEntry): Html {
+  if (date === undefined) return html`<span class="undated">${t('tally.undated')}</span>`;
+  // HTML knows days, weeks and months, but no quarters.
+  if (date.text.includes('Q')) return html`${sayDate(t, date.text)}`;
+  return html`<time datetime="${date.text}">${sayDate(t, date.text)}</time>`;
+}
+
+function renderMarks({ t }: PageContext, entry: TallyEntry): Html {
+  const { statements } = entry;
+  const marks = [
+    entry.private ? t('tally.mark.private') : undefined,
+    entry.state === 'planned' ? t('tally.mark.planned') : undefined,
+    entry.kind === 'knowledge' ? t('tally.mark.knowledge') : undefined,
+  ];
+  return html`${
+    statements.length > 0 &&
+    html` <span class="numbers"
+      >${sayCount(t, 'tally.entry.statements', statements.length, { numbers: statements.join(', ') })}</span
+    >`
+  }${marks.map((mark) => mark !== undefined && html` <span class="mark">${mark}</span>`)}`;
+}
+
+function newestFirst(entries: readonly ListedEntry[]): readonly ListedEntry[] {
+  return [...entries].sort(
+    ({ entry: a }, { entry: b }) =>
+      compareText(b.date?.first ?? '', a.date?.first ?? '') ||
+      compareText(a.uri, b.uri) ||
+      a.position.line - b.position.line,
+  );
+}

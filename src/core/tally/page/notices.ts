@@ -1,0 +1,149 @@
+import { html, htmlSentence, type Html } from '../../html.js';
+import type { Framework } from '../../framework/model.js';
+import type { LocatedProblem } from '../../problem.js';
+import { isOpen } from '../periods.js';
+import type { Tally, TallyEntry } from '../model.js';
+import { listed, renderEntries, type ListedEntry } from './entries.js';
+import type { FrameworkTally } from './matrix.js';
+import type { IndexingProgress, PageContext } from './view.js';
+import { fileName, filePath, sayCount } from './words.js';
+
+/** Notes that are being read: no number is shown until they are. */
+export function renderProgress({ t }: PageContext, { done, total }: IndexingProgress): Html {
+  const words = total === undefined ? t('tally.indexing.start') : t('tally.indexing', { done, total });
+  const measure =
+    total === undefined
+      ? html`<progress aria-label="${words}"></progress>`
+      : html`<progress aria-label="${words}" value="${Math.min(done, total)}" max="${Math.max(total, 1)}"></progress>`;
+  return html`<section class="indexing" id="indexing">
+    <p>${words}</p>
+    ${measure}
+  </section>`;
+}
+
+/** Why there is nothing to see, and what to do; undefined when there is something. */
+export function renderEmpty(context: PageContext, tally: Tally, frameworks: readonly Framework[]): Html | undefined {
+  const { t } = context;
+  if (tally.notes === 0) {
+    const action = renderAction(context, 'open-settings', t('tally.empty.settings'));
+    return renderNotice(t('tally.empty.notes'), html`${t('tally.empty.notes.hint')}`, action);
+  }
+  if (tally.skills.length === 0) {
+    const hint = htmlSentence({ tag: html`<code>#${exampleTag(frameworks)}</code>` }, ({ tag }) =>
+      t('tally.empty.tags.hint', { tag }),
+    );
+    return renderNotice(t('tally.empty.tags'), hint);
+  }
+  const evidence = tally.skills.some((skill) => skill.levels.some((level) => level.evidence.length > 0));
+  if (!evidence && !isOpen(tally.period)) {
+    const action = renderAction(context, 'show-all', t('tally.empty.showAll'));
+    return renderNotice(t('tally.empty.period'), html`${t('tally.empty.period.hint')}`, action);
+  }
+  return undefined;
+}
+
+/** Evidence without a date: what a period leaves out, or, without one, what it would. */
+export function renderUndated(context: PageContext, tally: Tally): Html | undefined {
+  const { t } = context;
+  const leftOut = tally.undatedLeftOut;
+  if (leftOut !== undefined) {
+    if (leftOut.length === 0) return undefined;
+    const title = sayCount(t, 'tally.undated.leftOut', leftOut.length);
+    return renderFold('undated', title, t('tally.undated.leftOut.hint'), renderEntries(context, listed(leftOut)));
+  }
+  const counted = allEvidence(tally).filter(({ entry }) => entry.date === undefined);
+  if (counted.length === 0) return undefined;
+  const title = sayCount(t, 'tally.undated.counted', counted.length);
+  return renderFold('undated', title, t('tally.undated.counted.hint'), renderEntries(context, counted));
+}
+
+/** Every piece of evidence, each with its tag: an entry for two skills is there twice, as it is counted. */
+export function allEvidence(tally: Tally): readonly ListedEntry[] {
+  const list = (tag: string, entries: readonly TallyEntry[]): readonly ListedEntry[] => listed(entries, tag);
+  return tally.skills.flatMap((skill) =>
+    skill.levels.flatMap((level) => list(`#${skill.code}/${level.id}`, level.evidence)),
+  );
+}
+
+export function renderProblems(context: PageContext, problems: readonly LocatedProblem[]): Html | undefined {
+  if (problems.length === 0) return undefined;
+  const items = problems.map((problem) => renderProblem(context, problem));
+  const title = sayCount(context.t, 'tally.problems', problems.length);
+  return renderFold(
+    'problems',
+    title,
+    undefined,
+    html`<ul class="entries">
+      ${items}
+    </ul>`,
+  );
+}
+
+/** The counting rule, and the licence of each framework whose words are shown. */
+export function renderFoot({ t }: PageContext, groups: readonly FrameworkTally[]): Html {
+  const example = groups[0]?.skills.find((skill) => skill.levels.length > 0);
+  const tag = `#${example?.code ?? 'ITOP'}/${example?.levels[0]?.id ?? '4'}/1`;
+  const coverage = htmlSentence({ tag: html`<code>${tag}</code>` }, (args) => t('tally.foot.coverage', args));
+  const licences = groups.flatMap(({ framework }) => {
+    const licence = framework?.licence;
+    const words = licence?.notice ?? licence?.name;
+    if (framework === undefined || words === undefined) return [];
+    return [html`<p dir="auto">${t('tally.foot.licence', { framework: framework.name, licence: words.trim() })}</p>`];
+  });
+  return html`<footer id="foot">
+    <p>${t('tally.foot.rule')} ${coverage}</p>
+    ${licences}
+  </footer>`;
+}
+
+function renderProblem(context: PageContext, problem: LocatedProblem): Html {
+  const { start } = problem.range;
+  const content = html`<span class="what"
+    ><bdi class="text">${context.t(problem.code, problem.args)}</bdi
+    ><span class="about"
+      ><bdi class="file">${fileName(problem.uri)}<span class="line">:${start.line + 1}</span></bdi>
+      <span class="problem-code">${problem.code}</span></span
+    ></span
+  >`;
+  const path = filePath(problem.uri);
+  if (context.links === 'none') return html`<li><div class="entry" title="${path}">${content}</div></li>`;
+  return html`<li>
+    <button
+      type="button"
+      class="entry"
+      title="${path}"
+      data-open-uri="${problem.uri}"
+      data-open-line="${start.line}"
+      data-open-character="${start.character}"
+    >
+      ${content}
+    </button>
+  </li>`;
+}
+
+function renderFold(id: string, title: string, hint: string | undefined, body: Html): Html {
+  return html`<details class="fold ${id}" id="${id}">
+    <summary>${title}</summary>
+    ${hint !== undefined && html`<p class="hint">${hint}</p>`}${body}
+  </details>`;
+}
+
+function renderNotice(title: string, hint: Html, action?: Html): Html {
+  return html`<section class="empty" id="empty">
+    <h2>${title}</h2>
+    <p>${hint}</p>
+    ${action}
+  </section>`;
+}
+
+function renderAction({ links }: PageContext, action: 'show-all' | 'open-settings', label: string): Html | undefined {
+  if (links === 'none') return undefined;
+  return html`<button type="button" class="primary" id="action.${action}" data-action="${action}">${label}</button>`;
+}
+
+/** A tag that the user could really write. */
+function exampleTag(frameworks: readonly Framework[]): string {
+  const skill = frameworks.flatMap((framework) => framework.skills).find((other) => other.levels.length > 0);
+  const level = skill?.levels.at(Math.floor(skill.levels.length / 2));
+  return skill === undefined || level === undefined ? 'ITOP/4' : `${skill.code}/${level.id}`;
+}

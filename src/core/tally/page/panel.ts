@@ -1,0 +1,167 @@
+import { html, type Html } from '../../html.js';
+import type { SkillLevel } from '../../framework/model.js';
+import type { LevelTally, SkillTally, StatementTally, TallyEntry } from '../model.js';
+import { listed, renderEntries } from './entries.js';
+import type { PageContext } from './view.js';
+import { makeId, sayCount, sayLevel } from './words.js';
+
+/** A number of the table and the panel beneath its row that lists what the number counted. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Html;
+}
+
+/** A button that opens a panel; without a script, a link to its content (which makes a browser open it). */
+export function renderOpener(context: PageContext, panel: Panel, kind: string, label: string, content: Html): Html {
+  if (context.links === 'none') {
+    return html`<a class="opener ${kind}" href="#${bodyId(panel)}" aria-label="${label}">${content}</a>`;
+  }
+  return html`<button
+    type="button"
+    class="opener ${kind}"
+    id="${makeId('open')}.${panel.id}"
+    data-opens="${panel.id}"
+    aria-expanded="false"
+    aria-controls="${panel.id}"
+    aria-label="${label}"
+  >
+    ${content}
+  </button>`;
+}
+
+/** `group`: of panels with one group, the browser keeps at most one open. */
+export function renderPanel(panel: Panel, group: string): Html {
+  return html`<details class="panel" id="${panel.id}" name="${group}">
+    <summary>${panel.title}</summary>
+    <div class="body" id="${bodyId(panel)}">${panel.body}</div>
+  </details>`;
+}
+
+export function skillId(skill: SkillTally): string {
+  return makeId('skill', skill.framework, skill.code);
+}
+
+/** The skill and level in words, for names of buttons: `ITOP level 4 Enable`. */
+export function nameOfLevel(skill: SkillTally, level: LevelTally): { readonly code: string; readonly level: string } {
+  return { code: skill.code, level: sayLevel(level) };
+}
+
+/** The level's statements with what shows each, and the evidence. */
+export function levelPanel(
+  context: PageContext,
+  skill: SkillTally,
+  level: LevelTally,
+  defined: SkillLevel | undefined,
+): Panel {
+  const { t } = context;
+  const id = `${skillId(skill)}.${makeId('level', level.id)}`;
+  const shown = countShown(level);
+  const evidence = sayCount(t, 'tally.evidence', level.evidence.length);
+  const body = html`${
+      level.statements.length > 0 &&
+      html`<section class="asked">
+        <h3>
+          ${t('tally.statements', { level: sayLevel(level) })}
+          <span class="aside">${t('tally.statements.coverage', { shown, all: level.statements.length })}</span>
+        </h3>
+        ${defined?.summary !== undefined && html`<p class="level-summary" dir="auto">${defined.summary}</p>`}
+        <ol class="statements">
+          ${level.statements.map((statement) => renderStatement(context, id, statement))}
+        </ol>
+      </section>`
+    }
+    <section class="lines">
+      <h3>
+        ${t('tally.lines')}
+        ${level.undated > 0 && html`<span class="aside">${sayCount(t, 'tally.lines.undated', level.undated)}</span>`}
+      </h3>
+      ${
+        level.evidence.length > 0
+          ? renderEntries(context, listed(level.evidence))
+          : html`<p class="hint">${t('tally.lines.none', { tag: `#${skill.code}/${level.id}` })}</p>`
+      }
+    </section>`;
+  return { id, title: t('tally.cell', { evidence, ...nameOfLevel(skill, level) }), body };
+}
+
+export function plannedPanel(context: PageContext, skill: SkillTally, level: LevelTally): Panel {
+  const { t } = context;
+  const title = t('tally.planned.label', { count: level.planned.length, ...nameOfLevel(skill, level) });
+  const id = `${skillId(skill)}.${makeId('planned', level.id)}`;
+  return listPanel(context, id, title, t('tally.planned.hint'), level.planned);
+}
+
+export function knowledgePanel(context: PageContext, skill: SkillTally, level: LevelTally): Panel {
+  const { t } = context;
+  const title = t('tally.knowledge.label', { count: level.knowledge.length, ...nameOfLevel(skill, level) });
+  const id = `${skillId(skill)}.${makeId('knowledge', level.id)}`;
+  return listPanel(context, id, title, t('tally.knowledge.hint'), level.knowledge);
+}
+
+export function mentionsPanel(context: PageContext, skill: SkillTally): Panel {
+  const { t } = context;
+  const mentions = sayCount(t, 'tally.mentions', skill.mentions.length);
+  const title = t('tally.mentions.label', { mentions, code: skill.code });
+  return listPanel(context, `${skillId(skill)}.mentions`, title, t('tally.mentions.hint'), skill.mentions);
+}
+
+export function countShown(level: LevelTally): number {
+  return level.statements.filter((statement) => statement.evidence.length > 0).length;
+}
+
+function listPanel(
+  context: PageContext,
+  id: string,
+  title: string,
+  hint: string,
+  entries: readonly TallyEntry[],
+): Panel {
+  const body = html`<section class="lines">
+    <p class="hint">${hint}</p>
+    ${renderEntries(context, listed(entries))}
+  </section>`;
+  return { id, title, body };
+}
+
+/** What has evidence opens it; what has none is marked as a gap by shape, word and colour. */
+function renderStatement(context: PageContext, panelId: string, statement: StatementTally): Html {
+  const { t } = context;
+  const words = html`<span class="ordinal">${statement.number}</span><bdi class="words">${statement.text}</bdi>`;
+  const count = statement.evidence.length;
+  if (count === 0) {
+    return html`<li class="gap">
+      <div class="statement">${gapIcon}${words}<span class="count">${t('tally.statement.gap')}</span></div>
+    </li>`;
+  }
+  return html`<li class="shown">
+    <details id="${panelId}.${makeId(String(statement.number))}">
+      <summary class="statement">
+        ${tickIcon}${words}<span class="count"
+          ><span aria-hidden="true">${count}</span
+          ><span class="unseen">${t('tally.statement.shown')}, ${sayCount(t, 'tally.evidence', count)}</span></span
+        >
+      </summary>
+      ${renderEntries(context, listed(statement.evidence))}
+    </details>
+  </li>`;
+}
+
+function bodyId(panel: Panel): string {
+  return `${panel.id}.lines`;
+}
+
+const tickIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+  <circle cx="8" cy="8" r="7" fill="currentColor" />
+  <path
+    class="tick"
+    d="M4.8 8.3 7 10.5 11.2 5.8"
+    fill="none"
+    stroke-width="1.7"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;
+const gapIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+  <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.6 2.27" />
+</svg>`;
