@@ -1,10 +1,18 @@
 import { commonMessages } from './common.js';
 import { editorMessages } from './editor.js';
+import { hostMessages } from './host.js';
 import { problemMessages } from './problems.js';
+import { tableMessages } from './table.js';
 import { tallyMessages } from './tally.js';
 
 /** Every sentence the product says, by key, in English; `{name}` stands for an argument. */
-export const catalogue = { ...commonMessages, ...problemMessages, ...editorMessages, ...tallyMessages } as const;
+export const catalogue = {
+  ...commonMessages,
+  ...problemMessages,
+  ...editorMessages,
+  ...tallyMessages,
+  ...tableMessages,
+} as const;
 
 export type MessageKey = keyof typeof catalogue;
 export type MessageArgs = Readonly<Record<string, string | number>>;
