@@ -20,6 +20,8 @@ const deepest = 64;
 /** So much may a file grow by its aliases, in characters, beyond twice its own length. */
 const aliasAllowance = 1_000_000;
 const mostSyntaxProblems = 20;
+/** The package quotes what it stumbled over, however long. */
+const longestReason = 200;
 
 /** Ids such as `1.10`, `012` and `NO` stay text. Equal keys are found below: the package compares each key with each. */
 const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
@@ -30,7 +32,11 @@ export function parseYaml(text: string, log: ProblemLog): SourceValue | undefine
   if (!document) return undefined;
   if (document.errors.length > 0) {
     for (const error of document.errors.slice(0, mostSyntaxProblems)) {
-      log.add('framework.syntax', { start: error.pos[0], end: error.pos[1] }, { reason: error.message });
+      log.add(
+        'framework.syntax',
+        { start: error.pos[0], end: error.pos[1] },
+        { reason: error.message.slice(0, longestReason) },
+      );
     }
     return undefined;
   }

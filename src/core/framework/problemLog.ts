@@ -1,6 +1,9 @@
 import type { Problem, ProblemCode } from '../problem.js';
 import { LineIndex, type Span } from '../text.js';
 
+/** More than anybody reads, and as many as VS Code shows for one file. */
+const mostProblems = 1000;
+
 /** Collects what is wrong in one framework file. */
 export class ProblemLog {
   private readonly found: Problem[] = [];
@@ -15,6 +18,6 @@ export class ProblemLog {
   }
 
   add(code: ProblemCode, span: Span, args: Readonly<Record<string, string>> = {}): void {
-    this.found.push({ code, args, range: this.lines.range(span) });
+    if (this.found.length < mostProblems) this.found.push({ code, args, range: this.lines.range(span) });
   }
 }

@@ -30,7 +30,14 @@ export function readLevels(items: readonly SourceValue[], log: ProblemLog): Leve
   reportAmbiguities(placed, log);
   const levels = placed.map(({ level }) => level);
   const bySpelling = indexLevels(levels);
-  return { levels, find: (text) => bySpelling.get(foldSpelling(text)) };
+  return {
+    levels,
+    // In a file, other than in a tag, a level can be called by its whole name.
+    find: (text) => {
+      const folded = foldSpelling(normaliseSpace(text));
+      return bySpelling.get(folded) ?? levels.find(({ name }) => foldSpelling(name) === folded);
+    },
+  };
 }
 
 function readLevel(item: SourceValue, path: string, log: ProblemLog): PlacedLevel | undefined {
