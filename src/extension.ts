@@ -1,7 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { WorkerNoteReader } from './vscode/notes/workerNoteReader.js';
 import { registerFeatures } from './vscode/registerFeatures.js';
 
 /** Composition root of the Node host: desktop, remote and server. */
 export function activate(context: vscode.ExtensionContext): void {
-  registerFeatures(context, {});
+  const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'noteWorker.js').fsPath;
+  registerFeatures(context, { createReader: (log) => new WorkerNoteReader(worker, log) });
 }

@@ -34,7 +34,9 @@ export class Frameworks implements vscode.Disposable {
   private readonly subscriptions: readonly vscode.Disposable[];
   private watchers: vscode.Disposable[] = [];
   private watched = '';
-  private builtIn: readonly Framework[] | undefined;
+  private readonly firstLoad: Promise<void>;
+  private finishFirstLoad: () => void = () => undefined;
+  private shipped: readonly Framework[] | undefined;
   private files: ReadonlyMap<string, FrameworkFile> = new Map();
   private current = new Library([]);
   private clashes: readonly LocatedProblem[] = [];
@@ -50,6 +52,7 @@ export class Frameworks implements vscode.Disposable {
     private readonly config: Config,
     private readonly log: Log,
   ) {
+    this.firstLoad = new Promise((resolve) => (this.finishFirstLoad = resolve));
     this.subscriptions = [
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload.schedule()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.reload.schedule()),
@@ -63,6 +66,16 @@ export class Frameworks implements vscode.Disposable {
         if (event.affectsConfiguration('skillJournal.frameworks')) this.reload.schedule();
       }),
     ];
+  }
+
+  /** Settles when the frameworks have been read once. */
+  whenLoaded(): Promise<void> {
+    return this.firstLoad;
+  }
+
+  /** Those in force that came with the extension. */
+  get builtIn(): readonly Framework[] {
+    return this.current.frameworks.filter((framework) => this.shipped?.includes(framework) === true);
   }
 
   get library(): Library {
@@ -81,7 +94,7 @@ export class Frameworks implements vscode.Disposable {
   /** Reads everything anew; a file that is broken keeps its last good state. */
   async load(): Promise<void> {
     const run = ++this.run;
-    this.builtIn ??= await this.readBuiltIn();
+    this.shipped ??= await this.readBuiltIn();
     const { uris, named } = await findUserFrameworks(this.config);
     const files = new Map<string, FrameworkFile>();
     for (const uri of uris) files.set(uri.toString(), await this.readFile(uri, named.has(uri.toString())));
@@ -90,6 +103,7 @@ export class Frameworks implements vscode.Disposable {
     const order = this.config.frameworkOrder().join('\n');
     if (this.loaded && order === this.orderUsed && sameTexts(files, this.files)) return;
     this.loaded = true;
+    this.finishFirstLoad();
     this.orderUsed = order;
     this.files = files;
     this.combine();
@@ -101,7 +115,7 @@ export class Frameworks implements vscode.Disposable {
 
   private combine(): void {
     const users = [...this.files.values()].flatMap(({ framework }) => (framework === undefined ? [] : [framework]));
-    const { library, problems } = Library.of(this.builtIn ?? [], users);
+    const { library, problems } = Library.of(this.shipped ?? [], users);
     this.current = new Library(inOrder(library.frameworks, this.config.frameworkOrder()));
     this.clashes = problems;
     this.log.info(`Frameworks: ${this.current.frameworks.map(({ id }) => id).join(', ') || 'none'}`);

@@ -1,17 +1,90 @@
 import * as vscode from 'vscode';
+import { completionTriggers } from '../core/editor/completion.js';
+import { createTranslate } from '../core/messages/translate.js';
+import { addFramework } from './commands/addFramework.js';
+import { registerCommands } from './commands/command.js';
+import { refreshIndex } from './commands/refreshIndex.js';
+import { showLog } from './commands/showLog.js';
+import { tallyEvidence } from './commands/tallyEvidence.js';
+import { useAsJournal } from './commands/useAsJournal.js';
+import { SkillCompletionProvider } from './completion.js';
 import { Config } from './config.js';
-import { OutputLog } from './log.js';
+import { Diagnostics } from './diagnostics.js';
+import { JournalEvidence } from './evidence.js';
+import type { Parts } from './features.js';
+import { Frameworks } from './frameworks.js';
+import { SkillHoverProvider } from './hover.js';
+import { JournalState } from './journalState.js';
+import type { Log } from './log.js';
+import { OutputLog, runLogged } from './log.js';
+import { Journal } from './notes/journal.js';
+import { JournalFiles } from './notes/journalFiles.js';
+import type { NoteReader } from './notes/noteReader.js';
+import { NoteWatcher } from './notes/noteWatcher.js';
+import { OpenNotes } from './notes/openNotes.js';
+import { TallyPanel } from './tallyPanel.js';
 
 /** What differs between hosts. */
-export interface Surroundings {}
+export interface Surroundings {
+  createReader(log: Log): NoteReader;
+}
+
+const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 
 /** Builds everything and ties it to the extension's life. Returns before any note is read. */
-export function registerFeatures(context: vscode.ExtensionContext, _surroundings: Surroundings): void {
-  const log = new OutputLog();
-  const config = new Config();
-  context.subscriptions.push(
-    log,
-    config,
-    vscode.commands.registerCommand('skillJournal.showLog', () => log.show()),
+export function registerFeatures(context: vscode.ExtensionContext, surroundings: Surroundings): void {
+  const own = <T extends vscode.Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const t = createTranslate((message, args) => vscode.l10n.t(message, args));
+  const log = own(new OutputLog());
+  const config = own(new Config());
+  const reader = own(surroundings.createReader(log));
+  const files = own(new JournalFiles(config, log));
+  const open = own(new OpenNotes(reader));
+  const frameworks = own(new Frameworks(context.extensionUri, config, log));
+  const journal = own(new Journal(files, open, reader, own(new NoteWatcher(files)), log));
+  const evidence = own(new JournalEvidence(journal, frameworks));
+  const state = own(new JournalState(journal, config, frameworks, log));
+  const parts: Parts = { t, log, config, frameworks, journal, open, evidence, state };
+
+  own(vscode.languages.registerHoverProvider(MARKDOWN, new SkillHoverProvider(parts)));
+  own(
+    vscode.languages.registerCompletionItemProvider(
+      MARKDOWN,
+      new SkillCompletionProvider(parts),
+      ...completionTriggers,
+    ),
+  );
+  own(new Diagnostics(parts));
+  const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
+  own(
+    registerCommands(
+      [tallyEvidence(tallyPanel), addFramework(parts), useAsJournal(parts), refreshIndex(parts), showLog(log)],
+      log,
+      t,
+    ),
+  );
+
+  followSettings(parts, own);
+  runLogged(log, 'Loading frameworks', () => frameworks.load());
+}
+
+/** Reads the journal against the frameworks and settings in force, now and whenever they change. */
+function followSettings(
+  { config, frameworks, journal }: Pick<Parts, 'config' | 'frameworks' | 'journal'>,
+  own: (disposable: vscode.Disposable) => void,
+): void {
+  const configure = (): void =>
+    journal.configure({ frameworks: frameworks.library.frameworks, markers: config.markers() });
+  own(frameworks.onDidChange(configure));
+  own(
+    config.onDidChange((event) => {
+      if (event.affectsConfiguration('skillJournal.markers')) configure();
+      else if (event.affectsConfiguration('skillJournal.journal') || event.affectsConfiguration('files.exclude')) {
+        journal.refresh();
+      }
+    }),
   );
 }

@@ -12,6 +12,7 @@ export const catalogue = {
   ...editorMessages,
   ...tallyMessages,
   ...tableMessages,
+  ...hostMessages,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

@@ -33,6 +33,8 @@ export class Journal implements vscode.Disposable {
   private run = 0;
   private running: Promise<void> = Promise.resolve();
   private counted = false;
+  private total: number | undefined;
+  private done = 0;
 
   readonly onDidChange = this.changed.event;
 
@@ -56,6 +58,11 @@ export class Journal implements vscode.Disposable {
   /** True until every note has been read: numbers are not to be shown as if they were whole. */
   get counting(): boolean {
     return !this.counted;
+  }
+
+  /** How far the reading has come; `total` is undefined while the notes are still being found. */
+  get progress(): { readonly done: number; readonly total: number | undefined } {
+    return { done: this.done, total: this.total };
   }
 
   /** Settles when the index is whole. */
@@ -106,6 +113,8 @@ export class Journal implements vscode.Disposable {
 
   private async readAll(run: number): Promise<void> {
     const started = Date.now();
+    this.total = undefined;
+    this.done = 0;
     const found = new Map<string, vscode.Uri>();
     for (const folder of this.files.folders()) {
       for (const uri of await this.files.find(folder)) found.set(uri.toString(), uri);
@@ -116,11 +125,13 @@ export class Journal implements vscode.Disposable {
     if (run !== this.run) return;
     for (const uri of [...this.uris]) if (!found.has(uri)) this.remove(uri);
     const all = [...found.values()];
+    this.total = all.length;
     let next = 0;
     const readOn = async (): Promise<void> => {
       while (next < all.length && run === this.run) {
         const batch = all.slice(next, (next += BATCH_SIZE));
         await this.readNotes(batch);
+        this.done += batch.length;
       }
     };
     await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, readOn));

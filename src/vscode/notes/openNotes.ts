@@ -15,6 +15,7 @@ interface Reading {
 /** The notes that are open: their text wins over the file's, saved or not. */
 export class OpenNotes implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
+  private readonly forgotten = new vscode.EventEmitter<void>();
   private readonly pending = new Map<string, vscode.Uri>();
   private readonly readings = new Map<string, Reading>();
   private readonly typing = new Debounced(TYPING_PAUSE_MS, () => this.announce());
@@ -22,6 +23,9 @@ export class OpenNotes implements vscode.Disposable {
 
   /** Opened, closed, or changed, after a short pause in the typing. */
   readonly onDidChange = this.changed.event;
+
+  /** Every open note is to be read anew. */
+  readonly onDidForget = this.forgotten.event;
 
   constructor(private readonly reader: NoteReader) {
     this.subscriptions = [
@@ -59,12 +63,14 @@ export class OpenNotes implements vscode.Disposable {
   /** Forgets what was read, since it was read against other frameworks or markers. */
   forget(): void {
     this.readings.clear();
+    this.forgotten.fire();
   }
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.typing.dispose();
     this.changed.dispose();
+    this.forgotten.dispose();
   }
 
   private touch(document: vscode.TextDocument): void {

@@ -1,0 +1,7 @@
+import type { OutputLog } from '../log.js';
+import type { Command } from './command.js';
+
+/** Shows what the extension has written down. */
+export function showLog(log: OutputLog): Command {
+  return { id: 'skillJournal.showLog', execute: () => log.show() };
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { completeTag } from '../core/editor/completion.js';
+import type { Completion } from '../core/editor/completion.js';
+import { tagPlaceAt } from '../core/journal/read.js';
+import type { TagTarget } from '../core/journal/model.js';
+import type { Parts } from './features.js';
+import { isLive } from './notes/liveDocument.js';
+
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'evidence' | 'state'>;
+
+/** A suggestion that still knows what it stands for, so that its documentation can be made when it is looked at. */
+class SkillCompletionItem extends vscode.CompletionItem {
+  constructor(
+    label: vscode.CompletionItemLabel,
+    kind: vscode.CompletionItemKind,
+    readonly target: TagTarget | undefined,
+  ) {
+    super(label, kind);
+  }
+}
+
+/** Offers skills, levels and statements that really exist. */
+export class SkillCompletionProvider implements vscode.CompletionItemProvider<SkillCompletionItem> {
+  constructor(private readonly parts: Needs) {}
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+    context: vscode.CompletionContext,
+  ): Promise<vscode.CompletionList<SkillCompletionItem> | undefined> {
+    const { t, log, config, frameworks, evidence, state } = this.parts;
+    const { uri } = document;
+    if (!isLive(document) || !config.completionEnabled(uri) || !state.answersIn(uri)) return undefined;
+    const asked = context.triggerKind === vscode.CompletionTriggerKind.Invoke;
+    // A folder that is no journal is left in peace, unless the user asks for suggestions, and types on in their list.
+    const uncalledFor = context.triggerKind === vscode.CompletionTriggerKind.TriggerCharacter;
+    if (uncalledFor && !state.speaksIn(uri)) return undefined;
+    try {
+      await frameworks.whenLoaded();
+      if (token.isCancellationRequested) return undefined;
+      const line = document.lineAt(position.line).text;
+      const request = { line, character: position.character, library: frameworks.library, evidence, t, asked };
+      // Whether a tag may stand here takes reading the note; most keys are not part of one.
+      const hopeful = completeTag({ ...request, place: 'text' }) ?? completeTag({ ...request, place: 'front-matter' });
+      if (hopeful === undefined) return undefined;
+      const place = tagPlaceAt(document.getText(), document.offsetAt(position));
+      if (place === undefined) return undefined;
+      const found = completeTag({ ...request, place });
+      if (found === undefined) return undefined;
+      return new vscode.CompletionList(
+        found.map((completion) => toItem(completion, position.line)),
+        true,
+      );
+    } catch (error) {
+      log.error('Completing a tag', error);
+      return undefined;
+    }
+  }
+}
+
+function toItem(completion: Completion, line: number): SkillCompletionItem {
+  const { label, description, detail } = completion;
+  const item = new SkillCompletionItem(
+    { label, ...(description === undefined ? {} : { description }) },
+    kinds[completion.kind],
+    completion.target,
+  );
+  if (detail !== undefined) item.detail = detail;
+  item.insertText = completion.insertText;
+  item.filterText = completion.filterText;
+  item.sortText = completion.sortText;
+  item.range = new vscode.Range(line, completion.range.start, line, completion.range.end);
+  if (completion.retrigger) item.command = { command: 'editor.action.triggerSuggest', title: '' };
+  return item;
+}
+
+const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
+  framework: vscode.CompletionItemKind.Module,
+  skill: vscode.CompletionItemKind.Class,
+  level: vscode.CompletionItemKind.EnumMember,
+  statement: vscode.CompletionItemKind.Constant,
+};

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { frameworkSeverityOf, severityOf } from '../core/editor/severity.js';
+import type { Problem, Severity } from '../core/problem.js';
+import { toRange } from './convert.js';
+import { Debounced } from './debounced.js';
+import type { Parts } from './features.js';
+import { runLogged } from './log.js';
+import { sayProblem } from './sayProblem.js';
+
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'open' | 'state'>;
+
+const UPDATE_MS = 50;
+
+/** Puts the problems of open notes and of framework files where the editor lists problems. */
+export class Diagnostics implements vscode.Disposable {
+  private readonly notes = vscode.languages.createDiagnosticCollection('skillJournal.notes');
+  private readonly files = vscode.languages.createDiagnosticCollection('skillJournal.frameworks');
+  private readonly all = new Debounced(UPDATE_MS, () => this.updateAll());
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  constructor(private readonly parts: Needs) {
+    const { open, journal, frameworks, config, state } = parts;
+    this.subscriptions = [
+      open.onDidChange((uris) => uris.forEach((uri) => this.updateNote(uri))),
+      open.onDidForget(() => this.all.schedule()),
+      // Equal words in another note are a problem that only the journal shows.
+      journal.onDidChange(() => this.all.ensure()),
+      frameworks.onDidChange(() => this.updateFrameworks()),
+      state.onDidChange(() => this.all.schedule()),
+      config.onDidChange(() => {
+        this.updateFrameworks();
+        this.all.schedule();
+      }),
+    ];
+    this.all.schedule();
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.subscriptions, this.all, this.notes, this.files]) disposable.dispose();
+  }
+
+  private updateAll(): void {
+    this.notes.forEach((uri) => {
+      if (this.parts.open.find(uri.toString()) === undefined) this.notes.delete(uri);
+    });
+    for (const document of this.parts.open.all()) this.updateNote(document.uri);
+  }
+
+  private updateNote(uri: vscode.Uri): void {
+    const { log, frameworks, journal, open, state, config } = this.parts;
+    const document = open.find(uri.toString());
+    if (document === undefined || !state.speaksIn(uri)) {
+      this.notes.delete(uri);
+      return;
+    }
+    runLogged(log, 'Looking for problems', async () => {
+      await frameworks.whenLoaded();
+      const { version } = document;
+      const record = await open.read(document);
+      if (document.isClosed || document.version !== version) return;
+      const deps = { chosen: config.severities(uri), builtIn: frameworks.builtIn };
+      const indexed = journal.index.record(uri.toString()) === record;
+      const problems = indexed ? journal.index.problemsOf(uri.toString()) : (record?.problems ?? []);
+      this.notes.set(
+        uri,
+        problems.flatMap((problem) => this.toDiagnostic(problem, severityOf(problem, deps))),
+      );
+    });
+  }
+
+  private updateFrameworks(): void {
+    const { config, frameworks } = this.parts;
+    this.files.clear();
+    for (const [text, { broken, problems }] of frameworks.problems) {
+      const uri = vscode.Uri.parse(text, true);
+      const deps = { chosen: config.severities(uri), builtIn: [] };
+      this.files.set(
+        uri,
+        problems.flatMap((problem) => this.toDiagnostic(problem, frameworkSeverityOf(problem, broken, deps))),
+      );
+    }
+  }
+
+  private toDiagnostic(problem: Problem, severity: Severity): vscode.Diagnostic[] {
+    if (severity === 'off') return [];
+    const diagnostic = new vscode.Diagnostic(
+      toRange(problem.range),
+      sayProblem(problem, this.parts.t),
+      toSeverity(severity),
+    );
+    diagnostic.source = 'Skill Journal';
+    diagnostic.code = problem.code;
+    return [diagnostic];
+  }
+}
+
+function toSeverity(severity: Exclude<Severity, 'off'>): vscode.DiagnosticSeverity {
+  switch (severity) {
+    case 'error':
+      return vscode.DiagnosticSeverity.Error;
+    case 'warning':
+      return vscode.DiagnosticSeverity.Warning;
+    case 'information':
+      return vscode.DiagnosticSeverity.Information;
+    case 'hint':
+      return vscode.DiagnosticSeverity.Hint;
+  }
+}

@@ -1,0 +1,225 @@
+import * as vscode from 'vscode';
+import { JournalIndex } from '../core/journal/journalIndex.js';
+import { renderTallyDocument } from '../core/tally/page/document.js';
+import { renderTallyPage } from '../core/tally/page/page.js';
+import type { TallyPageView } from '../core/tally/page/view.js';
+import type { Tally } from '../core/tally/model.js';
+import type { PeriodChoice } from '../core/tally/periods.js';
+import { formatPeriodChoice, parsePeriodChoice, resolvePeriod } from '../core/tally/periods.js';
+import { tallyJournal } from '../core/tally/tally.js';
+import { readMessageFromPage } from '../webview/protocol.js';
+import type { MessageToPage, OpenMessage } from '../webview/protocol.js';
+import { Debounced } from './debounced.js';
+import type { Parts } from './features.js';
+import { runLogged } from './log.js';
+import { openLine } from './openLine.js';
+import { createNonce } from './nonce.js';
+import { today } from './today.js';
+
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal'>;
+
+const VIEW_TYPE = 'skillJournal.tally';
+const PERIOD_KEY = 'tally.period';
+const UPDATE_MS = 120;
+
+/** The tally page: one panel, which follows the journal while it is open and survives a reload of the window. */
+export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSerializer<unknown> {
+  private readonly registration: vscode.Disposable;
+  private shown: ShownPanel | undefined;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    /** Keeps the period, so that the page comes back with it when the window is reloaded. */
+    private readonly memory: vscode.Memento,
+    private readonly parts: Needs,
+  ) {
+    this.registration = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this);
+  }
+
+  /** Opens the page, or brings it to the front; `choice` is the period, by default that of the settings. */
+  show(choice?: PeriodChoice): void {
+    if (this.shown === undefined) {
+      const panel = vscode.window.createWebviewPanel(
+        VIEW_TYPE,
+        this.parts.t('tally.title'),
+        vscode.ViewColumn.Active,
+        this.options(),
+      );
+      this.adopt(panel, choice ?? this.parts.config.tallyPeriod());
+      return;
+    }
+    if (choice !== undefined) this.shown.choose(choice);
+    this.shown.reveal();
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    panel.webview.options = this.options();
+    this.shown?.dispose();
+    this.adopt(panel, this.keptChoice() ?? this.parts.config.tallyPeriod());
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.shown?.dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel, choice: PeriodChoice): void {
+    const shown = new ShownPanel(panel, this.folder(), choice, this.parts, (chosen) => this.keep(chosen));
+    this.keep(choice);
+    this.shown = shown;
+    panel.onDidDispose(() => {
+      shown.forget();
+      if (this.shown === shown) this.shown = undefined;
+    });
+  }
+
+  private keep(choice: PeriodChoice): void {
+    runLogged(this.parts.log, 'Keeping the period', () =>
+      this.memory.update(PERIOD_KEY, formatPeriodChoice(choice)),
+    );
+  }
+
+  private keptChoice(): PeriodChoice | undefined {
+    const kept = this.memory.get<unknown>(PERIOD_KEY);
+    return typeof kept === 'string' ? parsePeriodChoice(kept) : undefined;
+  }
+
+  private options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [this.folder()] };
+  }
+
+  private folder(): vscode.Uri {
+    return vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
+  }
+}
+
+/** One panel on the screen. */
+class ShownPanel {
+  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly update = new Debounced(UPDATE_MS, () => this.send());
+  private tally: Tally;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    folder: vscode.Uri,
+    private choice: PeriodChoice,
+    private readonly parts: Needs,
+    private readonly onChoose: (choice: PeriodChoice) => void,
+  ) {
+    const { journal, frameworks, log } = parts;
+    const { webview } = panel;
+    panel.iconPath = vscode.Uri.joinPath(folder, '..', '..', 'media', 'skill-journal.svg');
+    this.subscriptions = [
+      webview.onDidReceiveMessage((message: unknown) =>
+        runLogged(log, 'Answering the tally page', () => this.answer(message)),
+      ),
+      journal.onDidChange(() => this.update.ensure()),
+      frameworks.onDidChange(() => this.update.ensure()),
+      // A hidden page gets no messages: it is brought up to date when it shows again.
+      panel.onDidChangeViewState(() => this.update.ensure()),
+    ];
+    this.tally = this.count();
+    webview.html = renderTallyDocument(this.tally, frameworks.library.frameworks, this.view(), parts.t, {
+      language: vscode.env.language,
+      style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'tally.css')).toString(),
+      styleSource: webview.cspSource,
+      script: {
+        address: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'tally.js')).toString(),
+        nonce: createNonce(),
+      },
+    });
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  choose(choice: PeriodChoice): void {
+    this.choice = choice;
+    this.onChoose(choice);
+    this.send();
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  /** The panel is gone: lets go of what it listened to. */
+  forget(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.update.dispose();
+  }
+
+  private count(): Tally {
+    const { journal, frameworks } = this.parts;
+    const period = resolvePeriod(this.choice, today());
+    // While notes are being read the page shows no number: counting them for each step would be in vain.
+    const index = journal.counting ? new JournalIndex() : journal.index;
+    return tallyJournal(index, frameworks.library, { period, includePrivate: true });
+  }
+
+  private view(): TallyPageView {
+    const { journal } = this.parts;
+    const view = { periodChoice: this.choice, today: today(), links: 'editor' } as const;
+    return journal.counting ? { ...view, indexing: journal.progress } : view;
+  }
+
+  private send(): void {
+    this.tally = this.count();
+    const { frameworks, t } = this.parts;
+    const message: MessageToPage = {
+      type: 'update',
+      html: renderTallyPage(this.tally, frameworks.library.frameworks, this.view(), t),
+    };
+    void this.panel.webview.postMessage(message);
+  }
+
+  private async answer(message: unknown): Promise<void> {
+    const known = readMessageFromPage(message);
+    switch (known?.type) {
+      case undefined:
+        this.parts.log.warn('The tally page sent something unknown.');
+        return;
+      case 'ready':
+        return this.send();
+      case 'choose-period':
+        return this.choose(known.choice);
+      case 'open':
+        return this.open(known);
+      case 'open-settings':
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'skillJournal.');
+    }
+  }
+
+  /** Opens only places that the page lists: it shows text of notes, and could be made to ask for anything. */
+  private async open({ uri, line, character, beside }: OpenMessage): Promise<void> {
+    if (!listedPlaces(this.tally).has(place(uri, line, character))) {
+      this.parts.log.warn('The tally page asked for a place that it does not list.');
+      return;
+    }
+    try {
+      await openLine(uri, { line, character }, { beside });
+    } catch (error) {
+      this.parts.log.error('Opening a note', error);
+      void vscode.window.showWarningMessage(
+        this.parts.t('host.gone', { uri: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)) }),
+      );
+    }
+  }
+}
+
+function listedPlaces(tally: Tally): ReadonlySet<string> {
+  const levels = tally.skills.flatMap((skill) => skill.levels);
+  const entries = [
+    ...levels.flatMap(({ evidence, planned, knowledge }) => [...evidence, ...planned, ...knowledge]),
+    ...tally.skills.flatMap(({ mentions }) => mentions),
+    ...(tally.undatedLeftOut ?? []),
+  ].map(({ uri, position }) => place(uri, position.line, position.character));
+  const problems = tally.problems.map(({ uri, range }) => place(uri, range.start.line, range.start.character));
+  return new Set([...entries, ...problems]);
+}
+
+function place(uri: string, line: number, character: number): string {
+  return `${uri}\n${line}:${character}`;
+}
