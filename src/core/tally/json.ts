@@ -1,6 +1,7 @@
 import { compareDates } from '../journal/dates.js';
 import type { EntryKind } from '../journal/model.js';
 import { english, type Translate } from '../messages/translate.js';
+import type { LocatedProblem } from '../problem.js';
 import { comparePositions, compareText } from '../text.js';
 import type { LevelTally, SkillTally, Tally, TallyEntry } from './model.js';
 
@@ -133,6 +134,17 @@ function problemsToJson(tally: Tally, toRelative: (uri: string) => string, t: Tr
     uri,
     line: range.start.line + 1,
     column: range.start.character + 1,
-    message: t(code, args),
+    message: t(code, withPaths(args, toRelative)),
   }));
+}
+
+/** Problems may point at another file: at `where`, and there at `line`, or at `uri`. */
+function withPaths(args: LocatedProblem['args'], toRelative: (uri: string) => string): LocatedProblem['args'] {
+  const { uri, where, line } = args;
+  const place = where === undefined || line === undefined ? '' : `:${line}`;
+  return {
+    ...args,
+    ...(uri === undefined ? {} : { uri: toRelative(uri) }),
+    ...(where === undefined ? {} : { where: toRelative(where) + place }),
+  };
 }

@@ -1,0 +1,37 @@
+import { JournalIndex } from '../core/journal/journalIndex.js';
+import { defaultMarkers } from '../core/journal/markers.js';
+import { readNote } from '../core/journal/read.js';
+import { tallyToJson } from '../core/tally/json.js';
+import { tallyToTable } from '../core/tally/table.js';
+import { tallyJournal } from '../core/tally/tally.js';
+import type { TallyRequest } from './arguments.js';
+import { loadLibrary } from './frameworkFiles.js';
+import { readNotes } from './noteFiles.js';
+import type { Terminal } from './terminal.js';
+
+/** Counts a folder and prints the result. `today` is `YYYY-MM-DD`. */
+export async function tallyFolder(request: TallyRequest, today: string, terminal: Terminal): Promise<void> {
+  const { folder, globs, period, includePrivate } = request;
+  const library = await loadLibrary(request.frameworks, folder, (line) => terminal.report(line));
+  const index = new JournalIndex();
+  const events = {
+    onUnreadable: (path: string, reason: string) => terminal.report(`skill-journal: ${path} is left out: ${reason}`),
+    onProgress: (done: number, total: number) => terminal.progress(`Reading notes: ${done} of ${total}`),
+  };
+  await readNotes(folder, globs, events, ({ path, text }) => {
+    index.set(readNote(toUri(path), text, { library, markers: defaultMarkers, today }));
+  });
+  const tally = tallyJournal(index, library, { period, includePrivate });
+  await terminal.write(
+    request.format === 'json' ? `${JSON.stringify(tallyToJson(tally, toPath), undefined, 2)}\n` : tallyToTable(tally),
+  );
+}
+
+/** A relative URI: the characters with a meaning in URIs are those of the name. */
+function toUri(path: string): string {
+  return path.replace(/[%?#:]/g, encodeURIComponent);
+}
+
+function toPath(uri: string): string {
+  return uri.replace(/%(?:25|3F|23|3A)/g, decodeURIComponent);
+}
