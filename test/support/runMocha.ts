@@ -1,0 +1,41 @@
+import type Mocha from 'mocha';
+
+import { reportRun, type ReporterOptions } from './mochaReport.js';
+
+export interface MochaRun extends ReporterOptions {
+  /** Absolute paths of the test files. */
+  readonly files: readonly string[];
+  /** Runs only tests whose full title matches this. */
+  readonly grep: string | undefined;
+  /** Milliseconds that one test may take. */
+  readonly timeout: number;
+  /** Hooks around every test. */
+  readonly rootHooks?: Mocha.RootHookObject;
+}
+
+/** Runs test files in this process. What came of it is in the report file. */
+export async function runMocha(run: MochaRun): Promise<void> {
+  // Imported when needed: mocha is an ES module, and older extension hosts cannot `require` one.
+  const { default: MochaClass } = await import('mocha');
+  class Reporter extends MochaClass.reporters.Base {
+    constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+      super(runner, options);
+      reportRun(runner, run);
+    }
+  }
+  const mocha = new MochaClass({
+    ui: 'bdd',
+    timeout: run.timeout,
+    forbidOnly: process.env['CI'] !== undefined,
+    reporter: Reporter,
+    ...(run.rootHooks === undefined ? {} : { rootHooks: run.rootHooks }),
+    ...(run.grep === undefined ? {} : { grep: run.grep }),
+  });
+  for (const file of run.files) {
+    mocha.addFile(file);
+  }
+  await mocha.loadFilesAsync();
+  await new Promise<void>((resolve) => {
+    mocha.run(() => resolve());
+  });
+}

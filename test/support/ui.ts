@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core';
+
+import { launchBrowser } from './browser.js';
+import { ensureEditorInstall } from './editorInstall.js';
+import { EditorServer } from './editorServer.js';
+import { Workbench, type OpenOptions } from './workbench.js';
+import { copySampleJournal, writeJournal, type WorkspaceCopy } from './workspaceCopy.js';
+
+interface Session {
+  readonly server: EditorServer;
+  readonly browser: Browser;
+}
+
+export interface JournalWindow extends Omit<OpenOptions, 'folder'> {
+  /** The folder to open; a fresh copy of the sample journal where neither this nor `notes` is given. */
+  readonly folder?: string;
+  /** Notes of a small journal made for this window: texts by their paths. */
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+let session: Session | undefined;
+const windows: Workbench[] = [];
+const copies: WorkspaceCopy[] = [];
+
+/** Starts the server and the browser that all UI tests share. */
+export async function startUi(): Promise<void> {
+  const server = await EditorServer.start(await ensureEditorInstall());
+  session = { server, browser: await launchBrowser() };
+}
+
+/** Stops what `startUi` has started. */
+export async function stopUi(): Promise<void> {
+  await session?.browser.close();
+  await session?.server.stop();
+  session = undefined;
+}
+
+/** Opens a window of VS Code with the extension on a journal of its own; both go when the test ends. */
+export async function openWorkbench(options: JournalWindow = {}): Promise<Workbench> {
+  if (session === undefined) {
+    throw new Error('UI tests are run by `npm run test:ui`, which starts the editor that they share.');
+  }
+  const { notes, folder, ...rest } = options;
+  const opened = await Workbench.open(session.server, session.browser, {
+    ...rest,
+    folder: folder ?? makeJournal(notes),
+  });
+  windows.push(opened);
+  return opened;
+}
+
+/** Takes a picture of every open window; returns where the pictures are. */
+export async function takePictures(name: string): Promise<string[]> {
+  return Promise.all(
+    windows.map(async (window, index) => window.screenshot(index === 0 ? name : `${name} ${index + 1}`)),
+  );
+}
+
+/** Closes the windows that a test has opened and removes their journals. */
+export async function closeWindows(): Promise<void> {
+  for (const window of windows.splice(0)) {
+    await window.close();
+  }
+  for (const copy of copies.splice(0)) {
+    copy.remove();
+  }
+}
+
+function makeJournal(notes: Readonly<Record<string, string>> | undefined): string {
+  const copy = notes === undefined ? copySampleJournal() : writeJournal(notes);
+  copies.push(copy);
+  return copy.folder;
+}

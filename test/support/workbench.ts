@@ -1,0 +1,258 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+
+import type { EditorServer, Settings } from './editorServer.js';
+import { outFolder, projectRoot } from './paths.js';
+import { WorkbenchEditor } from './workbenchEditor.js';
+import { WorkbenchTree } from './workbenchTree.js';
+
+export type Theme = 'light' | 'dark' | 'hc';
+
+export interface OpenOptions {
+  /** Absolute path of the folder or `.code-workspace` file; no folder where absent. */
+  readonly folder?: string;
+  /** A file to open: absolute, or relative to the folder. */
+  readonly file?: string;
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  /** Pixels of the screen for one of the page; 2 makes sharper pictures. */
+  readonly scale?: number;
+  /** User settings of this window. */
+  readonly settings?: Settings;
+}
+
+const themes: Readonly<Record<Theme, { readonly name: string; readonly mark: string }>> = {
+  light: { name: 'Light Modern', mark: '.vs' },
+  dark: { name: 'Dark Modern', mark: '.vs-dark' },
+  hc: { name: 'Default High Contrast', mark: '.hc-black' },
+};
+
+/** How long anything may take that waits for the extension host, which starts after the window. */
+export const patience = 20_000;
+
+/** One window of the real VS Code, used as a person uses it: by pointer, keyboard and eye. */
+export class Workbench {
+  /** The active text editor. */
+  readonly editor: WorkbenchEditor;
+  /** Errors that web views wrote to the console; the workbench's own are left out. */
+  readonly consoleErrors: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly folder: string | undefined,
+  ) {
+    this.editor = new WorkbenchEditor(page);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && message.location().url.includes('/webview/')) {
+        this.consoleErrors.push(message.text());
+      }
+    });
+  }
+
+  /** Opens a window and waits until it is drawn, with its file, in its theme. */
+  static async open(server: EditorServer, browser: Browser, options: OpenOptions): Promise<Workbench> {
+    const theme = themes[options.theme ?? 'dark'];
+    server.setSettings({ 'workbench.colorTheme': theme.name, ...options.settings });
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+      deviceScaleFactor: options.scale ?? 1,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    const workbench = new Workbench(page, context, options.folder);
+    const file = options.file === undefined ? undefined : workbench.pathOf(options.file);
+    await page.goto(
+      server.address({
+        extension: projectRoot,
+        ...(options.folder === undefined ? {} : { folder: options.folder }),
+        ...(file === undefined ? {} : { file }),
+      }),
+    );
+    await page.locator(`.monaco-workbench${theme.mark}`).waitFor({ timeout: 60_000 });
+    if (file !== undefined) {
+      await workbench.editor.waitForFile(path.basename(file));
+    }
+    return workbench;
+  }
+
+  /** Closes the window and ends its extension host. */
+  async close(): Promise<void> {
+    // Leaving the page tells the server that the window will not come back.
+    await this.page.goto('about:blank').catch(() => undefined);
+    await this.context.close();
+  }
+
+  /** Runs a command of the palette by its full title, such as `Skill Journal: Tally Evidence`. */
+  async runCommand(title: string): Promise<void> {
+    const end = Date.now() + patience;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput().waitFor();
+      await this.page.keyboard.insertText(title);
+      if (await this.chooseRow(title, 2000)) {
+        return;
+      }
+      await this.page.keyboard.press('Escape');
+      if (Date.now() > end) {
+        throw new Error(`The palette has no command “${title}”.`);
+      }
+    }
+  }
+
+  /** Opens a file of the folder by its name, through quick open, and puts the cursor at a 1-based line. */
+  async openFile(name: string, line?: number): Promise<void> {
+    const end = Date.now() + patience;
+    const base = path.posix.basename(name);
+    for (;;) {
+      await this.page.keyboard.press('Control+p');
+      await this.quickInput().waitFor();
+      await this.page.keyboard.insertText(name);
+      if (await this.chooseRow(base, 3000)) {
+        break;
+      }
+      await this.page.keyboard.press('Escape');
+      if (Date.now() > end) {
+        throw new Error(`Quick open does not find “${name}”.`);
+      }
+    }
+    await this.editor.waitForFile(base);
+    if (line !== undefined) {
+      await this.editor.goToLine(line);
+    }
+  }
+
+  /** The labels offered by the quick pick that is open. */
+  async quickPickItems(): Promise<string[]> {
+    await this.quickRows().first().waitFor({ timeout: patience });
+    return this.quickRows().locator('.label-name').allInnerTexts();
+  }
+
+  /** Chooses the item with this label in the quick pick that is open, after typing a filter if one is given. */
+  async choose(label: string, filter?: string): Promise<void> {
+    await this.quickInput().waitFor({ timeout: patience });
+    if (filter !== undefined) {
+      await this.page.keyboard.insertText(filter);
+    }
+    if (!(await this.chooseRow(label, patience))) {
+      throw new Error(`The quick pick does not offer “${label}” but ${(await this.quickPickItems()).join(' | ')}`);
+    }
+  }
+
+  /** Types into the input box that is open and confirms it. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput().waitFor({ timeout: patience });
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Shows the side bar of an Activity Bar icon, by its title. */
+  async openViewContainer(title: string): Promise<void> {
+    const icon = this.page.locator(`.activitybar .action-item:has(a[aria-label^="${title}"])`);
+    await icon.waitFor({ timeout: patience });
+    if (!((await icon.getAttribute('class')) ?? '').split(' ').includes('checked')) {
+      await icon.click();
+    }
+  }
+
+  /** A tree of the side bar by its title; opens nothing by itself. */
+  tree(title: string): WorkbenchTree {
+    return new WorkbenchTree(this.page, title);
+  }
+
+  /** The texts of the status bar's items, from left to right. */
+  async statusItems(): Promise<string[]> {
+    const texts = await this.page.locator('.statusbar-item:visible').allInnerTexts();
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+  }
+
+  /** The status bar item whose text contains this. */
+  statusItem(text: string): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+
+  /** The titles of the open tabs. */
+  async tabs(): Promise<string[]> {
+    const names = await this.page
+      .locator('.tabs-container .tab')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name')));
+    return names.filter((name) => name !== null);
+  }
+
+  /** The title of the active tab. */
+  async activeTab(): Promise<string> {
+    const tab = this.page.locator('.editor-group-container.active .tab.active');
+    return (await tab.getAttribute('data-resource-name')) ?? '';
+  }
+
+  /** The content of the web view that is in front; assert its content, not that it exists. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
+  }
+
+  /** The texts of the notifications on the screen. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Saves the active editor and waits until its tab is clean. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Reads a file of the folder from disk. */
+  read(name: string): string {
+    return fs.readFileSync(this.pathOf(name), 'utf8');
+  }
+
+  /** Waits until a file of the folder matches on disk; saving takes its time. */
+  async waitForSaved(name: string, pattern: RegExp): Promise<string> {
+    const end = Date.now() + 5000;
+    for (;;) {
+      const text = this.read(name);
+      if (pattern.test(text)) {
+        return text;
+      }
+      if (Date.now() > end) {
+        throw new Error(`${name} does not match ${String(pattern)}; it ends with:\n${text.slice(-300)}`);
+      }
+      await delay(50);
+    }
+  }
+
+  /** Takes a picture of the window into out/ui; returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join(outFolder, 'ui', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.png`);
+    await this.page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
+    return file;
+  }
+
+  private pathOf(file: string): string {
+    return path.resolve(this.folder ?? '/', file);
+  }
+
+  private quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:not([style*="display: none"]) input[type="text"]').first();
+  }
+
+  private quickRows(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+  }
+
+  /** Clicks the row with exactly this label; false where it does not show up in time. */
+  private async chooseRow(label: string, timeout: number): Promise<boolean> {
+    const exact = this.page.locator('.label-name').getByText(label, { exact: true });
+    const row = this.quickRows().filter({ has: exact }).first();
+    try {
+      await row.click({ timeout });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
