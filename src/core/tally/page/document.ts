@@ -2,7 +2,7 @@ import type { Framework } from '../../framework/model.js';
 import { html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
 import type { Tally } from '../model.js';
-import { renderTallyPage } from './page.js';
+import { renderPage } from './page.js';
 import type { TallyPageView } from './view.js';
 
 /** What surrounds the page: where its style and script come from, and what the content security policy lets in. */
@@ -33,27 +33,19 @@ export function renderTallyDocument(
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  const title = t('tally.title');
-  const page = renderTallyPage(tally, frameworks, view, t);
-  // The page is markup already; everything else is escaped by the template.
-  const head = html`<!doctype html>
+  return html`<!doctype html>
     <html lang="${frame.language}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
+        <title>${t('tally.title')}</title>
         <link rel="stylesheet" href="${frame.style}" />
       </head>
       <body class="tally">
         <p class="unseen" id="announcement" role="status" aria-live="polite"></p>
-        <main id="page"></main>
+        <main id="page">${renderPage(tally, frameworks, view, t)}</main>
+        ${script !== undefined && html`<script nonce="${script.nonce}" src="${script.address}"></script>`}
       </body>
-    </html>`;
-  const foot = html`</main>
-${script !== undefined && html`<script nonce="${script.nonce}" src="${script.address}"></script>`}
-</body>
-</html>
-`;
-  return head.markup + page + foot.markup;
+    </html>`.markup;
 }

@@ -27,10 +27,10 @@ export function listed(entries: readonly TallyEntry[], tag?: string): readonly L
 function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
   const { t } = context;
   const text = entry.text.trim();
-  const content = html`<span class="date">${renderDate(context, entry)}</span
-    ><span class="what"
-      ><bdi class="text">${text === '' ? t('tally.entry.wordless') : clip(text, textLimit)}</bdi
-      ><span class="about"
+  const content = html`<span class="date">${renderDate(context, entry)}</span>
+    <span class="what"
+      ><bdi class="text">${text === '' ? t('tally.entry.wordless') : clip(text, textLimit)}</bdi>
+      <span class="about"
         ><bdi class="file">${fileName(entry.uri)}<span class="line">:${entry.position.line + 1}</span></bdi
         >${tag !== undefined && html` <bdi class="tag">${tag}</bdi>`}${renderMarks(context, entry)}</span
       ></span
@@ -52,7 +52,7 @@ function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
 }
 
 function renderDate({ t }: PageContext, { date }: TallyEntry): Html {
-  if (date === undefined) return html`<span class="undated">${t('tally.undated')}</span>`;
+  if (date === undefined) return html`<span class="no-date">${t('tally.undated')}</span>`;
   // HTML knows days, weeks and months, but no quarters.
   if (date.text.includes('Q')) return html`${sayDate(t, date.text)}`;
   return html`<time datetime="${date.text}">${sayDate(t, date.text)}</time>`;

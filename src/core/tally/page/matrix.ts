@@ -151,7 +151,7 @@ function renderSkillName(context: PageContext, skill: SkillTally, open: Open): H
 function renderUndefined({ t }: PageContext, skill: SkillTally, column: Column): Html {
   const words = t('tally.undefined', { level: sayLevel(column), code: skill.code });
   return html`<td class="level undefined" title="${words}">
-    ${renderTileLabel(column)}<span class="dash" aria-hidden="true">–</span><span class="unseen">${words}</span>
+    ${renderLineLabel(column)}<span class="dash" aria-hidden="true">–</span><span class="unseen">${words}</span>
   </td>`;
 }
 
@@ -173,9 +173,8 @@ function renderLevel(
     ...(all > 0 ? [t('tally.cell.statements', { shown, all })] : []),
     ...(last === undefined ? [] : [t('tally.cell.last', { date: last })]),
   ].join(', ');
-  const content = html`<span class="number">${count}</span>${all > 0 && renderCoverage(level, shown)}<span class="last"
-      >${last}</span
-    >`;
+  const content = html`${renderLineLabel(level)}<span class="number">${count}</span
+    >${all > 0 && renderCoverage(level, shown)}<span class="last">${last}</span>`;
   const apart = [
     level.planned.length > 0 &&
       open(
@@ -194,7 +193,7 @@ function renderLevel(
   ];
   const main = open(levelPanel(context, skill, level, defined), count === 0 ? 'main none' : 'main', label, content);
   return html`<td class="level">
-    ${renderTileLabel(level)}${main}${apart.some((part) => part !== false) && html`<span class="apart">${apart}</span>`}
+    ${main}${apart.some((part) => part !== false) && html`<span class="apart">${apart}</span>`}
   </td>`;
 }
 
@@ -210,6 +209,6 @@ function renderCoverage(level: LevelTally, shown: number): Html {
 }
 
 /** The column's head again, for windows too narrow for columns. */
-function renderTileLabel(level: Column): Html {
-  return html`<span class="tile-label" aria-hidden="true"><bdi>${sayLevel(level)}</bdi></span>`;
+function renderLineLabel(level: Column): Html {
+  return html`<span class="line-label" aria-hidden="true"><bdi>${sayLevel(level)}</bdi></span>`;
 }

@@ -99,8 +99,8 @@ export function renderFoot({ t }: PageContext, groups: readonly FrameworkTally[]
 function renderProblem(context: PageContext, problem: LocatedProblem): Html {
   const { start } = problem.range;
   const content = html`<span class="what"
-    ><bdi class="text">${context.t(problem.code, problem.args)}</bdi
-    ><span class="about"
+    ><bdi class="text">${context.t(problem.code, problem.args)}</bdi>
+    <span class="about"
       ><bdi class="file">${fileName(problem.uri)}<span class="line">:${start.line + 1}</span></bdi>
       <span class="problem-code">${problem.code}</span></span
     ></span

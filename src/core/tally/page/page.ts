@@ -25,17 +25,21 @@ export function renderTallyPage(
   view: TallyPageView,
   t: Translate,
 ): string {
+  return renderPage(tally, frameworks, view, t).markup;
+}
+
+/** The same, to be placed in other HTML. */
+export function renderPage(tally: Tally, frameworks: readonly Framework[], view: TallyPageView, t: Translate): Html {
   const context: PageContext = { t, links: view.links };
   const period = renderPeriod(tally.period, view, t);
   if (view.indexing !== undefined) {
     const title = html`<header id="summary"><h1>${t('tally.title')}</h1></header>`;
-    return html`${title}${period}${renderProgress(context, view.indexing)}`.markup;
+    return html`${title}${period}${renderProgress(context, view.indexing)}`;
   }
-  const empty = renderEmpty(context, tally, frameworks);
   const groups = groupByFramework(tally.skills, frameworks);
-  return html`${renderSummary(context, tally)}${period}${empty}${renderUndated(context, tally)}${groups.map((group) =>
-    renderFramework(context, group),
-  )}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`.markup;
+  const tables = groups.map((group) => renderFramework(context, group));
+  return html`${renderSummary(context, tally)}${period}${renderEmpty(context, tally, frameworks)}
+  ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`;
 }
 
 /** "96 pieces of evidence for 7 skills in 412 notes, last on 20 Nov 2026": its number opens all of them. */

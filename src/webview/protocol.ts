@@ -1,0 +1,88 @@
+import { isIsoDay } from '../core/journal/calendar.js';
+import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
+
+/** From the extension to the tally page. */
+export type MessageToPage = UpdateMessage;
+
+export interface UpdateMessage {
+  readonly type: 'update';
+  /** What `renderTallyPage` gave. */
+  readonly html: string;
+}
+
+/** From the tally page to the extension. */
+export type MessageFromPage = ReadyMessage | OpenMessage | ChoosePeriodMessage | OpenSettingsMessage;
+
+/** The page's script is running: an update may be sent. */
+export interface ReadyMessage {
+  readonly type: 'ready';
+}
+
+/** Show a line of a note; `beside` when the user asked for another editor column. Lines and columns are 0-based. */
+export interface OpenMessage {
+  readonly type: 'open';
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  readonly beside: boolean;
+}
+
+/** Count another period. The ends of a range are days or undefined, but may stand in the wrong order. */
+export interface ChoosePeriodMessage {
+  readonly type: 'choose-period';
+  readonly choice: PeriodChoice;
+}
+
+export interface OpenSettingsMessage {
+  readonly type: 'open-settings';
+}
+
+/** Checks what arrives from the page; undefined for anything that its script does not send. */
+export function readMessageFromPage(message: unknown): MessageFromPage | undefined {
+  if (!isRecord(message)) return undefined;
+  switch (message['type']) {
+    case 'ready':
+    case 'open-settings':
+      return { type: message['type'] };
+    case 'open': {
+      const { uri, line, character, beside } = message;
+      if (typeof uri !== 'string' || !isIndex(line) || !isIndex(character)) return undefined;
+      return { type: 'open', uri, line, character, beside: beside === true };
+    }
+    case 'choose-period': {
+      const choice = readChoice(message['choice']);
+      return choice === undefined ? undefined : { type: 'choose-period', choice };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readChoice(choice: unknown): PeriodChoice | undefined {
+  if (!isRecord(choice)) return undefined;
+  const { kind, from, to, year, quarter } = choice;
+  switch (kind) {
+    case 'all':
+    case 'this-year':
+    case 'last-12-months':
+      return { kind };
+    case 'quarter':
+      return isIndex(year) && isIndex(quarter) ? parsePeriodChoice(`${year}-Q${quarter}`) : undefined;
+    case 'range':
+      return isEnd(from) && isEnd(to) ? { kind, from, to } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isIndex(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isEnd(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && isIsoDay(value));
+}

@@ -1,0 +1,32 @@
+/**
+ * The page's outermost elements, replaced one by one: what did not change is not touched, so that the focus, a
+ * selection, and a date that is half typed survive while notes are being edited beside the page.
+ */
+export class Sections {
+  /** By id, as the extension sent them: the page itself may since have opened something in them. */
+  private sources = new Map<string, string>();
+
+  constructor(private readonly root: HTMLElement) {
+    for (const section of root.children) this.sources.set(section.id, section.outerHTML);
+  }
+
+  replace(markup: string): void {
+    const template = document.createElement('template');
+    template.innerHTML = markup;
+    const next = [...template.content.children];
+    const sources = new Map(next.map((section) => [section.id, section.outerHTML] as const));
+    const kept = new Map<string, Element>();
+    for (const section of [...this.root.children]) {
+      if (this.sources.get(section.id) === sources.get(section.id)) kept.set(section.id, section);
+      else section.remove();
+    }
+    let cursor = this.root.firstElementChild;
+    for (const section of next) {
+      const old = kept.get(section.id);
+      if (old === undefined) this.root.insertBefore(section, cursor);
+      else if (old === cursor) cursor = cursor.nextElementSibling;
+      else this.root.insertBefore(old, cursor);
+    }
+    this.sources = sources;
+  }
+}
