@@ -124,18 +124,9 @@ function printSizes(metafile) {
   }
 }
 
-// Until every entry is written: what is not there yet is left out, with a word.
-function existing() {
-  return bundles.filter((options) => {
-    const missing = Object.values(options.entryPoints ?? {}).filter((file) => !fs.existsSync(path.join(root, file)));
-    if (missing.length > 0) console.warn(`Not there yet: ${missing.join(', ')}`);
-    return missing.length === 0;
-  });
-}
-
 async function build() {
   const results = await Promise.all(
-    existing().map(async (options) => ({ options, result: await esbuild.build({ outdir: dist, ...options }) })),
+    bundles.map(async (options) => ({ options, result: await esbuild.build({ outdir: dist, ...options }) })),
   );
   for (const { options, result } of results) {
     if (options.platform === 'browser') {
@@ -145,12 +136,12 @@ async function build() {
       printSizes(result.metafile);
     }
   }
-  if (fs.existsSync(path.join(dist, 'cli.js'))) fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
+  fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
 }
 
 async function watch() {
   const contexts = await Promise.all(
-    existing().map((options) => esbuild.context({ outdir: dist, ...options, logLevel: 'info' })),
+    bundles.map((options) => esbuild.context({ outdir: dist, ...options, logLevel: 'info' })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
   console.log('Watching for changes; Ctrl+C ends.');
