@@ -9,7 +9,7 @@ export class ProblemLog {
   private readonly found: Problem[] = [];
   private readonly lines: LineIndex;
 
-  constructor(text: string) {
+  constructor(private readonly text: string) {
     this.lines = new LineIndex(text);
   }
 
@@ -17,7 +17,14 @@ export class ProblemLog {
     return this.found;
   }
 
-  add(code: ProblemCode, span: Span, args: Readonly<Record<string, string>> = {}): void {
-    if (this.found.length < mostProblems) this.found.push({ code, args, range: this.lines.range(span) });
+  add(code: ProblemCode, { start, end }: Span, args: Readonly<Record<string, string>> = {}): void {
+    if (this.found.length >= mostProblems) return;
+    const range = this.lines.range({ start: this.outsideLineEnd(start), end: this.outsideLineEnd(end) });
+    this.found.push({ code, args, range });
+  }
+
+  /** YAML's errors can end between the two characters of a Windows line end, which is no place in an editor. */
+  private outsideLineEnd(offset: number): number {
+    return this.text[offset] === '\n' && this.text[offset - 1] === '\r' ? offset - 1 : offset;
   }
 }

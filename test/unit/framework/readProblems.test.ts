@@ -333,6 +333,14 @@ describe('problems of a framework file', () => {
     }
   });
 
+  it('never ends a problem inside a Windows line end', () => {
+    const { problems } = readFramework('a:\r\n "\r\nb: "c"\r\n', 'u');
+    assert.deepEqual(
+      problems.map(({ range }) => showRange(range)),
+      ['2:3-2:3'],
+    );
+  });
+
   it('shows all that is wrong at one look', () => {
     const { problems } = readFramework('format: skill-framework/1\nlevels: {}\nskills: { A: x }\nextra: y\n', 'u');
     assert.deepEqual(problems.map(({ code }) => code).sort(), [
