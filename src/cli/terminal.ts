@@ -1,13 +1,19 @@
 import { toPlainLine } from '../core/plainText.js';
 
+/** What is needed of a stream of the process. */
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string, done?: (error?: Error | null) => void): unknown;
+}
+
 /** Standard output for results, standard error for the rest. */
 export class Terminal {
   private progressShown = false;
   private lastProgress = 0;
 
   constructor(
-    private readonly out: NodeJS.WriteStream,
-    private readonly err: NodeJS.WriteStream,
+    private readonly out: Output,
+    private readonly err: Output,
   ) {}
 
   /** Settles when the text has been handed over, however slowly a pipe takes it. */
