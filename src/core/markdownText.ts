@@ -58,6 +58,11 @@ export function emphasise(mark: '_' | '**', text: string): string {
   return words === '' ? '' : `${mark}${words}${mark}`;
 }
 
+/** Paragraphs, lists and tables under one another; empty ones leave nothing. */
+export function joinBlocks(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
 /**
  * Where a link of ours to a note may lead: the URI with everything percent-encoded that could end it early; undefined
  * for schemes that run something.

@@ -1,7 +1,7 @@
 import type { Library } from '../framework/library.js';
 import { foldSpelling } from '../framework/spelling.js';
 import type { TagTarget } from '../journal/model.js';
-import { escapeMarkdown, emphasise, plainLabel } from '../markdownText.js';
+import { escapeMarkdown, joinBlocks, emphasise, plainLabel } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { resolveTag } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
@@ -125,8 +125,4 @@ export function completionDocumentation(target: TagTarget, { library }: Pick<Com
   const essence = library.level(target.framework, level.id)?.essence ?? '';
   const list = level.statements.map(({ text }, i) => `${i + 1}. ${escapeMarkdown(text)}`);
   return joinBlocks([emphasise('_', essence), escapeMarkdown(level.summary ?? ''), list.join('\n')]);
-}
-
-function joinBlocks(blocks: readonly string[]): string {
-  return blocks.filter((block) => block !== '').join('\n\n');
 }

@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import { emphasise, escapeMarkdown, shortenMarkdown } from '../markdownText.js';
+import { emphasise, escapeMarkdown, joinBlocks, shortenMarkdown } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
@@ -219,10 +219,6 @@ function spaced(words: string): string {
   const lead = /^\s/u.test(words) ? ' ' : '';
   const trail = /\s$/u.test(words) ? ' ' : '';
   return words.trim() === '' ? lead : `${lead}${escapeMarkdown(words)}${trail}`;
-}
-
-function joinBlocks(blocks: readonly string[]): string {
-  return blocks.filter((block) => block !== '').join('\n\n');
 }
 
 function theirs(markdown: string): HoverPart {

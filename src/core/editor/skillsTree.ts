@@ -1,0 +1,141 @@
+import type { Library } from '../framework/library.js';
+import type { Framework, Skill, SkillRef } from '../framework/model.js';
+import type { TagTarget } from '../journal/model.js';
+import type { Translate } from '../messages/translate.js';
+import type { EvidenceSource } from '../tally/evidenceSource.js';
+import type { LevelTally } from '../tally/model.js';
+import { countEvidence, levelTally } from './support/counts.js';
+import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
+import { TreeRows } from './support/treeRows.js';
+import type { NodePath, SkillNode } from './support/treeNodes.js';
+
+export type SkillsFilter = 'all' | 'with-evidence';
+
+/** The *Skills* tree: framework → group → skill → level → statement → evidence. Builds only what is asked for. */
+export interface SkillsTree {
+  roots(): readonly SkillNode[];
+  children(node: SkillNode): readonly SkillNode[];
+  parent(node: SkillNode): SkillNode | undefined;
+  /** The row of a skill, level or statement, for showing it; undefined where there is none. */
+  find(target: TagTarget): SkillNode | undefined;
+}
+
+/** A framework stays a row of its own even when it is the only one: its licence notice hangs there. */
+export function skillsTree(
+  library: Library,
+  evidence: EvidenceSource,
+  t: Translate,
+  filter: SkillsFilter = 'all',
+): SkillsTree {
+  const rows = new TreeRows(library, evidence, t);
+  return { roots, children, parent, find };
+
+  function roots(): readonly SkillNode[] {
+    if (library.frameworks.length === 0) return [rows.message({}, 'editor.tree.loading')];
+    const shown = library.frameworks.filter(({ id, skills }) => keeps(id, skills));
+    if (shown.length > 0) return shown.map((framework) => rows.framework(framework));
+    return [rows.message({}, evidence.ready ? 'editor.tree.noEvidence' : 'common.counting')];
+  }
+
+  function children(node: SkillNode): readonly SkillNode[] {
+    const { path } = node;
+    const framework = path.framework === undefined ? undefined : library.framework(path.framework);
+    if (!framework) return [];
+    switch (node.kind) {
+      case 'framework':
+        if (framework.skills.length === 0) return [rows.message(path, 'editor.tree.noSkills')];
+        return branchRows(framework, groupIndex(framework), []);
+      case 'group': {
+        const branch = branchAt(framework, path.groups ?? []);
+        return branch ? branchRows(framework, branch, branch.path) : [];
+      }
+      case 'skill':
+        return levelRows(framework, path);
+      case 'level':
+        return statementRows(framework, path);
+      case 'statement': {
+        const shown = tallyAt(path)?.statements[(path.statement ?? 0) - 1];
+        return shown && evidence.ready ? shown.evidence.map((entry) => rows.evidence(path, entry)) : [];
+      }
+      case 'evidence':
+      case 'message':
+        return [];
+    }
+  }
+
+  function parent({ kind, path }: SkillNode): SkillNode | undefined {
+    const { framework: id, groups = [], code, level, statement } = path;
+    const framework = id === undefined ? undefined : library.framework(id);
+    if (id === undefined || !framework || kind === 'framework') return undefined;
+    if (kind === 'message') return rows.framework(framework);
+    if (kind === 'evidence') return find(targetOf(id, code ?? '', level, statement));
+    if (kind === 'statement') return find(targetOf(id, code ?? '', level));
+    if (kind === 'level') return find(targetOf(id, code ?? ''));
+    const around = branchAt(framework, kind === 'group' ? groups.slice(0, -1) : groups);
+    return around ? rows.group(framework, around) : rows.framework(framework);
+  }
+
+  function find({ framework: id, code, level, statement }: TagTarget): SkillNode | undefined {
+    const framework = library.framework(id);
+    const skill = library.skill({ framework: id, code });
+    if (!framework || !skill) return undefined;
+    const path: NodePath = { framework: id, groups: groupPathOf(framework, skill), code };
+    if (level === undefined) return rows.skill(path, skill);
+    const defined = skill.levels.find((candidate) => candidate.id === level);
+    if (!defined) return undefined;
+    const levelPath = { ...path, level };
+    if (statement === undefined) return rows.level(levelPath, defined, tallyAt(levelPath));
+    const text = defined.statements[statement - 1]?.text;
+    return text === undefined ? undefined : rows.statement({ ...levelPath, statement }, text, tallyAt(levelPath));
+  }
+
+  function branchRows(framework: Framework, index: GroupIndex | GroupBranch, groups: readonly string[]): SkillNode[] {
+    return [
+      ...index.branches.filter(({ all }) => keeps(framework.id, all)).map((branch) => rows.group(framework, branch)),
+      ...index.own
+        .filter((skill) => keeps(framework.id, [skill]))
+        .map((skill) => rows.skill({ framework: framework.id, groups, code: skill.code }, skill)),
+    ];
+  }
+
+  function levelRows(framework: Framework, path: NodePath): SkillNode[] {
+    const skill = library.skill({ framework: framework.id, code: path.code ?? '' });
+    return (skill?.levels ?? []).flatMap((level) => {
+      const tally = tallyAt({ ...path, level: level.id });
+      const isHidden = filter === 'with-evidence' && evidence.ready && (tally?.evidence.length ?? 0) === 0;
+      return isHidden ? [] : [rows.level({ ...path, level: level.id }, level, tally)];
+    });
+  }
+
+  function statementRows(framework: Framework, path: NodePath): SkillNode[] {
+    const level = library.skillLevel({ framework: framework.id, code: path.code ?? '' }, path.level ?? '');
+    const tally = tallyAt(path);
+    const statements = (level?.statements ?? []).flatMap(({ text }, i) => {
+      const isHidden =
+        filter === 'with-evidence' && evidence.ready && (tally?.statements[i]?.evidence.length ?? 0) === 0;
+      return isHidden ? [] : [rows.statement({ ...path, statement: i + 1 }, text, tally)];
+    });
+    const loose = evidence.ready ? (tally?.evidence ?? []).filter((entry) => entry.statements.length === 0) : [];
+    return [...statements, ...loose.map((entry) => rows.evidence(path, entry))];
+  }
+
+  function tallyAt({ framework = '', code = '', level = '' }: NodePath): LevelTally | undefined {
+    const ref: SkillRef = { framework, code };
+    return library.skill(ref) ? levelTally(evidence, ref, level) : undefined;
+  }
+
+  /** While counting nothing is known to be without evidence: then a filter would show a false "none". */
+  function keeps(framework: string, skills: readonly Skill[]): boolean {
+    if (filter === 'all') return true;
+    return evidence.ready && skills.some(({ code }) => countEvidence(evidence.skill({ framework, code })) > 0);
+  }
+}
+
+function targetOf(framework: string, code: string, level?: string, statement?: number): TagTarget {
+  return {
+    framework,
+    code,
+    ...(level !== undefined && { level }),
+    ...(statement !== undefined && { statement }),
+  };
+}

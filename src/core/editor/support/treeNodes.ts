@@ -1,0 +1,55 @@
+import type { TagTarget } from '../../journal/model.js';
+import type { Position } from '../../text.js';
+
+/** A row of the *Skills* tree, as plain data. */
+export interface SkillNode {
+  /** Its full path: the same for the same thing after any refresh. */
+  readonly id: string;
+  readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'evidence' | 'message';
+  /** Plain text. */
+  readonly label: string;
+  /** Plain text beside the label, mostly a count. */
+  readonly description: string | undefined;
+  /** Markdown without trust; empty for none. */
+  readonly tooltip: string;
+  /** What a screen reader says instead of label and description. */
+  readonly accessibleLabel: string;
+  readonly collapsible: 'none' | 'collapsed' | 'expanded';
+  /** Name of a product icon. */
+  readonly icon: string;
+  /** Evidence: where it stands. */
+  readonly open: { readonly uri: string; readonly position: Position } | undefined;
+  /** What menus tell rows apart by. */
+  readonly contextValue: string;
+  /** Of skills, levels and statements: what commands on the row are about. */
+  readonly target: TagTarget | undefined;
+  readonly path: NodePath;
+}
+
+/** Where a row hangs, from the framework down; each kind of row has what it needs. */
+export interface NodePath {
+  readonly framework?: string;
+  readonly groups?: readonly string[];
+  readonly code?: string;
+  readonly level?: string;
+  readonly statement?: number;
+  /** Of evidence and messages: what tells it from its siblings. */
+  readonly leaf?: string;
+}
+
+/** A path as text; its parts cannot run into one another, whatever they hold. */
+export function idOf({ framework, groups = [], code, level, statement, leaf }: NodePath): string {
+  const parts = [
+    framework,
+    ...groups.map((group) => `g:${group}`),
+    code === undefined ? undefined : `s:${code}`,
+    level === undefined ? undefined : `l:${level}`,
+    statement === undefined ? undefined : `n:${statement}`,
+    leaf === undefined ? undefined : `e:${leaf}`,
+  ];
+  return parts.flatMap((part) => (part === undefined ? [] : part.replace(/[%/]/gu, encode))).join('/');
+}
+
+function encode(character: string): string {
+  return character === '/' ? '%2F' : '%25';
+}

@@ -1,0 +1,201 @@
+import type { Library } from '../../framework/library.js';
+import type { Framework, Skill, SkillLevel } from '../../framework/model.js';
+import {
+  emphasise,
+  escapeMarkdown,
+  joinBlocks,
+  plainLabel,
+  plainLine,
+  safeMarkdown,
+  shortenLine,
+} from '../../markdownText.js';
+import type { MessageKey, Translate } from '../../messages/translate.js';
+import type { EvidenceSource } from '../../tally/evidenceSource.js';
+import type { LevelTally, TallyEntry } from '../../tally/model.js';
+import { fileName, filePath, sayDate, sayLevel } from '../../tally/page/words.js';
+import { countEvidence, countShown, sayEvidence } from './counts.js';
+import type { GroupBranch } from './groupIndex.js';
+import { idOf, type NodePath, type SkillNode } from './treeNodes.js';
+import { sayLicence, saySkill, saySource } from './wording.js';
+
+const longestLabel = 120;
+
+/** Makes the rows of the *Skills* tree, each from what it shows. */
+export class TreeRows {
+  constructor(
+    private readonly library: Library,
+    private readonly evidenceSource: EvidenceSource,
+    private readonly t: Translate,
+  ) {}
+
+  framework(framework: Framework): SkillNode {
+    const { t } = this;
+    const licence = sayLicence(t, framework);
+    const tooltip = [
+      emphasise('**', framework.name),
+      escapeMarkdown(saySource(t, framework)),
+      escapeMarkdown(licence ?? ''),
+    ];
+    return row(
+      { framework: framework.id },
+      {
+        kind: 'framework',
+        label: framework.name,
+        ...this.counted(framework.name, this.sum(framework.id, framework.skills)),
+        tooltip: joinBlocks(tooltip),
+        collapsible: 'expanded',
+        icon: 'library',
+      },
+    );
+  }
+
+  group(framework: Framework, { group, path, all }: GroupBranch): SkillNode {
+    return row(
+      { framework: framework.id, groups: path },
+      {
+        kind: 'group',
+        label: group.name,
+        ...this.counted(group.name, this.sum(framework.id, all)),
+        icon: 'symbol-folder',
+      },
+    );
+  }
+
+  skill(path: NodePath, skill: Skill): SkillNode {
+    const description = escapeMarkdown(skill.description ?? '');
+    return row(path, {
+      kind: 'skill',
+      label: saySkill(skill),
+      ...this.counted(saySkill(skill), this.sum(path.framework ?? '', [skill])),
+      tooltip: joinBlocks([emphasise('**', saySkill(skill)), description, safeMarkdown(skill.notes ?? '')]),
+      collapsible: skill.levels.length > 0 ? 'collapsed' : 'none',
+      icon: 'mortar-board',
+      target: { framework: path.framework ?? '', code: skill.code },
+    });
+  }
+
+  level(path: NodePath, { id, statements, summary }: SkillLevel, tally: LevelTally | undefined): SkillNode {
+    const { t } = this;
+    const named = this.library.level(path.framework ?? '', id);
+    const label = sayLevel(named ?? { id, name: '' });
+    const count = tally?.evidence.length ?? 0;
+    const coverage =
+      statements.length === 0
+        ? undefined
+        : t('editor.coverage', { shown: tally ? countShown(tally) : 0, all: statements.length });
+    const known = coverage === undefined ? String(count) : count === 0 ? coverage : `${coverage} · ${count}`;
+    const spoken = this.sayCount(count);
+    const tooltip = [emphasise('**', label), emphasise('_', named?.essence ?? ''), escapeMarkdown(summary ?? '')];
+    return row(path, {
+      kind: 'level',
+      label,
+      description: this.ready ? known : t('common.counting'),
+      accessibleLabel:
+        coverage === undefined || !this.ready
+          ? t('editor.tree.skill', { skill: label, evidence: spoken })
+          : t('editor.tree.level', { level: label, coverage, evidence: spoken }),
+      tooltip: joinBlocks(tooltip),
+      collapsible: statements.length > 0 || (this.ready && count > 0) ? 'collapsed' : 'none',
+      icon: 'layers',
+      target: { framework: path.framework ?? '', code: path.code ?? '', level: id },
+    });
+  }
+
+  statement(path: NodePath, text: string, tally: LevelTally | undefined): SkillNode {
+    const { t } = this;
+    const number = path.statement ?? 0;
+    const count = tally?.statements[number - 1]?.evidence.length ?? 0;
+    const isShown = this.ready && count > 0;
+    return row(path, {
+      kind: 'statement',
+      label: `${number} ${shortenLine(text, longestLabel)}`,
+      description: this.ready ? (count > 0 ? String(count) : undefined) : t('common.counting'),
+      accessibleLabel: t('editor.tree.statement', { number, text: plainLine(text), evidence: this.sayCount(count) }),
+      tooltip: escapeMarkdown(text),
+      collapsible: isShown ? 'collapsed' : 'none',
+      icon: isShown ? 'pass' : 'circle-outline',
+      target: {
+        framework: path.framework ?? '',
+        code: path.code ?? '',
+        ...(path.level !== undefined && { level: path.level }),
+        statement: number,
+      },
+    });
+  }
+
+  evidence(path: NodePath, entry: TallyEntry): SkillNode {
+    const { t } = this;
+    const { uri, position, text } = entry;
+    const date = entry.date ? sayDate(t, entry.date.text) : t('common.undated');
+    const words = shortenLine(text, longestLabel) || t('tally.entry.wordless');
+    const note = fileName(uri);
+    const mark = entry.private ? ` · ${t('tally.mark.private')}` : '';
+    const place = `${filePath(uri)}:${position.line + 1}`;
+    return row(
+      { ...path, leaf: `${uri}:${position.line}:${position.character}` },
+      {
+        kind: 'evidence',
+        label: words,
+        description: `${date}${mark} · ${note}`,
+        accessibleLabel: t('editor.tree.evidence', { date, text: words, note }),
+        tooltip: joinBlocks([escapeMarkdown(shortenLine(text, 1000)), emphasise('_', `${date} · ${place}`)]),
+        icon: 'note',
+        open: { uri, position },
+      },
+    );
+  }
+
+  /** A row that explains why there are no others. */
+  message(path: NodePath, key: Extract<MessageKey, 'common.counting' | `editor.tree.${string}`>): SkillNode {
+    const words = this.t(key, { tag: this.exampleTag() });
+    return row({ ...path, leaf: key }, { kind: 'message', label: words, icon: 'info' });
+  }
+
+  private get ready(): boolean {
+    return this.evidenceSource.ready;
+  }
+
+  private sum(framework: string, skills: readonly Skill[]): number {
+    if (!this.ready) return 0;
+    return skills.reduce((sum, { code }) => sum + countEvidence(this.evidenceSource.skill({ framework, code })), 0);
+  }
+
+  private counted(name: string, count: number): Pick<SkillNode, 'description' | 'accessibleLabel'> {
+    return {
+      description: this.ready ? String(count) : this.t('common.counting'),
+      accessibleLabel: this.t('editor.tree.skill', { skill: plainLine(name), evidence: this.sayCount(count) }),
+    };
+  }
+
+  private sayCount(count: number): string {
+    return this.ready ? sayEvidence(this.t, count) : this.t('common.counting');
+  }
+
+  private exampleTag(): string {
+    for (const { id, skills } of this.library.frameworks) {
+      const skill = skills.find(({ levels }) => levels.length > 0);
+      const level = skill?.levels[Math.floor(skill.levels.length / 2)];
+      if (skill && level) return this.library.tagFor({ framework: id, code: skill.code, level: level.id });
+    }
+    return '#ITOP/4';
+  }
+}
+
+type RowContent = Pick<SkillNode, 'kind' | 'label' | 'icon'> & Partial<SkillNode>;
+
+function row(path: NodePath, content: RowContent): SkillNode {
+  const label = plainLabel(content.label);
+  return {
+    id: idOf(path),
+    tooltip: escapeMarkdown(label),
+    accessibleLabel: plainLine(content.label),
+    collapsible: content.kind === 'group' ? 'collapsed' : 'none',
+    open: undefined,
+    contextValue: content.kind,
+    target: undefined,
+    path,
+    ...content,
+    label,
+    description: content.description === undefined ? undefined : plainLabel(content.description),
+  };
+}
