@@ -1,0 +1,148 @@
+import type { Library } from '../framework/library.js';
+import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
+import { emphasise, escapeMarkdown, linkDestination, safeMarkdown, shortenLine } from '../markdownText.js';
+import type { Translate } from '../messages/translate.js';
+import type { EvidenceSource } from '../tally/evidenceSource.js';
+import type { LevelTally, TallyEntry } from '../tally/model.js';
+import { fileName, sayDate } from '../tally/page/words.js';
+import { countShown, levelTally, sayEvidence } from './support/counts.js';
+import { sayLevelOf, sayLicence, saySkill, saySource } from './support/wording.js';
+
+export interface SkillPageDeps {
+  readonly library: Library;
+  readonly evidence: EvidenceSource;
+  readonly t: Translate;
+  /** How a note is called: its path within the workspace; without it, its file name. */
+  readonly nameNote?: (uri: string) => string;
+}
+
+export interface SkillPage {
+  readonly markdown: string;
+  /** Level id → the 0-based line of its heading. */
+  readonly levelLines: ReadonlyMap<string, number>;
+}
+
+const longestEntry = 240;
+
+/** A skill's page: all that the framework says, with the own evidence beside it. Undefined for an unknown skill. */
+export function skillPage(ref: SkillRef, deps: SkillPageDeps): SkillPage | undefined {
+  const framework = deps.library.framework(ref.framework);
+  const skill = deps.library.skill(ref);
+  if (!framework || !skill) return undefined;
+  const page = new Page();
+  page.add(`# ${escapeMarkdown(saySkill(skill))}`);
+  page.add(escapeMarkdown(skill.description ?? ''));
+  const guidance = safeMarkdown(skill.notes ?? '');
+  if (guidance !== '') page.add(`## ${escapeMarkdown(deps.t('editor.page.guidance'))}`, guidance);
+  const levelLines = new Map<string, number>();
+  for (const level of skill.levels) {
+    levelLines.set(level.id, page.nextLine);
+    addLevel(page, { framework, skill, level, deps });
+  }
+  page.add('---', ...originBlocks(framework, skill, deps.t));
+  return { markdown: page.text, levelLines };
+}
+
+/** Blocks under one another, with the line at which the next one will begin. */
+class Page {
+  private readonly blocks: string[] = [];
+  private line = 0;
+
+  get nextLine(): number {
+    return this.line;
+  }
+
+  get text(): string {
+    return `${this.blocks.join('\n\n')}\n`;
+  }
+
+  add(...blocks: readonly string[]): void {
+    for (const block of blocks) {
+      if (block === '') continue;
+      this.blocks.push(block);
+      this.line += block.split('\n').length + 1;
+    }
+  }
+}
+
+interface LevelOnPage {
+  readonly framework: Framework;
+  readonly skill: Skill;
+  readonly level: SkillLevel;
+  readonly deps: SkillPageDeps;
+}
+
+function addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): void {
+  const { library, evidence, t } = deps;
+  const ref: SkillRef = { framework: framework.id, code: skill.code };
+  const tally = evidence.ready ? levelTally(evidence, ref, level.id) : undefined;
+  page.add(`## ${escapeMarkdown(t('editor.page.level', { level: sayLevelOf(library, framework, level.id) }))}`);
+  page.add(emphasise('_', library.level(framework.id, level.id)?.essence ?? ''), escapeMarkdown(level.summary ?? ''));
+  page.add(escapeMarkdown(evidence.ready ? sayLevelCounts(level, tally, t) : t('common.counting')));
+  if (level.statements.length === 0) page.add(escapeMarkdown(t('editor.page.noStatements')));
+  page.add(statementList(level, tally, deps));
+  const loose = (tally?.evidence ?? []).filter(({ statements }) => statements.length === 0);
+  const lists = [
+    ['editor.page.evidence', loose],
+    ['editor.page.planned', tally?.planned ?? []],
+    ['editor.page.knowledge', tally?.knowledge ?? []],
+  ] as const;
+  for (const [key, entries] of lists) {
+    if (entries.length === 0) continue;
+    page.add(`### ${escapeMarkdown(t(key))}`, entries.map((entry) => `- ${sayEntry(entry, deps)}`).join('\n'));
+  }
+}
+
+function sayLevelCounts(level: SkillLevel, tally: LevelTally | undefined, t: Translate): string {
+  const count = tally?.evidence.length ?? 0;
+  const words = [sayEvidence(t, count)];
+  if (tally && level.statements.length > 0) {
+    words.push(t('editor.coverage', { shown: countShown(tally), all: level.statements.length }));
+  }
+  return words.join(' · ');
+}
+
+function statementList(level: SkillLevel, tally: LevelTally | undefined, deps: SkillPageDeps): string {
+  const { t } = deps;
+  const lines = level.statements.flatMap(({ text, examples }, i) => {
+    const entries = tally?.statements[i]?.evidence ?? [];
+    const marker = `${i + 1}. `;
+    const indent = ' '.repeat(marker.length);
+    const words = escapeMarkdown(text);
+    return [
+      entries.length === 0 ? `${marker}${words}` : `${marker}✓ ${words} (${entries.length})`,
+      ...examples.map((example) => `${indent}- ${emphasise('_', t('editor.page.example', { text: example }))}`),
+      ...entries.map((entry) => `${indent}- ${sayEntry(entry, deps)}`),
+    ];
+  });
+  return lines.join('\n');
+}
+
+function sayEntry(entry: TallyEntry, { t, nameNote = fileName }: SkillPageDeps): string {
+  const date = entry.date ? sayDate(t, entry.date.text) : t('common.undated');
+  const text = shortenLine(entry.text, longestEntry) || t('tally.entry.wordless');
+  const words = entry.private
+    ? t('editor.page.entryMarked', { date, text, mark: t('tally.mark.private') })
+    : t('editor.page.entry', { date, text });
+  const line = entry.position.line + 1;
+  const name = escapeMarkdown(`${nameNote(entry.uri)}:${line}`);
+  const destination = linkDestination(entry.uri);
+  return `${escapeMarkdown(words)} — ${destination === undefined ? name : `[${name}](${destination}#L${line})`}`;
+}
+
+function originBlocks(framework: Framework, skill: Skill, t: Translate): string[] {
+  const web = skill.url === undefined ? undefined : webLink(skill.url);
+  return [
+    escapeMarkdown(saySource(t, framework)),
+    web === undefined ? '' : t('editor.page.web', { url: web }),
+    escapeMarkdown(sayLicence(t, framework) ?? ''),
+    framework.licence?.url === undefined ? '' : (webLink(framework.licence.url) ?? ''),
+  ];
+}
+
+/** A link that shows where it leads; undefined for anything but the web. */
+function webLink(url: string): string | undefined {
+  if (!/^https?:\/\/[^\s\u0000-\u001f]+$/iu.test(url)) return undefined;
+  const destination = linkDestination(url);
+  return destination === undefined ? undefined : `[${escapeMarkdown(url)}](${destination})`;
+}

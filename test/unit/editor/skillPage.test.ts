@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { skillPage, type SkillPage, type SkillPageDeps } from '../../../src/core/editor/skillPage.js';
+import { english } from '../../../src/core/messages/translate.js';
+import type { TallyEntry } from '../../../src/core/tally/model.js';
+import { entry, evidenceOf, hostileLibrary, sfiaLibrary } from './fixtures.js';
+import { assertHarmless, linksOf, render } from './render.js';
+
+const itop = { framework: 'sfia-9', code: 'ITOP' };
+
+function page(
+  entries: Readonly<Record<string, readonly TallyEntry[]>> = {},
+  changes: Partial<SkillPageDeps> = {},
+): SkillPage {
+  const library = sfiaLibrary();
+  const made = skillPage(itop, { library, evidence: evidenceOf(library, entries), t: english, ...changes });
+  assert.ok(made);
+  return made;
+}
+
+describe('the page of a skill', () => {
+  it('shows title, description, guidance, every level and statement, and where they come from', () => {
+    assert.equal(
+      page().markdown,
+      `# ITOP Infrastructure operations
+
+Running the machines that others build upon.
+
+## Guidance notes
+
+Covers machines and _networks_.
+
+- patching
+- backups
+
+## Level 1 Follow
+
+no evidence yet · 0 of 2 statements
+
+1. Helps with routine tasks.
+2. Watches dials.
+
+## Level 2 Assist
+
+no evidence yet · 0 of 3 statements
+
+1. Runs scripts.
+2. Adjusts scripts.
+3. Reports events.
+
+## Level 3 Apply
+
+_Works to a plan._
+
+no evidence yet · 0 of 3 statements
+
+1. Deploys services.
+2. Monitors load.
+3. Restores backups.
+
+## Level 4 Enable
+
+_Works under direction._
+
+no evidence yet · 0 of 4 statements
+
+1. Maintains technology.
+2. Configures tools to automate tasks.
+3. Checks procedures.
+4. Proposes improvements.
+
+## Level 5 Ensure, advise
+
+no evidence yet · 0 of 2 statements
+
+1. Leads technically.
+2. Drives adoption.
+
+---
+
+Source: SFIA, version 9
+
+Licence: Words of the framework are the foundation's.
+`,
+    );
+  });
+
+  it('lists the evidence under the statement that it shows, with date and a link to its line', () => {
+    const { markdown } = page({ 'ITOP/4': [entry({ statements: [2] }), entry({ statements: [2], private: true })] });
+    assert.ok(
+      markdown.includes(
+        [
+          '2. ✓ Configures tools to automate tasks. (2)',
+          '   - 20 Nov 2026: Restored the wiki. — [2026-11-20\\.md\\:5](file:///journal/2026-11-20.md#L5)',
+          '   - 20 Nov 2026: Restored the wiki. (private) — [2026-11-20\\.md\\:5](file:///journal/2026-11-20.md#L5)',
+          '3. Checks procedures.',
+        ].join('\n'),
+      ),
+      markdown,
+    );
+    assert.match(markdown, /^2 pieces of evidence · 1 of 4 statements$/mu);
+  });
+
+  it('calls notes as it is told to', () => {
+    const { markdown } = page({ 'ITOP/4': [entry()] }, { nameNote: () => 'daily/note.md' });
+    assert.match(markdown, /\[daily\/note\\\.md\\:5\]\(file:/u);
+  });
+
+  it('lists evidence without a statement, planned and knowledge apart', () => {
+    const { markdown } = page({
+      'ITOP/4': [
+        entry({ text: 'Loose.' }),
+        entry({ state: 'planned', text: 'Goal.', date: undefined }),
+        entry({ kind: 'knowledge', text: 'Course.' }),
+      ],
+    });
+    const after = (heading: string): string => markdown.split(`### ${heading}\n\n`)[1]?.split('\n')[0] ?? '';
+    assert.match(after('Evidence'), /^- 20 Nov 2026: Loose\. —/u);
+    assert.match(after('Planned'), /^- undated: Goal\. —/u);
+    assert.match(after('Knowledge'), /^- 20 Nov 2026: Course\. —/u);
+  });
+
+  it('knows the line of each level', () => {
+    const { markdown, levelLines } = page({ 'ITOP/3': [entry({ statements: [1] }), entry()] });
+    const lines = markdown.split('\n');
+    assert.deepEqual([...levelLines.keys()], ['1', '2', '3', '4', '5']);
+    for (const [id, line] of levelLines) assert.ok(lines[line]?.startsWith(`## Level ${id} `), `${id} at ${line}`);
+  });
+
+  it('never says a number while counting', () => {
+    const library = sfiaLibrary();
+    const evidence = evidenceOf(library, { 'ITOP/4': [entry({ statements: [1] })] }, false);
+    const { markdown } = page({}, { library, evidence });
+    assert.equal(markdown.split('counting…').length - 1, 5);
+    assert.doesNotMatch(markdown, /no evidence|✓|Restored the wiki/u);
+  });
+
+  it('is none for a skill that is not there', () => {
+    const library = sfiaLibrary();
+    const deps = { library, evidence: evidenceOf(library), t: english };
+    assert.equal(skillPage({ framework: 'sfia-9', code: 'NOPE' }, deps), undefined);
+  });
+
+  it('leaves hostile words as words, and links only to notes', () => {
+    const library = hostileLibrary();
+    const nasty = [
+      entry({
+        text: '[x](command:evil)\n\n# <img src=x> $(alert)',
+        uri: 'file:///a/](command:evil)<b>.md',
+        statements: [1],
+      }),
+      entry({ uri: 'command:evil' }),
+      entry({ uri: 'javascript:alert(1)', state: 'planned' }),
+    ];
+    const made = skillPage(
+      { framework: 'evil-1', code: 'EVIL' },
+      { library, evidence: evidenceOf(library, { 'EVIL/4': nasty }), t: english },
+    );
+    assert.ok(made);
+    assertHarmless(made.markdown, /^file:\/\/\/a\/[^()<>]*$/u);
+    assert.equal(linksOf(made.markdown).length, 1);
+    assert.equal([...render(made.markdown).matchAll(/<h1>/gu)].length, 1);
+    const lines = made.markdown.split('\n');
+    for (const line of made.levelLines.values()) assert.match(lines[line] ?? '', /^## Level /u);
+  });
+});
