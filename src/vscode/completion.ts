@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { completeTag } from '../core/editor/completion.js';
+import { completeTag, completionDocumentation } from '../core/editor/completion.js';
 import type { Completion } from '../core/editor/completion.js';
 import { tagPlaceAt } from '../core/journal/read.js';
 import type { TagTarget } from '../core/journal/model.js';
@@ -56,6 +56,14 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
       log.error('Completing a tag', error);
       return undefined;
     }
+  }
+
+  /** Only the suggestion that is looked at gets its documentation. */
+  resolveCompletionItem(item: SkillCompletionItem): SkillCompletionItem {
+    if (item.target === undefined) return item;
+    const { library } = this.parts.frameworks;
+    item.documentation = new vscode.MarkdownString(completionDocumentation(item.target, { library }));
+    return item;
   }
 }
 

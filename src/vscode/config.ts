@@ -96,8 +96,11 @@ export class Config implements vscode.Disposable {
   async addFrameworkFiles(folder: vscode.WorkspaceFolder | undefined, paths: readonly string[]): Promise<void> {
     const settings = vscode.workspace.getConfiguration(SECTION, folder?.uri ?? null);
     const known = settings.inspect<unknown>('frameworks.files');
-    const present = texts(folder === undefined ? known?.globalValue : (known?.workspaceFolderValue ?? known?.workspaceValue));
-    const target = folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.WorkspaceFolder;
+    const present = texts(
+      folder === undefined ? known?.globalValue : (known?.workspaceFolderValue ?? known?.workspaceValue),
+    );
+    const target =
+      folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.WorkspaceFolder;
     await settings.update('frameworks.files', [...new Set([...present, ...paths])], target);
   }
 

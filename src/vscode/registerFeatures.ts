@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { completionTriggers } from '../core/editor/completion.js';
+import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import { createTranslate } from '../core/messages/translate.js';
 import { addFramework } from './commands/addFramework.js';
 import { registerCommands } from './commands/command.js';
+import { openSkill } from './commands/openSkill.js';
 import { refreshIndex } from './commands/refreshIndex.js';
+import { showEvidence } from './commands/showEvidence.js';
 import { showLog } from './commands/showLog.js';
 import { tallyEvidence } from './commands/tallyEvidence.js';
 import { useAsJournal } from './commands/useAsJournal.js';
@@ -22,6 +25,10 @@ import { JournalFiles } from './notes/journalFiles.js';
 import type { NoteReader } from './notes/noteReader.js';
 import { NoteWatcher } from './notes/noteWatcher.js';
 import { OpenNotes } from './notes/openNotes.js';
+import { SkillPages } from './skillPages.js';
+import { SkillPicker } from './skillPicker.js';
+import { SkillsView } from './skillsTree.js';
+import { StatusItem } from './statusItem.js';
 import { TallyPanel } from './tallyPanel.js';
 
 /** What differs between hosts. */
@@ -29,10 +36,18 @@ export interface Surroundings {
   createReader(log: Log): NoteReader;
 }
 
+/** What `activate` gives to other extensions, and to the tests: VS Code has no other way to ask what a view shows. */
+export interface Api {
+  /** Settles when every note of the journal has been read. */
+  whenReady(): Promise<void>;
+  /** The rows of the view *Skills*. */
+  readonly skills: Pick<vscode.TreeDataProvider<SkillNode>, 'getChildren' | 'getTreeItem' | 'onDidChangeTreeData'>;
+}
+
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 
 /** Builds everything and ties it to the extension's life. Returns before any note is read. */
-export function registerFeatures(context: vscode.ExtensionContext, surroundings: Surroundings): void {
+export function registerFeatures(context: vscode.ExtensionContext, surroundings: Surroundings): Api {
   const own = <T extends vscode.Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
@@ -58,10 +73,22 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
     ),
   );
   own(new Diagnostics(parts));
+  own(new StatusItem(parts));
+  const skills = own(new SkillsView(parts));
+  const pages = own(new SkillPages(parts));
+  const picker = new SkillPicker(parts);
   const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
   own(
     registerCommands(
-      [tallyEvidence(tallyPanel), addFramework(parts), useAsJournal(parts), refreshIndex(parts), showLog(log)],
+      [
+        tallyEvidence(tallyPanel),
+        openSkill(pages, picker, parts),
+        showEvidence(skills, picker, parts),
+        addFramework(parts),
+        useAsJournal(parts),
+        refreshIndex(parts),
+        showLog(log),
+      ],
       log,
       t,
     ),
@@ -69,6 +96,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
 
   followSettings(parts, own);
   runLogged(log, 'Loading frameworks', () => frameworks.load());
+  return { whenReady: () => journal.whenReady(), skills };
 }
 
 /** Reads the journal against the frameworks and settings in force, now and whenever they change. */

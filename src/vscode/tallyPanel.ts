@@ -75,9 +75,7 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 
   private keep(choice: PeriodChoice): void {
-    runLogged(this.parts.log, 'Keeping the period', () =>
-      this.memory.update(PERIOD_KEY, formatPeriodChoice(choice)),
-    );
+    runLogged(this.parts.log, 'Keeping the period', () => this.memory.update(PERIOD_KEY, formatPeriodChoice(choice)));
   }
 
   private keptChoice(): PeriodChoice | undefined {

@@ -1,16 +1,13 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activateExtension, closeEditors, hoverText, openAtCursor, removeNote, until } from './support/notes.js';
+import { activateExtension, cleanUp, hoverText, openAtCursor, until } from './support/notes.js';
 
 describe('hover', () => {
   before(activateExtension);
-  afterEach(async () => {
-    await closeEditors();
-    await removeNote('hover.md');
-  });
+  afterEach(cleanUp);
 
   it('says what the level of a tag asks for', async () => {
-    const { document, position } = await openAtCursor('hover.md', 'Renewed the backup rota #ITOP/|4\n');
+    const { document, position } = await openAtCursor('Renewed the backup rota #ITOP/|4\n');
     const text = await hoverText(document.uri, position);
     assert.match(text, /Infrastructure operations/);
     assert.match(text, /1\. .*Applies technical expertise/);
@@ -19,10 +16,9 @@ describe('hover', () => {
   });
 
   it('counts the evidence once the journal is read, and runs only commands of ours', async () => {
-    const { document, position } = await openAtCursor('hover.md', '- 2026-03-02 Renewed the backup rota #ITOP/|4/8\n');
+    const { document, position } = await openAtCursor('- 2026-03-02 Renewed the backup rota #ITOP/|4/8\n');
     const text = await until('a count', async () => {
       const found = await hoverText(document.uri, position);
-      console.error(found);
       return /✓/.test(found) ? found : undefined;
     });
     assert.match(text, /command:skillJournal\.openSkill/);
@@ -32,18 +28,20 @@ describe('hover', () => {
       position,
     );
     const trusts = hovers.flatMap(({ contents }) =>
-      contents.map((content) => (typeof content === 'string' ? undefined : (content as vscode.MarkdownString).isTrusted)),
+      contents.map((content) =>
+        typeof content === 'string' ? undefined : (content as vscode.MarkdownString).isTrusted,
+      ),
     );
     assert.ok(trusts.every((trust) => trust !== true));
   });
 
   it('says what is wrong with a level that the skill lacks', async () => {
-    const { document, position } = await openAtCursor('hover.md', 'Planned the year #ITOP/|7\n');
+    const { document, position } = await openAtCursor('Planned the year #ITOP/|7\n');
     assert.match(await hoverText(document.uri, position), /has no level “7”/);
   });
 
   it('says nothing over the tag of somebody else, in code, or beside a tag', async () => {
-    const { document } = await openAtCursor('hover.md', '#todo `#ITOP/4` words #ITOP/4|\n');
+    const { document } = await openAtCursor('#todo `#ITOP/4` words #ITOP/4|\n');
     assert.equal(await hoverText(document.uri, new vscode.Position(0, 2)), '');
     assert.equal(await hoverText(document.uri, new vscode.Position(0, 10)), '');
     assert.equal(await hoverText(document.uri, new vscode.Position(0, 18)), '');

@@ -11,7 +11,6 @@ export const hostMessages = {
   'host.pickSkill': 'Open a skill: type a code, a name, or words of a statement',
   'host.pickEvidence': 'Show evidence: type a code, a name, or words of a statement',
   'host.pickFolder': 'Which folder is a journal?',
-  'host.pickNoteTag': 'Skill tags of this note',
   'host.noFrameworks': 'No skill framework is loaded.',
   'host.addFramework': 'Add Framework File…',
   'host.unknownSkill': 'No loaded framework has the skill {code}.',
@@ -24,5 +23,5 @@ export const hostMessages = {
   'host.framework.untrusted':
     'Framework files that settings name are read only in a trusted folder. Put the file into .skill-journal/frameworks instead, or trust the folder.',
 
-  'host.status.tooltip': 'Skill tags of this note. Click for the list.',
+  'host.status.click': 'Click to tally the evidence of all notes.',
 } as const;

@@ -147,9 +147,7 @@ export class Journal implements vscode.Disposable {
     if (gone.size > 0) for (const uri of [...this.uris]) if (liesIn(uri, gone) && !this.isDirty(uri)) this.remove(uri);
     if (changed.length > 0) this.update(changed.filter((uri) => this.open.find(uri.toString()) === undefined));
     for (const folder of folders) {
-      runLogged(this.log, 'Looking into a new folder', async () =>
-        this.readNotes(await this.files.findBelow(folder)),
-      );
+      runLogged(this.log, 'Looking into a new folder', async () => this.readNotes(await this.files.findBelow(folder)));
     }
   }
 

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 
 const extensionId = 'skill-journal.skill-journal';
 const patience = 15_000;
+const scratch = 'scratch';
+let notes = 0;
 
 /** The folder that the tests run in: a copy of the sample journal. */
 export function journalFolder(): vscode.WorkspaceFolder {
@@ -36,19 +38,22 @@ export async function removeNote(path: string): Promise<void> {
   }
 }
 
-/** Opens a new note whose text has a `|` where the cursor is. */
+/** Opens a new note whose text has a `|` where the cursor is. No two tests share a file, so that neither sees the other's. */
 export async function openAtCursor(
-  path: string,
   marked: string,
 ): Promise<{ readonly document: vscode.TextDocument; readonly position: vscode.Position }> {
   const offset = marked.indexOf('|');
   assert.ok(offset >= 0, 'the text has no cursor');
-  const uri = await writeNote(path, marked.replace('|', ''));
+  const uri = await writeNote(`${scratch}/note ${++notes}.md`, marked.replace('|', ''));
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  // A document of an earlier test may still be about, and follow the file only later.
-  await until('the text', () => Promise.resolve(document.getText() === marked.replace('|', '') ? true : undefined));
   return { document, position: document.positionAt(offset) };
+}
+
+/** Closes all editors, without saving, and removes the notes of `openAtCursor`. */
+export async function cleanUp(): Promise<void> {
+  await closeEditors();
+  await removeNote(scratch);
 }
 
 /** Replaces the whole text of an open note, unsaved. */

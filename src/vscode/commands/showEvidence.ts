@@ -1,0 +1,21 @@
+import type { Parts } from '../features.js';
+import type { SkillPicker } from '../skillPicker.js';
+import type { SkillsView } from '../skillsTree.js';
+import type { Command } from './command.js';
+import { findTarget } from './target.js';
+
+/** Shows the row of a skill, level or statement in the tree, with the evidence under it; asks which where it is not told. */
+export function showEvidence(
+  view: SkillsView,
+  picker: SkillPicker,
+  { frameworks, t }: Pick<Parts, 'frameworks' | 't'>,
+): Command {
+  return {
+    id: 'skillJournal.showEvidence',
+    execute: async (argument) => {
+      await frameworks.whenLoaded();
+      const target = findTarget(argument, frameworks.library) ?? (await picker.pick(t('host.pickEvidence')));
+      if (target !== undefined) await view.reveal(target);
+    },
+  };
+}
