@@ -92,13 +92,14 @@ function listIntegrationTests() {
 /** The built-in frameworks are loaded like a user's, from files. */
 function copyFrameworks() {
   const target = path.join(dist, 'frameworks');
-  fs.rmSync(target, { recursive: true, force: true });
   fs.mkdirSync(target, { recursive: true });
-  for (const name of fs.readdirSync(path.join(root, 'frameworks'))) {
-    const leftOut = flags.has('--without-sfia') && name === 'sfia-9.yaml';
-    if (name.endsWith('.yaml') && !leftOut) {
-      fs.copyFileSync(path.join(root, 'frameworks', name), path.join(target, name));
-    }
+  const present = fs.readdirSync(path.join(root, 'frameworks')).filter((name) => name.endsWith('.yaml'));
+  const shipped = present.filter((name) => !(flags.has('--without-sfia') && name === 'sfia-9.yaml'));
+  for (const name of fs.readdirSync(target).filter((old) => !shipped.includes(old))) {
+    fs.rmSync(path.join(target, name));
+  }
+  for (const name of shipped) {
+    fs.copyFileSync(path.join(root, 'frameworks', name), path.join(target, name));
   }
 }
 
@@ -124,6 +125,22 @@ function printSizes(metafile) {
   }
 }
 
+/**
+ * Removes what an earlier build has left: a test that is gone must not run, a source map must not be packaged. It is done
+ * afterwards and file by file, so that an editor which runs on these files does not lose them while it does.
+ *
+ * @param {readonly string[]} built relative to the project
+ */
+function prune(built) {
+  const kept = new Set(built.map((file) => path.join(root, file)));
+  for (const entry of fs.readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(file) && path.dirname(file) !== path.join(dist, 'frameworks')) {
+      fs.rmSync(file);
+    }
+  }
+}
+
 async function build() {
   const results = await Promise.all(
     bundles.map(async (options) => ({ options, result: await esbuild.build({ outdir: dist, ...options }) })),
@@ -136,6 +153,7 @@ async function build() {
       printSizes(result.metafile);
     }
   }
+  prune(results.flatMap(({ result }) => Object.keys(result.metafile.outputs)));
   fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
 }
 
@@ -148,8 +166,6 @@ async function watch() {
 }
 
 async function main() {
-  // Whatever lies here from another kind of build must be neither tested nor packaged.
-  fs.rmSync(path.join(dist, production ? '' : 'test'), { recursive: true, force: true });
   copyFrameworks();
   await (flags.has('--watch') ? watch() : build());
 }

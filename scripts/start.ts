@@ -3,9 +3,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { findDesktopEditor } from '../test/support/desktopEditor.js';
 import { ensureEditorInstall } from '../test/support/editorInstall.js';
 import { EditorServer } from '../test/support/editorServer.js';
-import { findDesktopEditor } from '../test/support/extensionHost.js';
+
 import { distFolder, projectRoot } from '../test/support/paths.js';
 import { runShown } from '../test/support/run.js';
 import { copySampleJournal } from '../test/support/workspaceCopy.js';

@@ -1,8 +1,10 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 
+import { atExit } from '../test/support/cleanUp.js';
 import { runInEditor } from '../test/support/extensionHost.js';
-import { distFolder, outFolder, projectRoot } from '../test/support/paths.js';
+import { distFolder, projectRoot } from '../test/support/paths.js';
 import { copySampleJournal } from '../test/support/workspaceCopy.js';
 import { forgetReport, readGrep, reportFileOf, setExitCode } from './suite.js';
 
@@ -10,24 +12,34 @@ import { forgetReport, readGrep, reportFileOf, setExitCode } from './suite.js';
 async function main(): Promise<void> {
   forgetReport('integration');
   const grep = readGrep();
-  const output = path.join(outFolder, 'reports', 'integration.txt');
-  fs.mkdirSync(path.dirname(output), { recursive: true });
+  // Files of this run alone: two runs at the same time must not read each other's results.
+  const exchange = fs.mkdtempSync(path.join(os.tmpdir(), 'skill-journal-integration-'));
+  atExit(() => fs.rmSync(exchange, { recursive: true, force: true }));
+  const output = path.join(exchange, 'output.txt');
+  const report = path.join(exchange, 'report.json');
   fs.writeFileSync(output, '');
   const journal = copySampleJournal();
+  let log: string;
   try {
-    await runInEditor({
+    log = await runInEditor({
       extension: projectRoot,
       tests: path.join(distFolder, 'test', 'integration', 'index.js'),
       folder: journal.folder,
       env: {
         SKILL_JOURNAL_TEST_OUTPUT: output,
-        SKILL_JOURNAL_TEST_REPORT: reportFileOf('integration'),
+        SKILL_JOURNAL_TEST_REPORT: report,
         ...(grep === undefined ? {} : { SKILL_JOURNAL_TEST_GREP: grep }),
       },
     });
   } finally {
     process.stdout.write(fs.readFileSync(output, 'utf8'));
     journal.remove();
+  }
+  if (fs.existsSync(report)) {
+    fs.mkdirSync(path.dirname(reportFileOf('integration')), { recursive: true });
+    fs.copyFileSync(report, reportFileOf('integration'));
+  } else {
+    console.error(log);
   }
   setExitCode('integration');
 }

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
+import { findOnPath } from './findOnPath.js';
 import { runQuietly, step } from './run.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -64,29 +64,6 @@ function findChromium(): string | undefined {
     return chosen;
   }
   return findOnPath(names);
-}
-
-/** Returns the full path of the first of these programs that PATH has. */
-export function findOnPath(programs: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  for (const program of programs) {
-    for (const folder of folders) {
-      const file = path.join(folder, process.platform === 'win32' ? `${program}.cmd` : program);
-      if (isExecutable(file)) {
-        return file;
-      }
-    }
-  }
-  return undefined;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    fs.accessSync(file, fs.constants.X_OK);
-    return fs.statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function canUseApt(): boolean {

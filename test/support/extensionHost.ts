@@ -1,8 +1,8 @@
-import * as fs from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runTests } from '@vscode/test-electron';
 
-import { findOnPath, launchBrowser } from './browser.js';
+import { launchBrowser } from './browser.js';
+import { binaryOf, findDesktopEditor, makeUserData } from './desktopEditor.js';
 import { ensureEditorInstall } from './editorInstall.js';
 import { EditorServer } from './editorServer.js';
 
@@ -23,49 +23,47 @@ const logLines = 20;
 /**
  * Runs tests inside the extension host of a desktop VS Code where there is one, else of a VS Code server.
  *
- * Whether they passed is for the caller to find in what they have written: an error here means that they did not end.
+ * Whether they passed is for the caller to find in what they have written. The last lines of the editor's own log are
+ * returned, for the case that they have written nothing.
  */
-export async function runInEditor(run: HostRun): Promise<void> {
+export async function runInEditor(run: HostRun): Promise<string> {
   const desktop = findDesktopEditor();
   if (desktop !== undefined) {
     console.log(`Extension host: desktop VS Code at ${desktop}`);
-    await runOnDesktop(run, desktop);
-  } else if (process.platform === 'linux') {
+    return runOnDesktop(run, desktop);
+  }
+  if (process.platform === 'linux') {
     console.log('Extension host: VS Code server (no desktop VS Code was found; VSCODE_PATH can name one)');
-    await runOnServer(run);
-  } else {
-    console.log('Extension host: desktop VS Code, downloaded where it is missing');
-    await runOnDesktop(run, undefined);
+    return runOnServer(run);
   }
+  console.log('Extension host: desktop VS Code, downloaded where it is missing');
+  return runOnDesktop(run, undefined);
 }
 
-/** Returns the executable of a desktop VS Code: `VSCODE_PATH`, or what PATH has. */
-export function findDesktopEditor(): string | undefined {
-  const chosen = process.env['VSCODE_PATH'];
-  if (chosen !== undefined && chosen !== '') {
-    if (!fs.existsSync(chosen)) {
-      throw new Error(`VSCODE_PATH names a file that is not there: ${chosen}`);
-    }
-    return chosen;
-  }
-  return findOnPath(['code', 'codium', 'code-insiders']);
-}
-
-async function runOnDesktop(run: HostRun, executable: string | undefined): Promise<void> {
+async function runOnDesktop(run: HostRun, executable: string | undefined): Promise<string> {
+  const data = makeUserData();
   try {
     await runTests({
-      ...(executable === undefined ? {} : { vscodeExecutablePath: executable }),
+      ...(executable === undefined ? {} : { vscodeExecutablePath: binaryOf(executable) }),
       extensionDevelopmentPath: run.extension,
       extensionTestsPath: run.tests,
       extensionTestsEnv: { ...run.env },
-      launchArgs: [run.folder, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],
+      launchArgs: [
+        run.folder,
+        `--user-data-dir=${data}`,
+        `--extensions-dir=${data}/extensions`,
+        '--disable-extensions',
+        '--disable-workspace-trust',
+        '--skip-welcome',
+      ],
     });
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    return error instanceof Error ? error.message : String(error);
   }
+  return '';
 }
 
-async function runOnServer(run: HostRun): Promise<void> {
+async function runOnServer(run: HostRun): Promise<string> {
   const server = await EditorServer.start(await ensureEditorInstall(), { env: run.env });
   try {
     const browser = await launchBrowser();
@@ -84,10 +82,10 @@ async function runOnServer(run: HostRun): Promise<void> {
           });
       });
       const code = await Promise.race([ended, delay(limit, 'limit' as const, { ref: false })]);
-      if (code !== 0) {
-        const reason = code === 'limit' ? `did not end within ${limit / 60_000} minutes` : `ended with ${code}`;
-        console.error(`The tests ${reason}.\n${log.slice(-logLines).join('\n')}`);
+      if (code === 'limit') {
+        console.error(`The tests did not end within ${limit / 60_000} minutes.`);
       }
+      return log.slice(-logLines).join('\n');
     } finally {
       await browser.close();
     }

@@ -1,0 +1,122 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { projectRoot } from '../test/support/paths.js';
+import { closeWindows, openWorkbench, startUi, stopUi } from '../test/support/ui.js';
+import type { Theme, Workbench } from '../test/support/workbench.js';
+
+/** One picture of the README: how its window looks and what is done in it. */
+interface Picture {
+  readonly name: string;
+  readonly theme: Theme;
+  readonly file: string;
+  readonly height?: number;
+  readonly pose: (workbench: Workbench) => Promise<void>;
+}
+
+const width = 1200;
+const fullHeight = 790;
+const titleBar = 30;
+const day = 'daily/2026-11-18.md';
+
+const pictures: readonly Picture[] = [
+  ...(['dark', 'light'] as const).map((theme): Picture => ({
+    name: `hover-${theme}`,
+    theme,
+    file: day,
+    pose: async (workbench) => {
+      await showTree(workbench);
+      await workbench.editor.hover('#ITOP/4', { until: 'Enable' });
+    },
+  })),
+  {
+    name: 'completion',
+    theme: 'dark',
+    file: day,
+    height: 520,
+    pose: async (workbench) => {
+      await workbench.editor.typeAtEndOfFile('\n- Wrote down how to rebuild the print server. #infra');
+      await workbench.editor.suggestions('ITOP');
+      await workbench.editor.suggestionDetails();
+    },
+  },
+  {
+    name: 'tree',
+    theme: 'light',
+    file: day,
+    pose: async (workbench) => {
+      await showTree(workbench);
+      await workbench.tree('Skills').expand('4');
+    },
+  },
+  ...(['light', 'dark'] as const).map((theme): Picture => ({
+    name: `tally-${theme}`,
+    theme,
+    file: day,
+    pose: async (workbench) => {
+      await workbench.runCommand('Skill Journal: Tally Evidence');
+      await workbench.webview().locator('table').first().waitFor({ timeout: 30_000 });
+      // The page is the picture: the side bar leaves it the room.
+      await workbench.page.keyboard.press('Control+b');
+      await delay(500);
+    },
+  })),
+];
+
+/** Takes the README's pictures into media/: all of them, or those named on the command line. */
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !pictures.some((picture) => picture.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`No picture is called ${unknown.join(', ')}; there are ${pictures.map((p) => p.name).join(', ')}.`);
+  }
+  await startUi();
+  try {
+    for (const picture of pictures.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
+      await take(picture);
+    }
+  } finally {
+    await closeWindows();
+    await stopUi();
+  }
+}
+
+async function take(picture: Picture): Promise<void> {
+  const workbench = await openWorkbench({
+    file: picture.file,
+    theme: picture.theme,
+    width,
+    height: picture.height ?? fullHeight,
+    scale: 1.5,
+    settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false },
+  });
+  try {
+    await picture.pose(workbench);
+    const file = path.join(projectRoot, 'media', `${picture.name}.png`);
+    const height = (picture.height ?? fullHeight) - titleBar;
+    // The title bar speaks of the development host; the picture is of what users meet.
+    await workbench.page.screenshot({ path: file, animations: 'disabled', clip: { x: 0, y: titleBar, width, height } });
+    console.log(`${path.relative(projectRoot, file)}  ${(fs.statSync(file).size / 1024).toFixed(0)} kB`);
+  } catch (error) {
+    console.error(`${picture.name} could not be taken; see ${await workbench.screenshot(`picture ${picture.name}`)}`);
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+  await closeWindows();
+}
+
+async function showTree(workbench: Workbench): Promise<void> {
+  await workbench.openViewContainer('Skill Journal');
+  const tree = workbench.tree('Skills');
+  await tree.show();
+  await tree.expand('SFIA');
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
