@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'tag.yaml-comment'
   | 'note.front-matter'
   | 'note.too-large'
+  | 'note.unread-line'
   | 'entry.undated'
   | 'entry.empty'
   | 'entry.impossible-date'

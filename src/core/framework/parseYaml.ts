@@ -1,30 +1,14 @@
-import {
-  Composer,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  Parser,
-  type Alias,
-  type Document,
-  type Node,
-  type YAMLMap,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type YAMLMap } from 'yaml';
 import type { Span } from '../text.js';
 import type { ProblemLog } from './problemLog.js';
 import type { SourceField, SourceValue } from './sourceTree.js';
+import { composeYaml, deepestYaml } from '../yaml.js';
 
-/** Frameworks nest about eight deep. Far deeper nesting would exhaust the stack of the composer, which is recursive. */
-const deepest = 64;
 /** So much may a file grow by its aliases, in characters, beyond twice its own length. */
 const aliasAllowance = 1_000_000;
 const mostSyntaxProblems = 20;
 /** The package quotes what it stumbled over, however long. */
 const longestReason = 200;
-
-/** Ids such as `1.10`, `012` and `NO` stay text. Equal keys are found below: the package compares each key with each. */
-const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
 
 /** Reads YAML, or the JSON in it; undefined, with problems in `log`, where the text is neither or is not safe to unfold. */
 export function parseYaml(text: string, log: ProblemLog): SourceValue | undefined {
@@ -43,33 +27,18 @@ export function parseYaml(text: string, log: ProblemLog): SourceValue | undefine
   return new TreeBuilder(text, log).build(document);
 }
 
-/** Drives lexer, parser and composer by hand: between them the depth can be looked at before anything recurses. */
 function composeDocument(text: string, log: ProblemLog): Document.Parsed | undefined {
-  const parser = new Parser();
-  const composer = new Composer(options);
-  let first: Document.Parsed | undefined;
-  let second: Document.Parsed | undefined;
-  const keep = (documents: Iterable<Document.Parsed>): void => {
-    for (const document of documents) {
-      if (!first) first = document;
-      else second ??= document;
-    }
-  };
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) keep(composer.next(token));
-    if (parser.stack.length > deepest) {
-      log.add('framework.too-deep', { start: parser.offset, end: parser.offset + 1 }, { limit: String(deepest) });
+  const composed = composeYaml(text);
+  switch (composed.kind) {
+    case 'document':
+      return composed.document;
+    case 'too-deep':
+      log.add('framework.too-deep', spanFrom(composed.offset, 1), { limit: String(deepestYaml) });
       return undefined;
-    }
+    case 'several-documents':
+      log.add('framework.several-documents', spanFrom(composed.offset, 0));
+      return undefined;
   }
-  for (const token of parser.end()) keep(composer.next(token));
-  keep(composer.end(true, text.length));
-  if (second) {
-    const [start] = second.range;
-    log.add('framework.several-documents', { start, end: start });
-    return undefined;
-  }
-  return first;
 }
 
 /** A value, and the length it has once its aliases are unfolded. */
@@ -168,4 +137,8 @@ function spanOf(node: Node | null): Span | undefined {
 
 function sum(parts: readonly Built[]): number {
   return parts.reduce((total, { size }) => total + size + 1, 1);
+}
+
+function spanFrom(start: number, length: number): Span {
+  return { start, end: start + length };
 }

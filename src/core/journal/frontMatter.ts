@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
-import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, isSeq, type Document } from 'yaml';
 import type { Span } from '../text.js';
+import { composeYaml, type ComposedYaml } from '../yaml.js';
 import { findDate, type FoundDate } from './dates.js';
 import { spanOf } from './markdown.js';
 
@@ -35,20 +36,28 @@ export function readFrontMatter(root: Root, source: string): FrontMatter | undef
     span.start + (/^---[ \t]*(?:\r\n|\r|\n)/.exec(source.slice(span.start, span.start + 64))?.[0].length ?? 4);
   const yaml = source.slice(start, start + node.value.length);
   const comments = findComments(yaml, start);
-  const document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', version: '1.2' });
-  const [error] = document.errors;
+  const composed = composeYaml(yaml);
+  const document = composed.kind === 'document' ? composed.document : undefined;
   return {
     span: { start, end: start + yaml.length },
     ...readKeys(document, yaml, start),
     comments,
-    error:
-      error && comments.length === 0
-        ? {
-            reason: (error.message.split('\n')[0] ?? error.message).replace(/ at line .*$/, ''),
-            span: { start: start + error.pos[0], end: start + error.pos[1] },
-          }
-        : undefined,
+    error: comments.length === 0 ? errorOf(composed, start) : undefined,
   };
+}
+
+function errorOf(composed: ComposedYaml, base: number): FrontMatter['error'] {
+  if (composed.kind !== 'document') {
+    const start = base + composed.offset;
+    return {
+      reason: composed.kind === 'too-deep' ? 'it nests too deeply' : 'it has several parts',
+      span: { start, end: start + 1 },
+    };
+  }
+  const [error] = composed.document?.errors ?? [];
+  if (!error) return undefined;
+  const [start, end] = error.pos;
+  return { reason: error.message.slice(0, 200), span: { start: base + start, end: base + end } };
 }
 
 /** Whether completion has a place at `offset`: inside the value of one of the tag keys. */
@@ -60,7 +69,7 @@ export function isTagValue(source: string, frontMatter: FrontMatter, offset: num
 }
 
 function readKeys(
-  document: Document.Parsed,
+  document: Document.Parsed | undefined,
   yaml: string,
   base: number,
 ): Pick<FrontMatter, 'tags' | 'date' | 'created' | 'skips'> {
@@ -68,7 +77,7 @@ function readKeys(
   let date: FoundDate | undefined;
   let created: FoundDate | undefined;
   let skips = false;
-  const pairs = isMap(document.contents) ? document.contents.items : [];
+  const pairs = isMap(document?.contents) ? document.contents.items : [];
   for (const { key, value } of pairs) {
     const name = isScalar(key) && typeof key.value === 'string' ? key.value.trim().toLowerCase() : '';
     if (name === 'skill-journal') skips = true;

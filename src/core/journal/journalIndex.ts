@@ -84,8 +84,7 @@ export class JournalIndex {
   withoutPrivate(): JournalIndex {
     const index = new JournalIndex();
     for (const record of this.records.values()) {
-      const { publicEntries, entries } = record;
-      index.set({ ...record, entries: publicEntries ?? entries, publicEntries: undefined });
+      index.set({ ...record, ...record.withoutPrivate, withoutPrivate: undefined });
     }
     return index;
   }

@@ -183,7 +183,8 @@ function replaceSpans(text: string, spans: readonly Span[], fill: ' ' | ''): str
   return parts.join('');
 }
 
-const bookkeeping = new Set(['id', 'collapsed']);
+/** Fields that are no words of the user's: ids, and dates, which are shown beside the text. */
+const bookkeeping = new Set(['id', 'collapsed', 'date', 'completion', 'due', 'scheduled']);
 
 /** One leaf's words as they are listed: without boxes, ids, the opening date, task marks' dates and what tags left behind. */
 export function tidyText(display: string): string {
@@ -192,8 +193,9 @@ export function tidyText(display: string): string {
   const date = openingDate(text);
   if (date?.kind === 'date') text = text.slice(0, date.start) + text.slice(date.end).replace(/^[\s\])}>*_:,–—-]+/u, '');
   return text
-    .replace(/\[\[(?:[^\]\n|]*\|)?([^\]\n]*)\]\]/g, '$1')
+    .replace(/\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
+    .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
     .replace(/[([]\s*\uFFFC[\uFFFC\s,]*[)\]]/g, ' ')
     .replace(/(?:\s*[,;]?\s*\uFFFC)+/g, (tags) => (/\n/.test(tags) ? '\n' : ' '))
     .split(/\r\n|\r|\n/)

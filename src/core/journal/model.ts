@@ -72,8 +72,8 @@ export interface NoteRecord {
   /** True: the note is left out by its own front matter. */
   readonly skipped: boolean;
   readonly entries: readonly Entry[];
-  /** The entries as if private blocks had never been written; undefined where the note has none. */
-  readonly publicEntries: readonly Entry[] | undefined;
+  /** The same as if private blocks had never been written; undefined where the note has none. */
+  readonly withoutPrivate: Pick<NoteRecord, 'entries' | 'problems'> | undefined;
   readonly tags: readonly TagOccurrence[];
   readonly problems: readonly Problem[];
 }

@@ -137,7 +137,7 @@ export function outlineNote(
 
     /** A tag line speaks for what stands above it, back to a heading, a rule or another tag line. */
     function closeGroup(span: Span, inline: InlineContent): void {
-      section.tagLines.push(...inline.hashtags);
+      for (const hashtag of inline.hashtags) section.tagLines.push(hashtag);
       if (item) {
         addLeaf(section, item, 'tag-line', span, inline);
         return;
@@ -226,14 +226,14 @@ export function outlineNote(
         pieces.push(piece);
         continue;
       }
-      last.runs.push(...piece.runs);
+      for (const run of line) last.runs.push(run);
       last.endsWithTag = piece.endsWithTag;
       last.isTagged ||= tagged;
     }
     const joined: Run[][] = [];
     for (const { runs, isTagged } of pieces) {
       const last = joined.at(-1);
-      if (last && !isTagged) last.push(...runs);
+      if (last && !isTagged) for (const run of runs) last.push(run);
       else joined.push(runs);
     }
     joined.forEach((runs, i) => {
@@ -261,7 +261,7 @@ export function outlineNote(
   function addLeaf(into: Scope, owner: Scope, role: Leaf['role'], span: Span, inline: InlineContent): Leaf {
     const leaf: Leaf = { kind: 'leaf', role, span, runs: inline.runs };
     append(into, leaf);
-    owner.hashtags.push(...inline.hashtags);
+    for (const hashtag of inline.hashtags) owner.hashtags.push(hashtag);
     for (const label of inline.footnotes) if (!calls.has(label)) calls.set(label, owner);
     return leaf;
   }

@@ -2,7 +2,8 @@ import type { Library } from '../framework/library.js';
 import type { ProblemCode } from '../problem.js';
 import type { Problem } from '../problem.js';
 import { resolveTag, targetOf, type Resolution } from '../tag/resolve.js';
-import { comparePositions, LineIndex, type Span } from '../text.js';
+import { scanHashtag, type Hashtag } from '../tag/scan.js';
+import { comparePositions, containsPosition, LineIndex, type Span } from '../text.js';
 import { dateInFileName } from './dates.js';
 import { readEntries } from './entries.js';
 import { isTagValue, readFrontMatter, type FrontMatter } from './frontMatter.js';
@@ -11,6 +12,7 @@ import { hiddenSpans, isInside, opaqueSpans, parseMarkdown } from './markdown.js
 import { markerOf, type Markers } from './markers.js';
 import type { NoteRecord, TagOccurrence } from './model.js';
 import { outlineNote, type Leaf, type Scope } from './outline.js';
+import { makeReadable } from './unreadable.js';
 
 export interface ReadOptions {
   readonly library: Library;
@@ -30,8 +32,9 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
   if (text.length > largestNote) return tooLarge(uri, text.length);
   // The parser leaves a BOM out of its offsets.
   const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const source = text.slice(base);
-  if (!source.includes('#') && !source.startsWith('---')) return emptyRecord(uri);
+  const whole = text.slice(base);
+  if (!whole.includes('#') && !whole.startsWith('---')) return emptyRecord(uri);
+  const { text: source, unread } = makeReadable(whole);
 
   const lines = new LineIndex(text);
   const rangeOf = ({ start, end }: Span) => lines.range({ start: start + base, end: end + base });
@@ -53,6 +56,10 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
   const isTag = ({ text: tag }: { readonly text: string }): boolean =>
     markerOf(tag, options.markers) !== undefined || resolve(tag) !== undefined;
 
+  for (const line of unread) {
+    if (holdsTag(whole.slice(line.start, line.end), isTag)) report('note.unread-line', {}, line);
+  }
+
   const note = outlineNote(root, source, hidden, isTag);
   const frontTags = frontMatter ? readFrontTags(frontMatter) : [];
   note.hashtags.push(...frontTags);
@@ -72,15 +79,29 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
       created: frontMatter?.created,
     },
   };
+  const tagProblems = [...problems];
   const entries = readEntries(context, { withoutPrivate: false, report });
-  const publicEntries = entries.some((entry) => entry.private)
-    ? readEntries(context, { withoutPrivate: true, report: undefined })
-    : hasPrivate(note, options.markers)
-      ? readEntries(context, { withoutPrivate: true, report: undefined })
-      : undefined;
+  const inOrder = (a: Problem, b: Problem): number => comparePositions(a.range.start, b.range.start);
   tags.sort((a, b) => comparePositions(a.range.start, b.range.start));
-  problems.sort((a, b) => comparePositions(a.range.start, b.range.start));
-  return { uri, skipped: false, entries, publicEntries, tags, problems };
+  return {
+    uri,
+    skipped: false,
+    entries,
+    tags,
+    problems: problems.sort(inOrder),
+    withoutPrivate: readWithoutPrivate(),
+  };
+
+  function readWithoutPrivate(): NoteRecord['withoutPrivate'] {
+    const hiddenParts = privateSpans(note, options.markers).map(rangeOf);
+    if (hiddenParts.length === 0) return undefined;
+    const shown = tagProblems.filter(({ range }) => !hiddenParts.some((part) => containsPosition(part, range.start)));
+    const publicEntries = readEntries(context, {
+      withoutPrivate: true,
+      report: (code, args, span) => shown.push({ code, args, range: rangeOf(span) }),
+    });
+    return { entries: publicEntries, problems: shown.sort(inOrder) };
+  }
 
   function readFrontTags(matter: FrontMatter): readonly PlacedHashtag[] {
     if (matter.error) report('note.front-matter', { reason: matter.error.reason }, matter.error.span);
@@ -120,7 +141,7 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
 /** Where in a note `offset` lies, if a tag may be written there. */
 export function tagPlaceAt(text: string, offset: number): 'text' | 'front-matter' | undefined {
   const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const source = text.slice(base);
+  const { text: source } = makeReadable(text.slice(base));
   const at = offset - base;
   const root = parseMarkdown(source);
   const frontMatter = readFrontMatter(root, source);
@@ -135,7 +156,7 @@ export function tagPlaceAt(text: string, offset: number): 'text' | 'front-matter
 }
 
 function emptyRecord(uri: string): NoteRecord {
-  return { uri, skipped: false, entries: [], publicEntries: undefined, tags: [], problems: [] };
+  return { uri, skipped: false, entries: [], withoutPrivate: undefined, tags: [], problems: [] };
 }
 
 function tooLarge(uri: string, length: number): NoteRecord {
@@ -145,11 +166,19 @@ function tooLarge(uri: string, length: number): NoteRecord {
   return { ...emptyRecord(uri), problems: [{ code: 'note.too-large', args, range: { start, end: start } }] };
 }
 
-function hasPrivate(scope: Scope, markers: Markers): boolean {
-  return (
-    scope.hashtags.some(({ text }) => markerOf(text, markers) === 'private') ||
-    scope.content.some((part) => part.kind === 'scope' && hasPrivate(part, markers))
-  );
+/** Private parts of a note, the outermost of each. */
+function privateSpans(scope: Scope, markers: Markers): readonly Span[] {
+  const isPrivate = [...scope.hashtags, ...scope.tagLines].some(({ text }) => markerOf(text, markers) === 'private');
+  if (isPrivate) return [{ start: scope.start, end: scope.end }];
+  return scope.content.flatMap((part) => (part.kind === 'scope' ? privateSpans(part, markers) : []));
+}
+
+function holdsTag(line: string, isTag: (hashtag: Hashtag) => boolean): boolean {
+  for (let at = line.indexOf('#'); at !== -1; at = line.indexOf('#', at + 1)) {
+    const hashtag = scanHashtag(line, at);
+    if (hashtag && isTag(hashtag)) return true;
+  }
+  return false;
 }
 
 function firstHeading(scope: Scope): Leaf | undefined {

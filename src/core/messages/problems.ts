@@ -12,6 +12,7 @@ export const problemMessages = {
   'tag.yaml-comment': 'In front matter a bare “#” starts a comment. Leave it out, or put the tag in quotes.',
   'note.front-matter': 'The front matter cannot be read: {reason}. Its tags and dates are left out until it can.',
   'note.too-large': 'This note is {size} MB; notes above {limit} MB are not read.',
+  'note.unread-line': 'This line is too long or nests too deeply to be read; the tags in it are not counted. Break it up.',
   'entry.undated':
     'No date for this entry: not in its lines, not in a heading above, not in the front matter or file name.',
   'entry.empty': 'Nothing stands beside the tag, so that it counts for nothing. Say what you did.',

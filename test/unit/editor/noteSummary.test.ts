@@ -20,7 +20,7 @@ function summary(tags: readonly string[], changes: Partial<NoteRecord> = {}, giv
     uri: 'file:///n.md',
     skipped: false,
     entries: [],
-    publicEntries: undefined,
+    withoutPrivate: undefined,
     tags: tags.map((tag) => occurrence(tag, given)),
     problems: [],
     ...changes,

@@ -45,7 +45,7 @@ for (const file of files) {
 }
 
 function checkText(record: NoteRecord, expected: Case['texts'][number]): void {
-  const entries = expected.kind === 'export' ? (record.publicEntries ?? record.entries) : record.entries;
+  const entries = expected.kind === 'export' ? (record.withoutPrivate ?? record).entries : record.entries;
   const matching = entries.filter((entry) => entry.claims.some((claim) => claimOf(claim) === expected.claim));
   assert.ok(matching.length > 0, `an entry for ${expected.claim}`);
   const text = matching.map((entry) => [entry.text, ...entry.fields.map(({ value }) => value)].join('\n')).join('\n');
