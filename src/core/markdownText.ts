@@ -96,7 +96,7 @@ export function shortenMarkdown(
 ): { readonly markdown: string; readonly shortened: boolean } {
   const source = notes.slice(0, maxNotes).replace(directionMarks, '').replace(loneSurrogate, '\ufffd');
   const tree = fromMarkdown(source.replace(deepContainers, '$1'));
-  const budget: Budget = { left: limit, spent: notes.length > maxNotes };
+  const budget: Budget = { limit, left: limit, spent: notes.length > maxNotes };
   const children = keepBlocks(tree.children, 0, budget);
   const root: Root = { type: 'root', children };
   return { markdown: toMarkdown(root, writing).trim(), shortened: budget.spent };
@@ -104,6 +104,7 @@ export function shortenMarkdown(
 
 /** How much text may still be kept, and whether something had to go. */
 interface Budget {
+  readonly limit: number;
   left: number;
   spent: boolean;
 }
@@ -206,10 +207,12 @@ function textOf(value: string, budget: Budget): PhrasingContent[] {
     budget.left -= plain.length;
     return [{ type: 'text', value: plain }];
   }
-  const cut = shortenLine(plain, Math.max(1, Math.floor(budget.left)));
+  // A scrap of a sentence says nothing: better to end with what went before.
+  const isScrap = budget.left < budget.limit / 8;
+  const cut = isScrap ? '' : shortenLine(plain, Math.max(1, Math.floor(budget.left)));
   budget.left = 0;
   budget.spent = true;
-  return [{ type: 'text', value: cut }];
+  return cut === '' ? [] : [{ type: 'text', value: cut }];
 }
 
 /** What the serialiser does not escape by itself, as it writes plain CommonMark: readers know more than that. */

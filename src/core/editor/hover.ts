@@ -41,7 +41,8 @@ export function hoverFor(tagText: string, deps: HoverDeps): HoverContent | undef
   if (!skill) return toContent([theirs(sayProblems(resolution, deps.t)), ...unknownSkillParts(resolution, deps)]);
   const about = { framework, skill, deps, ref: { framework: framework.id, code: skill.code } };
   const body = level ? levelParts(about, level, resolution) : skillParts(about, resolution);
-  return toContent([...body, ...guidanceParts(about), theirs(sayOrigin(framework, deps.t))]);
+  const guidance = resolution.kind === 'wrong' ? [] : guidanceParts(about);
+  return toContent([...body, ...guidance, theirs(sayOrigin(framework, deps.t))]);
 }
 
 /** A skill of the library and what is needed to speak about it. */
@@ -93,13 +94,13 @@ function unknownSkillParts({ framework, problems }: Resolution, deps: HoverDeps)
     links.length === 0 ? '' : fillMarkdown(t('editor.hover.nearest', { tags: '\u0000' }), links.join(', ')),
   ];
   if (deps.isBuiltIn?.(framework) === true) {
-    const codes = framework.skills.slice(0, 12).map((skill) => skill.code);
+    const codes = framework.skills.map((skill) => skill.code);
     blocks.push(
       escapeMarkdown(t('editor.hover.builtIn', { framework: framework.name, codes: codes.join(', ') })),
       commandLink(t('editor.hover.addFramework'), 'skillJournal.addFramework'),
     );
   }
-  return [ours(joinBlocks(blocks)), theirs(sayOrigin(framework, t))];
+  return [ours(joinBlocks(blocks))];
 }
 
 /** Wrong spelling alone is left to the problem that the editor shows beside the hover. */

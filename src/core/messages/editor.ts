@@ -21,8 +21,6 @@ export const editorMessages = {
   'editor.hover.statements': 'Statements',
   'editor.hover.evidence': 'Evidence',
 
-  'editor.completion.framework': 'framework',
-
   'editor.tree.loading': 'No framework is loaded yet.',
   'editor.tree.noSkills': 'This framework has no skills.',
   'editor.tree.noEvidence': 'No evidence yet. Write a tag such as {tag} beside a line of work.',

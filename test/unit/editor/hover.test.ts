@@ -162,6 +162,7 @@ describe('hover over a wrong tag', () => {
     assert.match(shown, /^⚠ ITOP \(Infrastructure operations\) has no level “6”\./u);
     assert.match(shown, /Did you mean \[\\#ITOP\/5 Ensure, advise\]/u);
     assert.match(shown, /\| \[1 Follow\]/u);
+    assert.doesNotMatch(shown, /Covers machines/u);
   });
 
   it('finds the nearest level of a range and of a level above all', () => {

@@ -240,7 +240,7 @@ describe('guidance notes reduced to a safe subset', () => {
 
   it('shortens after whole blocks and list items and says so', () => {
     const notes = 'First paragraph.\n\n- one\n- two\n- three\n\nLast.';
-    assert.deepEqual(shortenMarkdown(notes, 20), { markdown: 'First paragraph.\n\n- one\n- …', shortened: true });
+    assert.deepEqual(shortenMarkdown(notes, 20), { markdown: 'First paragraph.\n\n- one', shortened: true });
     assert.equal(shortenMarkdown(notes, 600).shortened, false);
     assert.deepEqual(shortenMarkdown('alpha beta gamma delta', 12), { markdown: 'alpha beta…', shortened: true });
   });
