@@ -36,6 +36,8 @@ const pictures: readonly Picture[] = [
     file: day,
     height: 520,
     pose: async (workbench) => {
+      await workbench.editor.hover('#ITOP/4', { until: '✓' });
+      await workbench.editor.hideHover();
       await workbench.editor.typeAtEndOfFile('\n- Wrote down how to rebuild the print server. #infra');
       await workbench.editor.suggestions('ITOP');
       await workbench.editor.suggestionDetails();
@@ -47,7 +49,7 @@ const pictures: readonly Picture[] = [
     file: day,
     pose: async (workbench) => {
       await showTree(workbench);
-      await workbench.tree('Skills').expand('4');
+      await workbench.tree('Skills').expand('ITOP', '4');
     },
   },
   ...(['light', 'dark'] as const).map((theme): Picture => ({

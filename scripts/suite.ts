@@ -6,7 +6,7 @@ import { readReport } from '../test/support/mochaReport.js';
 import { outFolder, projectRoot } from '../test/support/paths.js';
 
 /** The test suites, in the order in which they run. */
-export const suiteNames = ['unit', 'integration', 'ui'] as const;
+export const suiteNames = ['unit', 'browser', 'integration', 'ui'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 /** Where a suite leaves its counts. */
@@ -30,7 +30,7 @@ export function setExitCode(suite: SuiteName): void {
 
 /** Reads `--grep PATTERN` from the command line. */
 export function readGrep(): string | undefined {
-  const { values } = parseArgs({ options: { grep: { type: 'string', short: 'g' } } });
+  const { values } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string', short: 'g' } } });
   return values.grep;
 }
 

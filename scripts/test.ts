@@ -21,6 +21,7 @@ const builds: readonly Part[] = [
 ];
 const suites: readonly Part[] = [
   { script: 'test:unit', title: 'Unit tests' },
+  { script: 'test:browser', title: 'Browser tests' },
   { script: 'test:integration', title: 'Integration tests' },
   { script: 'test:ui', title: 'UI tests' },
 ];
