@@ -4,8 +4,11 @@ import type { Config } from './config.js';
 /** The frameworks that come with the extension, most important first. A build may leave any of them out. */
 export const builtInFiles = ['sfia-9.yaml', 'engineering-ladder.yaml'];
 
+/** What a journal keeps for itself. */
+export const OWN_FOLDER = '.skill-journal';
+
 /** Where a folder keeps its own frameworks. */
-export const FRAMEWORKS_FOLDER = '.skill-journal/frameworks';
+export const FRAMEWORKS_FOLDER = `${OWN_FOLDER}/frameworks`;
 
 export interface UserFrameworkFiles {
   readonly uris: readonly vscode.Uri[];

@@ -5,7 +5,7 @@ import { readFramework } from '../core/framework/read.js';
 import type { LocatedProblem } from '../core/problem.js';
 import type { Config } from './config.js';
 import { Debounced } from './debounced.js';
-import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER } from './frameworkFiles.js';
+import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER, OWN_FOLDER } from './frameworkFiles.js';
 import type { Log } from './log.js';
 import { runLogged } from './log.js';
 
@@ -65,6 +65,12 @@ export class Frameworks implements vscode.Disposable {
       config.onDidChange((event) => {
         if (event.affectsConfiguration('skillJournal.frameworks')) this.reload.schedule();
       }),
+      // What the editor itself does with files is known at once, and where nothing watches them too.
+      vscode.workspace.onDidCreateFiles(({ files }) => this.reloadFor(files)),
+      vscode.workspace.onDidDeleteFiles(({ files }) => this.reloadFor(files)),
+      vscode.workspace.onDidRenameFiles(({ files }) =>
+        this.reloadFor(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+      ),
     ];
   }
 
@@ -111,6 +117,11 @@ export class Frameworks implements vscode.Disposable {
 
   dispose(): void {
     for (const disposable of [...this.subscriptions, ...this.watchers, this.reload, this.changed]) disposable.dispose();
+  }
+
+  private reloadFor(uris: readonly vscode.Uri[]): void {
+    const concerned = uris.some((uri) => this.files.has(uri.toString()) || uri.path.includes(OWN_FOLDER));
+    if (concerned) this.reload.schedule();
   }
 
   private combine(): void {
@@ -163,7 +174,7 @@ export class Frameworks implements vscode.Disposable {
     for (const watcher of this.watchers) watcher.dispose();
     const patterns = [
       ...folders.map((folder) => new vscode.RelativePattern(folder, `${FRAMEWORKS_FOLDER}/*`)),
-      ...folders.map((folder) => new vscode.RelativePattern(folder, '.skill-journal')),
+      ...folders.map((folder) => new vscode.RelativePattern(folder, OWN_FOLDER)),
       ...uris.map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').pop() ?? '')),
     ];
     this.watchers = patterns.map((pattern) => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Config } from './config.js';
+import { OWN_FOLDER } from './frameworkFiles.js';
 import type { Frameworks } from './frameworks.js';
 import type { Log } from './log.js';
 import { runLogged } from './log.js';
@@ -80,7 +81,7 @@ export class JournalState implements vscode.Disposable {
   private lookForOwnFolders(): void {
     runLogged(this.log, 'Looking for journals', async () => {
       for (const folder of vscode.workspace.workspaceFolders ?? []) {
-        if (await exists(vscode.Uri.joinPath(folder.uri, '.skill-journal'))) this.seen.add(folder.uri.toString());
+        if (await exists(vscode.Uri.joinPath(folder.uri, OWN_FOLDER))) this.seen.add(folder.uri.toString());
       }
       this.update();
     });

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 
 const extensionId = 'skill-journal.skill-journal';
 const patience = 15_000;
-const scratch = 'scratch';
+/** Each test file is a bundle of its own, with a copy of this module: their notes must not meet. */
+const scratch = `scratch ${crypto.randomUUID()}`;
 let notes = 0;
 
 /** The folder that the tests run in: a copy of the sample journal. */
