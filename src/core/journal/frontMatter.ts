@@ -38,11 +38,17 @@ export function readFrontMatter(root: Root, source: string): FrontMatter | undef
   const comments = findComments(yaml, start);
   const composed = composeYaml(yaml);
   const document = composed.kind === 'document' ? composed.document : undefined;
+  const keys = readKeys(document, yaml, start);
+  const error = errorOf(composed, start);
   return {
     span: { start, end: start + yaml.length },
-    ...readKeys(document, yaml, start),
+    skips: keys.skips,
+    // What YAML made of broken text may be anything.
+    tags: error ? [] : keys.tags,
+    date: error ? undefined : keys.date,
+    created: error ? undefined : keys.created,
     comments,
-    error: comments.length === 0 ? errorOf(composed, start) : undefined,
+    error: comments.length === 0 ? error : undefined,
   };
 }
 

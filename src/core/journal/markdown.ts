@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { fromMarkdown, type Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mathFromMarkdown } from 'mdast-util-math';
@@ -23,12 +23,20 @@ export function parseMarkdown(text: string): Root {
       hashtagSyntax(),
     ],
     mdastExtensions: [
-      gfmFromMarkdown(),
+      gfmInPlace(),
       frontmatterFromMarkdown(['yaml', 'toml']),
       mathFromMarkdown(),
       hashtagFromMarkdown(),
     ],
   });
+}
+
+/**
+ * GFM's tree without the second search for addresses, which splits texts into parts that have no place in the source.
+ * Addresses that GFM itself defines are found by the tokenizer.
+ */
+function gfmInPlace(): FromMarkdownExtension[] {
+  return gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
 }
 
 /** The stretch of the source that a node was read from. */

@@ -36,7 +36,8 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
   if (!whole.includes('#') && !whole.startsWith('---')) return emptyRecord(uri);
   const { text: source, unread } = makeReadable(whole);
 
-  const lines = new LineIndex(text);
+  // Unread lines are shorter in `source` than in the note, but no position in them is ever asked for.
+  const lines = new LineIndex(text.slice(0, base) + source);
   const rangeOf = ({ start, end }: Span) => lines.range({ start: start + base, end: end + base });
   const problems: Problem[] = [];
   const tags: TagOccurrence[] = [];
@@ -57,7 +58,10 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
     markerOf(tag, options.markers) !== undefined || resolve(tag) !== undefined;
 
   for (const line of unread) {
-    if (holdsTag(whole.slice(line.start, line.end), isTag)) report('note.unread-line', {}, line);
+    if (!holdsTag(whole.slice(line.start, line.end), isTag)) continue;
+    const start = { line: line.line, character: 0 };
+    const range = { start, end: { ...start, character: line.end - line.start } };
+    problems.push({ code: 'note.unread-line', args: {}, range });
   }
 
   const note = outlineNote(root, source, hidden, isTag);
@@ -141,8 +145,11 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
 /** Where in a note `offset` lies, if a tag may be written there. */
 export function tagPlaceAt(text: string, offset: number): 'text' | 'front-matter' | undefined {
   const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const { text: source } = makeReadable(text.slice(base));
-  const at = offset - base;
+  const { text: source, unread } = makeReadable(text.slice(base));
+  const given = offset - base;
+  if (unread.some(({ start, end }) => start <= given && given <= end)) return undefined;
+  const lost = unread.reduce((sum, { start, end }) => (end < given ? sum + end - start - 1 : sum), 0);
+  const at = given - lost;
   const root = parseMarkdown(source);
   const frontMatter = readFrontMatter(root, source);
   if (frontMatter && at >= frontMatter.span.start && at <= frontMatter.span.end) {

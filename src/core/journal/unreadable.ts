@@ -9,27 +9,30 @@ const deepestIndent = 200;
 const deepMarks = /^(?:[ \t]{0,8}(?:[>*+-]|\d{1,9}[.)])){40}/;
 
 export interface ReadableText {
-  /** As long as the text it was made from. */
+  /** Line by line the text it was made from, with `x` for each line that cannot be read. */
   readonly text: string;
-  /** The lines that were made unreadable. */
-  readonly unread: readonly Span[];
+  readonly unread: readonly UnreadLine[];
 }
 
-/** Replaces lines that cannot be parsed in bounded time; everything else keeps its offset. */
+export interface UnreadLine extends Span {
+  readonly line: number;
+}
+
+/** Replaces lines that cannot be parsed in bounded time; lines keep their numbers, and all others their characters. */
 export function makeReadable(text: string): ReadableText {
-  const unread: Span[] = [];
+  const unread: UnreadLine[] = [];
   const lineEnd = /\r\n|\r|\n|$/g;
-  for (let start = 0; start <= text.length;) {
+  for (let start = 0, line = 0; start <= text.length; line++) {
     lineEnd.lastIndex = start;
     const end = lineEnd.exec(text)?.index ?? text.length;
-    if (isUnreadable(text, start, end)) unread.push({ start, end });
+    if (isUnreadable(text, start, end)) unread.push({ start, end, line });
     start = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
   if (unread.length === 0) return { text, unread };
   const parts: string[] = [];
   let at = 0;
   for (const { start, end } of unread) {
-    parts.push(text.slice(at, start), 'x'.repeat(end - start));
+    parts.push(text.slice(at, start), 'x');
     at = end;
   }
   parts.push(text.slice(at));

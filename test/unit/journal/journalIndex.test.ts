@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import type { NoteRecord } from '../../../src/core/journal/model.js';
+import { readNote } from '../../../src/core/journal/read.js';
+import type { Tally } from '../../../src/core/tally/model.js';
+import { tallyJournal } from '../../../src/core/tally/tally.js';
+import { caseLibrary } from '../../support/caseFrameworks.js';
+
+const library = caseLibrary();
+const options = { library, markers: defaultMarkers, today: '2026-12-31' };
+const allTime = { period: { from: undefined, to: undefined }, includePrivate: true };
+const seed = Number(process.env.SEED ?? 20261123);
+
+const line = fc.constantFrom(
+  '- Patched the db hosts #ITOP/4',
+  '- Patched the db hosts #ITOP/4/2 #PROG/3',
+  '  - drained the nodes #ITOP/4',
+  '- [ ] write the runbook #ITOP/3',
+  '  - [x] first half #ITOP/3',
+  '- #private fee waived #ITOP/5',
+  '- read the book #knowledge #ITOP/5',
+  '## 2026-05-13 #ITOP/4',
+  '## Notes',
+  '2026-02-30 no such day #ITOP/4',
+  'Skills: #ITOP/4 #private',
+  '#acme/ITOP/2 moved the cluster',
+  'just words',
+  '',
+  '```',
+  '| a | 2026-06-01 | #SCTY/3 |',
+  '#ITOP',
+  '#ITOP/9 and #itop/4',
+);
+const note = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
+const uri = fc.constantFrom('daily/2026-04-10.md', 'daily/2026-04-11.md', 'log.md', 'projects/k8s.md');
+const change = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ uri, text: fc.option(note, { nil: undefined }) }) },
+  { weight: 1, arbitrary: fc.record({ uri, text: fc.constant(undefined) }) },
+);
+
+function everything(index: JournalIndex): Tally[] {
+  return [
+    tallyJournal(index, library, allTime),
+    tallyJournal(index, library, { ...allTime, includePrivate: false }),
+    tallyJournal(index, library, { period: { from: '2026-04-11', to: '2026-12-31' }, includePrivate: true }),
+  ];
+}
+
+describe('the journal index', () => {
+  it(`is after any changes what a rebuild makes (seed ${seed})`, () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 25 }), (changes) => {
+        const index = new JournalIndex();
+        const notes = new Map<string, NoteRecord>();
+        for (const { uri, text } of changes) {
+          if (text === undefined) {
+            assert.equal(index.delete(uri), notes.delete(uri));
+            continue;
+          }
+          const record = readNote(uri, text, options);
+          index.set(record);
+          notes.set(uri, record);
+        }
+        const rebuilt = new JournalIndex();
+        for (const record of [...notes.values()].reverse()) rebuilt.set(record);
+        assert.deepEqual(everything(index), everything(rebuilt));
+        for (const { uri } of changes) index.delete(uri);
+        assert.deepEqual(everything(index), everything(new JournalIndex()));
+      }),
+      { seed, numRuns: 150 },
+    );
+  });
+
+  it(`leaves no trace of what is private (seed ${seed})`, () => {
+    const secret = fc.constantFrom(
+      '- #private secret #ITOP/4/99',
+      '- #private\n  - secret #ITOP/3',
+      '## secret #private\n\n- secret #ITOP/5\n',
+      'secret #private #ITOP/4\n',
+    );
+    fc.assert(
+      // In code a marker marks nothing.
+      fc.property(
+        fc.array(
+          fc.oneof(
+            line.filter((text) => text !== '```'),
+            secret,
+          ),
+          { maxLength: 12 },
+        ),
+        (lines) => {
+          const index = new JournalIndex();
+          index.set(readNote('daily/2026-04-10.md', lines.join('\n'), options));
+          assert.doesNotMatch(
+            JSON.stringify(tallyJournal(index, library, { ...allTime, includePrivate: false })),
+            /secret/,
+          );
+        },
+      ),
+      { seed, numRuns: 500 },
+    );
+  });
+
+  it(`counts the same without private entries as if they had never been written (seed ${seed})`, () => {
+    const item = fc.constantFrom(
+      '- Patched #ITOP/4',
+      '- Wrote the exporter #PROG/3 #ITOP/4',
+      '- [ ] plan it #ITOP/3',
+      '- lunch',
+    );
+    const secret = fc.constantFrom(
+      '- #private fee #ITOP/4',
+      '- #private\n  - row #ITOP/3',
+      '- plan #private #ITOP/5 #ITOP/9',
+    );
+    const items = fc.array(
+      fc.oneof(
+        item.map((text) => ({ text, open: true })),
+        secret.map((text) => ({ text, open: false })),
+      ),
+    );
+    fc.assert(
+      fc.property(items, (parts) => {
+        const numbers = (text: string, includePrivate: boolean): unknown => {
+          const index = new JournalIndex();
+          index.set(readNote('daily/2026-04-10.md', text, options));
+          const { skills, entries, problems } = tallyJournal(index, library, { ...allTime, includePrivate });
+          return {
+            entries,
+            problems: problems.map(({ code }) => code),
+            skills: skills.map(({ code, levels }) => [
+              code,
+              levels.map((level) => [level.evidence.map(({ text }) => text), level.planned.length]),
+            ]),
+          };
+        };
+        const whole = parts.map(({ text }) => text).join('\n');
+        const open = parts
+          .filter((part) => part.open)
+          .map(({ text }) => text)
+          .join('\n');
+        assert.deepEqual(numbers(whole, false), numbers(open, true));
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  it('names the place where equal words were counted before', () => {
+    const index = new JournalIndex();
+    index.set(readNote('daily/2026-04-10.md', '- Restored the wiki #ITOP/4', options));
+    index.set(readNote('daily/2026-04-11.md', '- Restored the wiki #ITOP/4\n- Restored the wiki #ITOP/3', options));
+    const found = index.problems();
+    assert.deepEqual(
+      found.map(({ code, uri, args }) => [code, uri, args['where']]),
+      [['entry.duplicate', 'daily/2026-04-11.md', 'daily/2026-04-10.md']],
+    );
+    index.delete('daily/2026-04-10.md');
+    assert.deepEqual(index.problems(), []);
+  });
+
+  it('counts no note that its own front matter leaves out', () => {
+    const index = new JournalIndex();
+    index.set(readNote('a.md', '---\nskill-journal: review/1\n---\n- x #ITOP/4', options));
+    assert.equal(index.noteCount, 0);
+    assert.deepEqual(tallyJournal(index, library, allTime).skills, []);
+  });
+});
