@@ -14,7 +14,7 @@ interface Case {
   readonly problems: readonly string[];
 }
 
-const files = ['worked-cases.md'];
+const files = ['worked-cases.md', 'more-cases.md'];
 const library = caseLibrary();
 
 for (const file of files) {
