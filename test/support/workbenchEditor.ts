@@ -54,7 +54,14 @@ export class WorkbenchEditor {
   /** Where the cursor stands. */
   async cursor(): Promise<Cursor> {
     const item = this.page.locator('.statusbar-item', { hasText: /Ln \d+, Col \d+/ }).first();
-    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(await item.innerText()) ?? [];
+    let text = await item.innerText();
+    // The status bar follows the cursor with a delay: what it says counts once it stays the same.
+    for (let last = ''; last !== text;) {
+      last = text;
+      await delay(250);
+      text = await item.innerText();
+    }
+    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(text) ?? [];
     if (line === undefined || column === undefined) {
       throw new Error('The status bar does not tell where the cursor stands.');
     }
