@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Markers } from '../core/journal/markers.js';
 import type { PeriodChoice } from '../core/tally/periods.js';
 import { parsePeriodChoice } from '../core/tally/periods.js';
 import type { Severity } from '../core/problem.js';
@@ -11,12 +12,6 @@ export interface JournalSettings {
   readonly include: readonly string[];
   /** Ours and `files.exclude` together. */
   readonly exclude: readonly string[];
-}
-
-export interface MarkerNames {
-  readonly private: readonly string[];
-  readonly knowledge: readonly string[];
-  readonly planned: readonly string[];
 }
 
 const SECTION = 'skillJournal';
@@ -46,7 +41,7 @@ export class Config implements vscode.Disposable {
   }
 
   /** Names without `#`, whether or not the user wrote it. */
-  markers(): MarkerNames {
+  markers(): Markers {
     const names = (kind: string): string[] =>
       texts(this.read(undefined, `markers.${kind}`))
         .map((name) => name.trim().replace(/^#/, ''))

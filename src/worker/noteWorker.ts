@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { NoteRecord } from '../core/journal/model.js';
-import type { WorkerAnswer, WorkerRequest } from './protocol.js';
+import type { ReadRequest, WorkerAnswer, WorkerRequest } from './protocol.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 
@@ -14,7 +14,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
   else void answer(request, setup);
 });
 
-async function answer(request: WorkerRequest & { kind: 'read' }, current: PreparedSetup): Promise<void> {
+async function answer(request: ReadRequest, current: PreparedSetup): Promise<void> {
   const records: NoteRecord[] = [];
   const unread: { uri: string; reason: string }[] = [];
   for (const source of request.batch) {

@@ -1,10 +1,37 @@
+import type { Framework } from '../core/framework/model.js';
+import type { Markers } from '../core/journal/markers.js';
 import type { NoteRecord } from '../core/journal/model.js';
-import type { NoteSource, ReadSetup } from '../vscode/notes/noteReader.js';
+
+/** One note to be read, with the best source of its text that is at hand. */
+export interface NoteSource {
+  readonly uri: string;
+  /** The text of an open document, or the bytes of a file; undefined: the reader opens `path` itself. */
+  readonly content: string | Uint8Array | undefined;
+  /** The file's path, where the reader can reach it. */
+  readonly path: string | undefined;
+}
+
+/** What notes are read against; plain data, so that it can be posted to another thread. */
+export interface ReadSetup {
+  /** In the order in which bare codes are looked up. */
+  readonly frameworks: readonly Framework[];
+  readonly markers: Markers;
+}
 
 /** What the extension host posts to the worker. */
-export type WorkerRequest =
-  | { readonly kind: 'configure'; readonly setup: ReadSetup }
-  | { readonly kind: 'read'; readonly id: number; readonly batch: readonly NoteSource[]; readonly today: string };
+export type WorkerRequest = ConfigureRequest | ReadRequest;
+
+export interface ConfigureRequest {
+  readonly kind: 'configure';
+  readonly setup: ReadSetup;
+}
+
+export interface ReadRequest {
+  readonly kind: 'read';
+  readonly id: number;
+  readonly batch: readonly NoteSource[];
+  readonly today: string;
+}
 
 /** What the worker answers; `unread` says why notes are missing from `records`. */
 export interface WorkerAnswer {

@@ -2,7 +2,7 @@ import { Library } from '../core/framework/library.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import { readNote } from '../core/journal/read.js';
-import type { NoteSource, ReadSetup } from '../vscode/notes/noteReader.js';
+import type { NoteSource, ReadSetup } from './protocol.js';
 import { decodeNote } from './decodeNote.js';
 
 /** A setup made ready for reading many notes. */

@@ -85,18 +85,17 @@ describe('the journal', () => {
     await closeEditors();
     const { command } = found.item;
     assert.ok(command);
-    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
     const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document.uri.toString(), document.uri.toString());
-    assert.equal(editor?.selection.active.line, 4);
+    assert.ok(editor);
+    assert.equal(editor.document.uri.toString(), document.uri.toString());
+    assert.equal(editor.selection.active.line, 4);
   });
 
   async function leadsTo(text: string, uri: vscode.Uri): Promise<void> {
     await until(`“${text}” leads to ${path.posix.basename(uri.path)}`, async () => {
       const found = await row(text);
-      return String((found?.item.command?.arguments?.[0] as vscode.Uri | undefined)?.toString()) === uri.toString()
-        ? true
-        : undefined;
+      return String(found?.item.command?.arguments?.[0]) === uri.toString() ? true : undefined;
     });
   }
 

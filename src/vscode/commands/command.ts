@@ -5,7 +5,8 @@ import type { OutputLog } from '../log.js';
 /** A command of the palette or of a link; what it gets may come from anywhere, so that it checks. */
 export interface Command {
   readonly id: `skillJournal.${string}`;
-  execute(...args: readonly unknown[]): Promise<unknown> | unknown;
+  /** What it gives back may be a promise. */
+  execute(...args: readonly unknown[]): unknown;
 }
 
 /** Registers commands; one that fails says so once, with the log at hand. */

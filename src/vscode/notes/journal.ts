@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
+import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { Debounced } from '../debounced.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
 import { today } from '../today.js';
 import type { JournalFiles } from './journalFiles.js';
-import type { NoteReader, NoteSource, ReadSetup } from './noteReader.js';
+import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
 

@@ -1,8 +1,9 @@
 import type { NoteRecord } from '../../core/journal/model.js';
+import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { prepareSetup, readContent } from '../../worker/readSource.js';
 import type { PreparedSetup } from '../../worker/readSource.js';
 import type { Log } from '../log.js';
-import type { NoteReader, NoteSource, ReadSetup } from './noteReader.js';
+import type { NoteReader } from './noteReader.js';
 
 /** How long notes may be read before others get their turn on the thread. */
 const SLICE_MS = 12;

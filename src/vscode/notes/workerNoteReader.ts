@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { NoteRecord } from '../../core/journal/model.js';
-import type { WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
+import type { NoteSource, ReadRequest, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
 import type { Log } from '../log.js';
-import type { NoteReader, NoteSource, ReadSetup } from './noteReader.js';
+import type { NoteReader } from './noteReader.js';
 
 interface Waiting {
-  readonly request: WorkerRequest & { kind: 'read' };
-  resolve(records: readonly NoteRecord[]): void;
-  reject(error: Error): void;
+  readonly request: ReadRequest;
+  readonly resolve: (records: readonly NoteRecord[]) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** A worker that dies this often in a row is not started again. */
