@@ -65,10 +65,17 @@ function levelParts(about: About, level: SkillLevel, resolution: Resolution): Ho
     sayProblems(resolution, deps.t),
     emphasise('**', title),
     essence === undefined ? '' : emphasise('_', essence),
+  ];
+  const asked = [
     level.summary === undefined ? '' : escapeMarkdown(level.summary),
     listStatements(level, tally, resolution.statement),
   ];
-  return [theirs(joinBlocks(text)), ours(joinBlocks([sayCounts(about, level, tally), linkNeighbours(about, level)]))];
+  // The host cuts a long hover at its bottom: the user's own count comes before what fills the space.
+  return [
+    theirs(joinBlocks(text)),
+    ours(joinBlocks([sayCounts(about, level, tally), linkNeighbours(about, level)])),
+    theirs(joinBlocks(asked)),
+  ];
 }
 
 function skillParts(about: About, resolution: Resolution): HoverPart[] {

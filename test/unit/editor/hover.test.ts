@@ -32,17 +32,15 @@ function targets(content: HoverContent): unknown[] {
 }
 
 describe('hover over a level tag', () => {
-  it('begins with skill, level and its name, then the essence and the statements in order', () => {
-    const [first] = hover('#ITOP/4').parts;
+  it('begins with skill, level and its name, then the own count, then the statements in order', () => {
+    const [first, second, third] = hover('#ITOP/4').parts;
+    assert.equal(first?.markdown, '**ITOP Infrastructure operations — 4 Enable**\n\n_Works under direction._');
+    assert.match(second?.markdown ?? '', /^no evidence yet$/mu);
     assert.equal(
-      first?.markdown,
-      [
-        '**ITOP Infrastructure operations — 4 Enable**',
-        '_Works under direction._',
-        '1. Maintains technology.\n2. Configures tools to automate tasks.\n3. Checks procedures.\n4. Proposes improvements.',
-      ].join('\n\n'),
+      third?.markdown,
+      '1. Maintains technology.\n2. Configures tools to automate tasks.\n3. Checks procedures.\n4. Proposes improvements.',
     );
-    assert.equal(first.trusted, false);
+    assert.deepEqual([first.trusted, second?.trusted, third.trusted], [false, true, false]);
   });
 
   it('ticks statements with evidence and says how much', () => {
