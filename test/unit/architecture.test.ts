@@ -34,6 +34,17 @@ const isBuiltin = (name: string): boolean => name.startsWith('node:') || builtin
 const inCore = (file: string): boolean => file.startsWith('core/');
 const isRoot = (file: string): boolean => file === 'extension.ts' || file === 'extension.web.ts';
 
+/** The modules of src/vscode that its surfaces share; every other one shows something to the user. */
+const sharedByAdapters = new Set(
+  [
+    ...['config', 'convert', 'debounced', 'evidence', 'features', 'frameworkFiles', 'frameworks', 'journalState'],
+    ...['log', 'nonce', 'openLine', 'registerFeatures', 'sayProblem', 'today'],
+  ].map((name) => `vscode/${name}.ts`),
+);
+const isSurface = (file: string): boolean => /^vscode\/[^/]+\.ts$/.test(file) && !sharedByAdapters.has(file);
+const isCommand = (file: string): boolean =>
+  file.startsWith('vscode/commands/') && !/\/(?:command|target)\.ts$/.test(file);
+
 describe('the architecture', () => {
   it('is read from the real source', () => {
     assert.ok(files.length > 20, `only ${files.length} files were found`);
@@ -61,6 +72,17 @@ describe('the architecture', () => {
   it('keeps editor features apart from each other', () => {
     const feature = (file: string): string | undefined => /^core\/editor\/([^/]+)\.ts$/.exec(file)?.[1];
     expectNone((item) => feature(item.from) !== undefined && feature(item.to) !== undefined);
+  });
+
+  it('keeps the surfaces of VS Code apart from each other', () => {
+    expectNone((item) => isSurface(item.from) && (isSurface(item.to) || isCommand(item.to)));
+    expectNone((item) => isCommand(item.from) && isCommand(item.to));
+    // What they share knows none of them.
+    const isShared = (file: string): boolean => file.startsWith('vscode/') && !isSurface(file) && !isCommand(file);
+    const puttingTogether = 'vscode/registerFeatures.ts';
+    expectNone(
+      (item) => isShared(item.from) && item.from !== puttingTogether && (isSurface(item.to) || isCommand(item.to)),
+    );
   });
 
   it('lets nothing import a composition root', () => {
