@@ -33,8 +33,6 @@ class TallyPage {
     const state = host.getState();
     this.open = new Set(state?.open);
     this.sections = new Sections(root);
-    // From here on a panel that is closed is not shown at all: its number opens it.
-    document.documentElement.classList.add('live');
     this.showOpen();
     if (state !== undefined) window.scrollTo({ top: state.scroll });
     root.addEventListener('click', (event) => this.click(event));
@@ -44,8 +42,8 @@ class TallyPage {
     // `toggle` does not bubble.
     root.addEventListener('toggle', () => this.readOpen(), true);
     window.addEventListener('scroll', () => this.save(), { passive: true });
-    window.addEventListener('message', (event: MessageEvent<MessageToPage>) => {
-      if (event.data?.type === 'update') this.update(event.data.html);
+    window.addEventListener('message', (event: MessageEvent<unknown>) => {
+      if (isUpdate(event.data)) this.update(event.data.html);
     });
     host.postMessage({ type: 'ready' });
   }
@@ -181,29 +179,26 @@ class TallyPage {
   /** Undefined while counting: progress is not read out. */
   private headline(): string | undefined {
     if (this.root.querySelector('#indexing') !== null) return undefined;
-    return this.root.querySelector('h1')?.textContent ?? undefined;
+    return this.root.querySelector('h1')?.textContent.replace(/\s+/g, ' ').trim();
   }
 }
 
-/** The level's number beside or beyond this one in the table. */
+/** The level's number beside or beyond this one in the table, past levels that are not defined. */
 function findNeighbour(from: HTMLElement, key: string): HTMLElement | undefined {
   const cell = from.closest('td');
-  const row = cell?.closest<HTMLTableRowElement>('tr.numbers-row');
-  if (!from.matches('.main') || cell === null || cell === undefined || !row) return undefined;
-  const main = (within: Element | undefined | null): HTMLElement | undefined =>
-    within?.querySelector<HTMLElement>('.main') ?? undefined;
-  const cells = [...row.cells];
-  const rows = [...(row.closest('table')?.querySelectorAll<HTMLTableRowElement>('tr.numbers-row') ?? [])];
-  const line = (
-    key === 'ArrowUp' || key === 'ArrowDown' ? rows.map((other) => other.cells[cell.cellIndex]) : cells
-  ).map(main);
-  const at = line.indexOf(from);
-  if (key === 'ArrowLeft' || key === 'ArrowUp')
-    return line
-      .slice(0, at)
-      .reverse()
-      .find((other) => other !== undefined);
-  return line.slice(at + 1).find((other) => other !== undefined);
+  const table = from.closest('table');
+  if (!from.matches('.main') || cell === null || table === null) return undefined;
+  const isVertical = key === 'ArrowUp' || key === 'ArrowDown';
+  const isBack = key === 'ArrowUp' || key === 'ArrowLeft';
+  const line = [...table.querySelectorAll<HTMLElement>('.main')].filter((main) => {
+    const other = main.closest('td');
+    return isVertical ? other?.cellIndex === cell.cellIndex : other?.parentElement === cell.parentElement;
+  });
+  return line[line.indexOf(from) + (isBack ? -1 : 1)];
+}
+
+function isUpdate(data: unknown): data is MessageToPage {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'update' && 'html' in data;
 }
 
 const root = document.getElementById('page');

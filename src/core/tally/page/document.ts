@@ -33,6 +33,7 @@ export function renderTallyDocument(
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
+  // `live`: a panel that is closed is not shown at all, for there is a script to open it.
   return html`<!doctype html>
     <html lang="${frame.language}">
       <head>
@@ -42,7 +43,7 @@ export function renderTallyDocument(
         <title>${t('tally.title')}</title>
         <link rel="stylesheet" href="${frame.style}" />
       </head>
-      <body class="tally">
+      <body class="tally${script !== undefined && ' live'}">
         <p class="unseen" id="announcement" role="status" aria-live="polite"></p>
         <main id="page">${renderPage(tally, frameworks, view, t)}</main>
         ${script !== undefined && html`<script nonce="${script.nonce}" src="${script.address}"></script>`}

@@ -105,9 +105,9 @@ function renderSkill(
 ): Html {
   const definition = framework?.skills.find((other) => other.code === skill.code);
   const panels: Panel[] = [];
-  const open = (panel: Panel, kind: string, label: string, content: Html): Html => {
+  const open: Open = (panel, kind, face, name) => {
     panels.push(panel);
-    return renderOpener(context, panel, kind, label, content);
+    return renderOpener(context, panel, kind, face, name);
   };
   const head = renderSkillName(context, skill, open);
   const cells = columns.map((column) => {
@@ -131,7 +131,7 @@ function renderSkill(
   </tbody>`;
 }
 
-type Open = (panel: Panel, kind: string, label: string, content: Html) => Html;
+type Open = (panel: Panel, kind: string, face: Html, name: string) => Html;
 
 function renderSkillName(context: PageContext, skill: SkillTally, open: Open): Html {
   const mentions = sayCount(context.t, 'tally.mentions', skill.mentions.length);
@@ -141,8 +141,8 @@ function renderSkillName(context: PageContext, skill: SkillTally, open: Open): H
       html` ${open(
         mentionsPanel(context, skill),
         'small',
-        context.t('tally.mentions.label', { mentions, code: skill.code }),
         html`${mentions}`,
+        context.t('tally.mentions.label', { mentions, code: skill.code }),
       )}`
     }
   </th>`;
@@ -151,7 +151,8 @@ function renderSkillName(context: PageContext, skill: SkillTally, open: Open): H
 function renderUndefined({ t }: PageContext, skill: SkillTally, column: Column): Html {
   const words = t('tally.undefined', { level: sayLevel(column), code: skill.code });
   return html`<td class="level undefined" title="${words}">
-    ${renderLineLabel(column)}<span class="dash" aria-hidden="true">–</span><span class="unseen">${words}</span>
+    <span class="figures" aria-hidden="true">${renderLineLabel(column)}<span class="dash">–</span></span
+    ><span class="unseen">${words}</span>
   </td>`;
 }
 
@@ -168,30 +169,30 @@ function renderLevel(
   const shown = countShown(level);
   const all = level.statements.length;
   const last = level.last === undefined ? undefined : sayDate(t, level.last.text);
-  const label = [
+  const sentence = [
     t('tally.cell', { evidence: sayCount(t, 'tally.evidence', count), ...name }),
     ...(all > 0 ? [t('tally.cell.statements', { shown, all })] : []),
     ...(last === undefined ? [] : [t('tally.cell.last', { date: last })]),
   ].join(', ');
-  const content = html`${renderLineLabel(level)}<span class="number">${count}</span
+  const face = html`${renderLineLabel(level)}<span class="number">${count}</span
     >${all > 0 && renderCoverage(level, shown)}<span class="last">${last}</span>`;
+  const main = open(levelPanel(context, skill, level, defined), count === 0 ? 'main none' : 'main', face, sentence);
   const apart = [
     level.planned.length > 0 &&
       open(
         plannedPanel(context, skill, level),
         'small planned',
-        t('tally.planned.label', { count: level.planned.length, ...name }),
         html`${t('tally.planned', { count: level.planned.length })}`,
+        t('tally.planned.label', { count: level.planned.length, ...name }),
       ),
     level.knowledge.length > 0 &&
       open(
         knowledgePanel(context, skill, level),
         'small knowledge',
-        t('tally.knowledge.label', { count: level.knowledge.length, ...name }),
         html`${t('tally.knowledge', { count: level.knowledge.length })}`,
+        t('tally.knowledge.label', { count: level.knowledge.length, ...name }),
       ),
   ];
-  const main = open(levelPanel(context, skill, level, defined), count === 0 ? 'main none' : 'main', label, content);
   return html`<td class="level">
     ${main}${apart.some((part) => part !== false) && html`<span class="apart">${apart}</span>`}
   </td>`;
@@ -203,12 +204,11 @@ function renderCoverage(level: LevelTally, shown: number): Html {
     statement.evidence.length > 0 ? html`<i class="filled"></i>` : html`<i></i>`,
   );
   return html`<span class="coverage"
-    ><span class="bar" aria-hidden="true">${segments}</span
-    ><span class="ratio">${shown}/${level.statements.length}</span></span
+    ><span class="bar">${segments}</span><span class="ratio">${shown}/${level.statements.length}</span></span
   >`;
 }
 
 /** The column's head again, for windows too narrow for columns. */
 function renderLineLabel(level: Column): Html {
-  return html`<span class="line-label" aria-hidden="true"><bdi>${sayLevel(level)}</bdi></span>`;
+  return html`<span class="line-label"><bdi>${sayLevel(level)}</bdi></span>`;
 }

@@ -81,9 +81,9 @@ export function renderProblems(context: PageContext, problems: readonly LocatedP
 
 /** The counting rule, and the licence of each framework whose words are shown. */
 export function renderFoot({ t }: PageContext, groups: readonly FrameworkTally[]): Html {
-  const example = groups[0]?.skills.find((skill) => skill.levels.length > 0);
-  const tag = `#${example?.code ?? 'ITOP'}/${example?.levels[0]?.id ?? '4'}/1`;
-  const coverage = htmlSentence({ tag: html`<code>${tag}</code>` }, (args) => t('tally.foot.coverage', args));
+  const example = groups.flatMap(({ skills }) => skills).find((skill) => skill.levels.length > 0);
+  const tag = html`<code>#${example?.code}/${example?.levels[0]?.id}/1</code>`;
+  const coverage = htmlSentence({ tag }, (args) => t('tally.foot.coverage', args));
   const licences = groups.flatMap(({ framework }) => {
     const licence = framework?.licence;
     const words = licence?.notice ?? licence?.name;
@@ -91,7 +91,7 @@ export function renderFoot({ t }: PageContext, groups: readonly FrameworkTally[]
     return [html`<p dir="auto">${t('tally.foot.licence', { framework: framework.name, licence: words.trim() })}</p>`];
   });
   return html`<footer id="foot">
-    <p>${t('tally.foot.rule')} ${coverage}</p>
+    <p>${t('tally.foot.rule')} ${example !== undefined && coverage}</p>
     ${licences}
   </footer>`;
 }

@@ -59,7 +59,7 @@ function renderSummary(context: PageContext, tally: Tally): Html {
   };
   const skills = sayCount(t, 'tally.skills', countSkills(tally));
   const last = lastDate(tally);
-  const opener = renderOpener(context, panel, 'inline', evidence, html`${evidence}`);
+  const opener = renderOpener(context, panel, 'inline', html`${evidence}`);
   const sentence = htmlSentence({ evidence: opener }, (standIns) => {
     if (last === undefined) return t('tally.summary', { ...standIns, skills, notes });
     const date = sayDate(t, last.text);

@@ -12,11 +12,16 @@ export interface Panel {
   readonly body: Html;
 }
 
-/** A button that opens a panel; without a script, a link to its content (which makes a browser open it). */
-export function renderOpener(context: PageContext, panel: Panel, kind: string, label: string, content: Html): Html {
-  if (context.links === 'none') {
-    return html`<a class="opener ${kind}" href="#${bodyId(panel)}" aria-label="${label}">${content}</a>`;
-  }
+/**
+ * A button that opens a panel; without a script, a link to its content (which makes a browser open it).
+ * `name` is heard instead of `face`, where the figures alone would not say enough.
+ */
+export function renderOpener(context: PageContext, panel: Panel, kind: string, face: Html, name?: string): Html {
+  const content =
+    name === undefined
+      ? face
+      : html`<span class="unseen">${name}</span><span class="figures" aria-hidden="true">${face}</span>`;
+  if (context.links === 'none') return html`<a class="opener ${kind}" href="#${bodyId(panel)}">${content}</a>`;
   return html`<button
     type="button"
     class="opener ${kind}"
@@ -24,7 +29,6 @@ export function renderOpener(context: PageContext, panel: Panel, kind: string, l
     data-opens="${panel.id}"
     aria-expanded="false"
     aria-controls="${panel.id}"
-    aria-label="${label}"
   >
     ${content}
   </button>`;
