@@ -33,7 +33,12 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
   // The parser leaves a BOM out of its offsets.
   const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const whole = text.slice(base);
-  if (!whole.includes('#') && !whole.startsWith('---')) return emptyRecord(uri);
+  const resolutions = new Map<string, Resolution | undefined>();
+  const resolve = (tag: string): Resolution | undefined => {
+    if (!resolutions.has(tag)) resolutions.set(tag, resolveTag(tag, options.library));
+    return resolutions.get(tag);
+  };
+  if (!mayHoldTags(whole, (tag) => resolve(tag) !== undefined)) return emptyRecord(uri);
   const { text: source, unread } = makeReadable(whole);
 
   // Unread lines are shorter in `source` than in the note, but no position in them is ever asked for.
@@ -49,11 +54,6 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
   const frontMatter = readFrontMatter(root, source);
   if (frontMatter?.skips) return { ...emptyRecord(uri), skipped: true };
   const hidden = hiddenSpans(source, opaqueSpans(root, source));
-  const resolutions = new Map<string, Resolution | undefined>();
-  const resolve = (tag: string): Resolution | undefined => {
-    if (!resolutions.has(tag)) resolutions.set(tag, resolveTag(tag, options.library));
-    return resolutions.get(tag);
-  };
   const isTag = ({ text: tag }: { readonly text: string }): boolean =>
     markerOf(tag, options.markers) !== undefined || resolve(tag) !== undefined;
 
@@ -179,6 +179,21 @@ function privateSpans(scope: Scope, markers: Markers): readonly Span[] {
   if (isPrivate) return [{ start: scope.start, end: scope.end }];
   return scope.content.flatMap((part) => (part.kind === 'scope' ? privateSpans(part, markers) : []));
 }
+
+/**
+ * Whether it is worth while to parse a note: some hashtag in it is a skill tag, be it in code, or its front matter has a
+ * word that is one or leaves the note out. Most notes of a journal have neither.
+ */
+function mayHoldTags(source: string, isSkillTag: (tag: string) => boolean): boolean {
+  if (holdsTag(source, ({ text }) => isSkillTag(text))) return true;
+  const head = /^---[ \t]*[\r\n]/.test(source) ? source.slice(0, longestFrontMatter) : '';
+  const end = head.search(/[\r\n](?:---|\.\.\.)[ \t]*(?:[\r\n]|$)/);
+  const matter = end === -1 ? head : head.slice(0, end);
+  return matter.includes('skill-journal') || (matter.match(/[\p{L}\p{M}\p{N}_\-/]+/gu) ?? []).some(isSkillTag);
+}
+
+/** Front matter beyond this many UTF-16 units is only read when the note has tags elsewhere. */
+const longestFrontMatter = 64 * 1024;
 
 function holdsTag(line: string, isTag: (hashtag: Hashtag) => boolean): boolean {
   for (let at = line.indexOf('#'); at !== -1; at = line.indexOf('#', at + 1)) {
