@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { completionTriggers } from '../core/editor/completion.js';
+import type { Framework } from '../core/framework/model.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import { createTranslate } from '../core/messages/translate.js';
 import { addFramework } from './commands/addFramework.js';
@@ -104,9 +105,17 @@ function followSettings(
   { config, frameworks, journal }: Pick<Parts, 'config' | 'frameworks' | 'journal'>,
   own: (disposable: vscode.Disposable) => void,
 ): void {
-  const configure = (): void =>
-    journal.configure({ frameworks: frameworks.library.frameworks, markers: config.markers() });
-  own(frameworks.onDidChange(configure));
+  let used: readonly Framework[] | undefined;
+  const configure = (): void => {
+    used = frameworks.library.frameworks;
+    journal.configure({ frameworks: used, markers: config.markers() });
+  };
+  own(
+    frameworks.onDidChange(() => {
+      // While a framework is edited, most changes leave in force what was.
+      if (used === undefined || !isSameList(used, frameworks.library.frameworks)) configure();
+    }),
+  );
   own(
     config.onDidChange((event) => {
       if (event.affectsConfiguration('skillJournal.markers')) configure();
@@ -115,4 +124,8 @@ function followSettings(
       }
     }),
   );
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

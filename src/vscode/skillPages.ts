@@ -39,8 +39,7 @@ export class SkillPages implements vscode.Disposable, vscode.TextDocumentContent
   async show(target: TagTarget): Promise<void> {
     const name = this.parts.frameworks.library.skill(target)?.name ?? '';
     const document = await vscode.workspace.openTextDocument(addressOf(target, name));
-    const line = target.level === undefined ? 0 : (this.render(target)?.levelLines.get(target.level) ?? 0);
-    const at = document.validatePosition(new vscode.Position(line, 0));
+    const at = new vscode.Position(this.findLevel(document, target), 0);
     const editor = await vscode.window.showTextDocument(document, {
       preview: true,
       selection: new vscode.Range(at, at),
@@ -52,6 +51,15 @@ export class SkillPages implements vscode.Disposable, vscode.TextDocumentContent
     for (const subscription of this.subscriptions) subscription.dispose();
     this.refresh.dispose();
     this.changed.dispose();
+  }
+
+  /** By the heading's words: the document may be some counts behind, and its lines elsewhere. */
+  private findLevel(document: vscode.TextDocument, target: TagTarget): number {
+    const page = target.level === undefined ? undefined : this.render(target);
+    const line = page?.levelLines.get(target.level ?? '');
+    const heading = line === undefined ? undefined : page?.markdown.split('\n')[line];
+    if (heading === undefined) return 0;
+    return Math.max(0, document.getText().split(/\r?\n/).indexOf(heading));
   }
 
   private render(ref: SkillRef): SkillPage | undefined {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { severityOf } from '../core/editor/severity.js';
 import { JournalIndex } from '../core/journal/journalIndex.js';
+import type { LocatedProblem, Severity } from '../core/problem.js';
 import { renderTallyDocument } from '../core/tally/page/document.js';
 import { renderTallyPage } from '../core/tally/page/page.js';
 import type { TallyPageView } from '../core/tally/page/view.js';
@@ -12,7 +14,9 @@ import type { MessageToPage, OpenMessage } from '../webview/protocol.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
+import { folderOf } from './notes/journalFiles.js';
 import { openLine } from './openLine.js';
+import { readableArgs } from './sayProblem.js';
 import { createNonce } from './nonce.js';
 import { today } from './today.js';
 
@@ -154,7 +158,23 @@ class ShownPanel {
     const period = resolvePeriod(this.choice, today());
     // While notes are being read the page shows no number: counting them for each step would be in vain.
     const index = journal.counting ? new JournalIndex() : journal.index;
-    return tallyJournal(index, frameworks.library, { period, includePrivate: true });
+    const tally = tallyJournal(index, frameworks.library, { period, includePrivate: true });
+    return { ...tally, problems: this.weighProblems(tally.problems) };
+  }
+
+  /** Leaves out what the settings turn off. */
+  private weighProblems(problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
+    const { config, frameworks } = this.parts;
+    const { builtIn } = frameworks;
+    const chosen = new Map<string, ReadonlyMap<string, Severity>>();
+    return problems.flatMap((problem) => {
+      const uri = vscode.Uri.parse(problem.uri);
+      const folder = folderOf(uri)?.uri.toString() ?? '';
+      let severities = chosen.get(folder);
+      if (severities === undefined) chosen.set(folder, (severities = config.severities(uri)));
+      if (severityOf(problem, { chosen: severities, builtIn }) === 'off') return [];
+      return [{ ...problem, args: readableArgs(problem.args) }];
+    });
   }
 
   private view(): TallyPageView {

@@ -42,10 +42,7 @@ describe('completion', () => {
     assert.equal(items.length, 6);
     const documentation = items[4]?.documentation;
     assert.ok(documentation instanceof vscode.MarkdownString || typeof documentation === 'object');
-    assert.match(
-      (documentation).value,
-      /Carries out agreed system software maintenance tasks/,
-    );
+    assert.match(documentation.value, /Carries out agreed system software maintenance tasks/);
   });
 
   it('replaces the segment under the cursor and keeps a later one that stays valid', async () => {

@@ -11,36 +11,44 @@ const ELSEWHERE_SEARCH_LIMIT_MS = 4_000;
 /** The search knows neither that `notes` stands for a folder nor that case does not matter: our own filter does. */
 const MARKDOWN_FILES = '**/*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
 
+/** A folder's settings, made ready for many files. */
+interface FolderRules {
+  readonly isOn: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly filter: NoteFilter;
+}
+
 /** Knows which files are notes: the settings of their folder decide. */
 export class JournalFiles implements vscode.Disposable {
-  private readonly filters = new Map<string, NoteFilter>();
+  private readonly known = new Map<string, FolderRules>();
   private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly config: Config,
     private readonly log: Log,
   ) {
-    this.subscription = config.onDidChange(() => this.filters.clear());
+    this.subscription = config.onDidChange(() => this.known.clear());
   }
 
   /** The folders that may be journals: all but those where the setting says `off`. */
   folders(): readonly vscode.WorkspaceFolder[] {
-    return (vscode.workspace.workspaceFolders ?? []).filter(
-      (folder) => this.config.journal(folder.uri).enabled !== 'off',
-    );
+    return (vscode.workspace.workspaceFolders ?? []).filter((folder) => this.rules(folder).isOn);
   }
 
   /** Whether a file, which need not exist, is a note of the journal. */
   includes(uri: vscode.Uri): boolean {
     const folder = folderOf(uri);
-    if (folder === undefined || this.config.journal(folder.uri).enabled === 'off') return false;
-    const relative = relativePath(folder, uri);
-    return relative !== undefined && this.filter(folder)(relative);
+    if (folder === undefined) return false;
+    const { isOn, filter } = this.rules(folder);
+    const relative = isOn ? relativePath(folder, uri) : undefined;
+    return relative !== undefined && filter(relative);
   }
 
   /** Whether notes may lie below a path of the folder. */
   entersFolder(folder: vscode.WorkspaceFolder, path: string): boolean {
-    return this.config.journal(folder.uri).enabled !== 'off' && this.filter(folder).mayContainNotes(path);
+    const { isOn, filter } = this.rules(folder);
+    return isOn && filter.mayContainNotes(path);
   }
 
   /** The notes at or below a path of the folder, found by looking; for a folder that has just come. */
@@ -48,7 +56,7 @@ export class JournalFiles implements vscode.Disposable {
     const folder = folderOf(uri);
     const base = folder === undefined ? undefined : relativePath(folder, uri);
     if (folder === undefined || base === undefined || !(await isFolder(uri))) return [];
-    const filter = this.filter(folder);
+    const { filter } = this.rules(folder);
     const walk = await walkFolder(uri, {
       enter: (path) => filter.mayContainNotes(`${base}/${path}`),
       take: (path) => filter(`${base}/${path}`),
@@ -61,7 +69,7 @@ export class JournalFiles implements vscode.Disposable {
     const onDisk = folder.uri.scheme === 'file';
     const found = await this.search(folder, onDisk ? SEARCH_LIMIT_MS : ELSEWHERE_SEARCH_LIMIT_MS);
     if (found !== undefined && (found.length > 0 || onDisk)) return found;
-    const filter = this.filter(folder);
+    const { filter } = this.rules(folder);
     const walk = await walkFolder(folder.uri, {
       enter: (path) => filter.mayContainNotes(path),
       take: (path) => filter(path),
@@ -76,8 +84,7 @@ export class JournalFiles implements vscode.Disposable {
 
   /** Undefined where the search does not answer in time. */
   private async search(folder: vscode.WorkspaceFolder, limit: number): Promise<vscode.Uri[] | undefined> {
-    const { include, exclude } = this.config.journal(folder.uri);
-    const filter = this.filter(folder);
+    const { include, exclude, filter } = this.rules(folder);
     const cancel = new vscode.CancellationTokenSource();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<undefined>((resolve) => {
@@ -102,15 +109,15 @@ export class JournalFiles implements vscode.Disposable {
     }
   }
 
-  private filter(folder: vscode.WorkspaceFolder): NoteFilter {
+  private rules(folder: vscode.WorkspaceFolder): FolderRules {
     const key = folder.uri.toString();
-    let filter = this.filters.get(key);
-    if (filter === undefined) {
-      const { include, exclude } = this.config.journal(folder.uri);
-      filter = createNoteFilter({ include, exclude });
-      this.filters.set(key, filter);
+    let rules = this.known.get(key);
+    if (rules === undefined) {
+      const { enabled, include, exclude } = this.config.journal(folder.uri);
+      rules = { isOn: enabled !== 'off', include, exclude, filter: createNoteFilter({ include, exclude }) };
+      this.known.set(key, rules);
     }
-    return filter;
+    return rules;
   }
 }
 
