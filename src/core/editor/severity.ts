@@ -20,6 +20,7 @@ const severities: Readonly<Partial<Record<ProblemCode, Severity>>> = {
   'tag.cut-short': 'hint',
   'note.front-matter': 'warning',
   'note.too-large': 'information',
+  'note.unread-line': 'information',
   'entry.undated': 'off',
   'entry.empty': 'hint',
   'entry.impossible-date': 'warning',

@@ -1,6 +1,7 @@
 import type { SkillRef } from '../framework/model.js';
 import type { LocatedProblem } from '../problem.js';
 import type { TallyEntry } from '../tally/model.js';
+import { comparePositions } from '../text.js';
 import { compareEntries } from '../tally/order.js';
 import type { Claim, Entry, NoteRecord } from './model.js';
 
@@ -113,26 +114,27 @@ export class JournalIndex {
     const record = this.records.get(uri);
     if (!record) return [];
     const duplicates = record.entries.flatMap((entry) =>
-      entry.claims.flatMap((claim) => this.duplicateProblem(uri, entry, claim)),
+      entry.claims.flatMap((claim) => this.duplicateProblem(record, entry, claim)),
     );
-    return [...record.problems.map((problem) => ({ ...problem, uri })), ...duplicates].sort(
-      (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+    return [...record.problems.map((problem) => ({ ...problem, uri })), ...duplicates].sort((a, b) =>
+      comparePositions(a.range.start, b.range.start),
     );
   }
 
-  private duplicateProblem(uri: string, entry: Entry, claim: Claim): LocatedProblem[] {
+  private duplicateProblem({ uri, tags }: NoteRecord, entry: Entry, claim: Claim): LocatedProblem[] {
     if (!counts(entry, claim)) return [];
     const twins = listOf(this.twins.get(twinKey(claim, entry)));
     const first = twins[0];
     if (!first || first.entry === entry) return [];
-    const range = { start: claim.position, end: { ...claim.position, character: claim.position.character + 1 } };
+    const tag = tags.find(({ range }) => comparePositions(range.start, claim.position) === 0);
+    if (!tag) return [];
     const args = {
       code: claim.code,
       level: claim.level,
       where: first.tallied.uri,
       line: String(first.tallied.position.line + 1),
     };
-    return [{ code: 'entry.duplicate', args, range, uri }];
+    return [{ code: 'entry.duplicate', args, range: tag.range, uri }];
   }
 
   private add(uri: string, entries: readonly Entry[]): void {
