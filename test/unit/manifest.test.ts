@@ -12,7 +12,7 @@ interface Setting {
   readonly default: unknown;
   readonly scope: string;
   readonly enum?: readonly string[];
-  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly propertyNames?: { readonly enum: readonly string[] };
   readonly markdownDescription: string;
 }
 
@@ -91,8 +91,8 @@ describe('the manifest', () => {
   });
 
   it('lets the weight of every problem be set', () => {
-    const weights = settings.get('skillJournal.problems.severity')?.properties ?? {};
-    assert.deepEqual(Object.keys(weights).sort(), Object.keys(problemMessages).sort());
+    const codes = settings.get('skillJournal.problems.severity')?.propertyNames?.enum ?? [];
+    assert.deepEqual([...codes].sort(), Object.keys(problemMessages).sort());
   });
 
   it('keeps settings that name files out of folders that are not trusted', () => {
