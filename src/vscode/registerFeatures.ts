@@ -84,7 +84,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
       [
         tallyEvidence(tallyPanel),
         openSkill(pages, picker, parts),
-        showEvidence(skills, picker, parts),
+        showEvidence(skills, pages, picker, parts),
         addFramework(parts),
         useAsJournal(parts),
         refreshIndex(parts),

@@ -111,7 +111,11 @@ class ShownPanel {
   ) {
     const { journal, frameworks, log } = parts;
     const { webview } = panel;
-    panel.iconPath = vscode.Uri.joinPath(folder, '..', '..', 'media', 'skill-journal.svg');
+    const media = vscode.Uri.joinPath(folder, '..', '..', 'media');
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, 'icon-light.svg'),
+      dark: vscode.Uri.joinPath(media, 'icon-dark.svg'),
+    };
     this.subscriptions = [
       webview.onDidReceiveMessage((message: unknown) =>
         runLogged(log, 'Answering the tally page', () => this.answer(message)),

@@ -1,4 +1,5 @@
 import type { Parts } from '../features.js';
+import type { SkillPages } from '../skillPages.js';
 import type { SkillPicker } from '../skillPicker.js';
 import type { SkillsView } from '../skillsTree.js';
 import type { Command } from './command.js';
@@ -7,6 +8,7 @@ import { findTarget } from './target.js';
 /** Shows the row of a skill, level or statement in the tree, with the evidence under it; asks which where it is not told. */
 export function showEvidence(
   view: SkillsView,
+  pages: SkillPages,
   picker: SkillPicker,
   { frameworks, t }: Pick<Parts, 'frameworks' | 't'>,
 ): Command {
@@ -15,7 +17,8 @@ export function showEvidence(
     execute: async (argument) => {
       await frameworks.whenLoaded();
       const target = findTarget(argument, frameworks.library) ?? (await picker.pick(t('host.pickEvidence')));
-      if (target !== undefined) await view.reveal(target);
+      // Outside a journal the tree has no rows: the page has the same evidence.
+      if (target !== undefined && !(await view.reveal(target))) await pages.show(target);
     },
   };
 }
