@@ -27,7 +27,7 @@ const pictures: readonly Picture[] = [
     file: day,
     pose: async (workbench) => {
       await showTree(workbench);
-      await workbench.editor.hover('#ITOP/4', { until: 'Enable' });
+      await workbench.editor.hover('#ITOP/4', { until: '✓' });
     },
   })),
   {
@@ -49,7 +49,11 @@ const pictures: readonly Picture[] = [
     file: day,
     pose: async (workbench) => {
       await showTree(workbench);
-      await workbench.tree('Skills').expand('ITOP', '4');
+      await workbench.tree('Skills').expand('ITOP', '4 Enable', '8');
+      await widenSideBar(workbench, 160);
+      // Away from the tree, where a row under the pointer shows its actions instead of its count.
+      await workbench.page.mouse.move(width - 200, fullHeight - 100);
+      await delay(500);
     },
   },
   ...(['light', 'dark'] as const).map((theme): Picture => ({
@@ -106,6 +110,19 @@ async function take(picture: Picture): Promise<void> {
     process.exitCode = 1;
   }
   await closeWindows();
+}
+
+/** Drags the edge of the side bar to the right. */
+async function widenSideBar(workbench: Workbench, pixels: number): Promise<void> {
+  const box = await workbench.page.locator('.part.sidebar').boundingBox();
+  if (box === null) {
+    throw new Error('The side bar is closed.');
+  }
+  const edge = { x: box.x + box.width, y: box.y + box.height / 2 };
+  await workbench.page.mouse.move(edge.x, edge.y);
+  await workbench.page.mouse.down();
+  await workbench.page.mouse.move(edge.x + pixels, edge.y, { steps: 5 });
+  await workbench.page.mouse.up();
 }
 
 async function showTree(workbench: Workbench): Promise<void> {
