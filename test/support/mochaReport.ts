@@ -18,12 +18,17 @@ export interface ReporterOptions {
   readonly print: (line: string) => void;
 }
 
-const reasons = new WeakMap<Mocha.Runnable, string>();
+/** Where a skipped test keeps its reason: on itself, since tests in the extension host are bundled one by one. */
+const reasonKey = Symbol.for('skill-journal.skipReason');
+
+interface Skipped {
+  [reasonKey]?: string;
+}
 
 /** Skips the running test for a reason, which the report tells. A test skipped without one fails the run. */
 export function skipBecause(context: Mocha.Context, reason: string): never {
   if (context.test !== undefined) {
-    reasons.set(context.test, reason);
+    (context.test as Skipped)[reasonKey] = reason;
   }
   return context.skip();
 }
@@ -56,7 +61,7 @@ export function reportRun(runner: Mocha.Runner, options: ReporterOptions): void 
   });
   runner.on('fail', fail);
   runner.on('pending', (test) => {
-    const reason = reasons.get(test);
+    const reason = (test as Skipped)[reasonKey];
     if (reason === undefined) {
       fail(test, new Error('Skipped without a reason.'));
       return;
