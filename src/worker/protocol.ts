@@ -16,6 +16,8 @@ export interface ReadSetup {
   /** In the order in which bare codes are looked up. */
   readonly frameworks: readonly Framework[];
   readonly markers: Markers;
+  /** Hashtags that are the user's own, without `#`. */
+  readonly ignored?: readonly string[];
 }
 
 /** What the extension host posts to the worker. */

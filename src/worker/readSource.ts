@@ -9,10 +9,11 @@ import { decodeNote } from './decodeNote.js';
 export interface PreparedSetup {
   readonly library: Library;
   readonly markers: Markers;
+  readonly ignored: readonly string[];
 }
 
 export function prepareSetup(setup: ReadSetup): PreparedSetup {
-  return { library: new Library(setup.frameworks), markers: setup.markers };
+  return { library: new Library(setup.frameworks), markers: setup.markers, ignored: setup.ignored ?? [] };
 }
 
 /** The record of a note whose content is at hand. */
@@ -23,5 +24,5 @@ export function readContent(
   today: string,
 ): NoteRecord {
   const text = typeof content === 'string' ? content : decodeNote(content);
-  return readNote(source.uri, text, { library: setup.library, markers: setup.markers, today });
+  return readNote(source.uri, text, { ...setup, today });
 }

@@ -1,6 +1,8 @@
 import type { Library } from '../framework/library.js';
 import type { ProblemCode } from '../problem.js';
 import type { Problem } from '../problem.js';
+import { isIgnored } from '../tag/ignored.js';
+import { differingTools } from '../tag/portability.js';
 import { resolveTag, targetOf, type Resolution } from '../tag/resolve.js';
 import { scanHashtag, type Hashtag } from '../tag/scan.js';
 import { comparePositions, containsPosition, LineIndex, type Span } from '../text.js';
@@ -11,12 +13,15 @@ import type { PlacedHashtag } from './inline.js';
 import { hiddenSpans, isInside, opaqueSpans, parseMarkdown } from './markdown.js';
 import { markerOf, type Markers } from './markers.js';
 import type { NoteRecord, TagOccurrence } from './model.js';
-import { outlineNote, type Leaf, type Scope } from './outline.js';
+import { outlineNote } from './outline.js';
+import type { Leaf, Scope } from './scopes.js';
 import { makeReadable } from './unreadable.js';
 
 export interface ReadOptions {
   readonly library: Library;
   readonly markers: Markers;
+  /** Hashtags that are the user's own, whatever the frameworks say; without `#`. Sub-tags go with them. */
+  readonly ignored?: readonly string[];
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
@@ -34,8 +39,11 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
   const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const whole = text.slice(base);
   const resolutions = new Map<string, Resolution | undefined>();
+  const { ignored = [] } = options;
   const resolve = (tag: string): Resolution | undefined => {
-    if (!resolutions.has(tag)) resolutions.set(tag, resolveTag(tag, options.library));
+    if (!resolutions.has(tag)) {
+      resolutions.set(tag, isIgnored(tag, ignored) ? undefined : resolveTag(tag, options.library));
+    }
     return resolutions.get(tag);
   };
   if (!mayHoldTags(whole, (tag) => resolve(tag) !== undefined)) return emptyRecord(uri);
@@ -135,7 +143,10 @@ export function readNote(uri: string, text: string, options: ReadOptions): NoteR
       });
       if (isMarker || !resolution) continue;
       for (const { code, args } of resolution.problems) report(code, args, hashtag);
-      if (hashtag.before === 'glued') report('tag.not-portable', { found: hashtag.text }, hashtag);
+      if (hashtag.before === 'glued') {
+        const tools = differingTools(source, hashtag.start, hashtag.end).join(', ');
+        report('tag.not-portable', { found: hashtag.text, tools }, hashtag);
+      }
       if (hashtag.cutRest) report('tag.cut-short', { found: hashtag.text, rest: hashtag.cutRest }, hashtag);
     }
     for (const part of scope.content) if (part.kind === 'scope') collectTags(part);

@@ -6,13 +6,14 @@ export const problemMessages = {
   'tag.undefined-level': '{code} ({name}) has no level “{level}”. It has {levels}.',
   'tag.unknown-statement': '{code} at level {level} has {count} statements; “{statement}” is none of them.',
   'tag.not-canonical': 'Written as “{found}”; the framework spells it “{canonical}”.',
-  'tag.not-portable': 'Other Markdown tools may not read a tag here. Put a space before “#”.',
+  'tag.not-portable': '{tools} read another tag here, or none. Put spaces around the tag.',
   'tag.cut-short': 'The tag ends before “{rest}”. Put a space between them, or write the tag out.',
   'tag.malformed': '“{found}” is no tag: write #CODE, #CODE/level or #CODE/level/statement.',
   'tag.yaml-comment': 'In front matter a bare “#” starts a comment. Leave it out, or put the tag in quotes.',
   'note.front-matter': 'The front matter cannot be read: {reason}. Its tags and dates are left out until it can.',
   'note.too-large': 'This note is {size} MB; notes above {limit} MB are not read.',
-  'note.unread-line': 'This line is too long or nests too deeply to be read; the tags in it are not counted. Break it up.',
+  'note.unread-line':
+    'This line is too long or nests too deeply to be read; the tags in it are not counted. Break it up.',
   'entry.undated':
     'No date for this entry: not in its lines, not in a heading above, not in the front matter or file name.',
   'entry.empty': 'Nothing stands beside the tag, so that it counts for nothing. Say what you did.',

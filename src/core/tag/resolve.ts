@@ -13,6 +13,8 @@ export interface Resolution {
   readonly level: SkillLevel | undefined;
   /** A number that the level has. */
   readonly statement: number | undefined;
+  /** The tag's first segment names the framework. */
+  readonly prefixed: boolean;
   /** The framework's own spelling of this tag; undefined for wrong ones. */
   readonly canonical: string | undefined;
   readonly problems: readonly TagProblem[];
@@ -76,9 +78,9 @@ function isOurs(
 function resolveInFramework(library: Library, framework: Framework, segments: readonly string[]): Resolution {
   const code = segments[1] ?? '';
   const rest = segments.slice(1);
-  if (code === '') return wrong(framework, undefined, malformed(segments));
+  if (code === '') return wrong(framework, undefined, malformed(segments), true);
   const skill = library.findSkill(framework, code);
-  if (!skill) return wrong(framework, undefined, unknownSkill(framework, code));
+  if (!skill) return wrong(framework, undefined, unknownSkill(framework, code), true);
   return resolveSkill(library, framework, skill, rest, segments[0] ?? '');
 }
 
@@ -90,34 +92,35 @@ function resolveSkill(
   segments: readonly string[],
   prefix: string,
 ): Resolution {
-  const written = prefix === '' ? segments : [prefix, ...segments];
-  if (segments.length > 3 || segments.includes('')) return wrong(framework, skill, malformed(written));
+  const prefixed = prefix !== '';
+  const written = prefixed ? [prefix, ...segments] : segments;
+  if (segments.length > 3 || segments.includes('')) return wrong(framework, skill, malformed(written), prefixed);
   const [, levelText, statementText] = segments;
-  const canonical = [...(prefix === '' ? [] : [typedForm(framework.id)]), typedForm(skill.code)];
-  if (levelText === undefined) return resolved('mention', framework, skill, written, canonical);
+  const canonical = [...(prefixed ? [typedForm(framework.id)] : []), typedForm(skill.code)];
+  const about = { framework, skill, prefixed };
+  if (levelText === undefined) return resolved('mention', about, written, canonical);
 
   const levelId = library.findLevel(framework, levelText)?.id;
   const level = skill.levels.find((candidate) => candidate.id === levelId);
-  if (!level) return wrong(framework, skill, undefinedLevel(framework, skill, levelText));
+  if (!level) return wrong(framework, skill, undefinedLevel(framework, skill, levelText), prefixed);
   canonical.push(library.levelTag({ id: level.id }));
-  if (statementText === undefined) return resolved('level', framework, skill, written, canonical, level);
+  if (statementText === undefined) return resolved('level', about, written, canonical, level);
 
   const digits = foldSpelling(statementText);
   const problem = unknownStatement(skill, level, statementText);
-  if (!/^\d+$/.test(digits)) return wrong(framework, skill, problem);
+  if (!/^\d+$/.test(digits)) return wrong(framework, skill, problem, prefixed);
   const number = Number(digits);
   if (number < 1 || number > level.statements.length) {
     canonical.push(digits);
-    return resolved('level', framework, skill, written, canonical, level, undefined, [problem]);
+    return resolved('level', about, written, canonical, level, undefined, [problem]);
   }
   canonical.push(String(number));
-  return resolved('level', framework, skill, written, canonical, level, number);
+  return resolved('level', about, written, canonical, level, number);
 }
 
 function resolved(
   kind: 'level' | 'mention',
-  framework: Framework,
-  skill: Skill,
+  about: Pick<Resolution, 'framework' | 'skill' | 'prefixed'>,
   written: readonly string[],
   canonicalSegments: readonly string[],
   level?: SkillLevel,
@@ -127,16 +130,17 @@ function resolved(
   const found = `#${written.join('/')}`;
   const canonical = `#${canonicalSegments.join('/')}`;
   const spelling: TagProblem[] = found === canonical ? [] : [{ code: 'tag.not-canonical', args: { found, canonical } }];
-  return { kind, framework, skill, level, statement, canonical, problems: [...problems, ...spelling] };
+  return { ...about, kind, level, statement, canonical, problems: [...problems, ...spelling] };
 }
 
-function wrong(framework: Framework, skill: Skill | undefined, problem: TagProblem): Resolution {
+function wrong(framework: Framework, skill: Skill | undefined, problem: TagProblem, prefixed = false): Resolution {
   return {
     kind: 'wrong',
     framework,
     skill,
     level: undefined,
     statement: undefined,
+    prefixed,
     canonical: undefined,
     problems: [problem],
   };

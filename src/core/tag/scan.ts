@@ -82,8 +82,8 @@ function judge(previous: string): 'clear' | 'glued' | 'no' {
   return opening.test(previous) || unspaced.test(previous) ? 'glued' : 'no';
 }
 
-/** Steps back over `**`, `_`, `~~`, `==`; a single `=` is no emphasis. */
-function emphasisStart(text: string, offset: number): number {
+/** Where emphasis begins that opens right before `offset`: back over `**`, `_`, `~~`, `==`; a single `=` is no emphasis. */
+export function emphasisStart(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && emphasis.includes(text.charAt(at - 1))) at--;
   const equals = text.slice(at, offset).split('=').length - 1;
