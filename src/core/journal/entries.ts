@@ -5,19 +5,11 @@ import type { Position, Span } from '../text.js';
 import { isAfter } from './dates.js';
 import { findEntryDate, ownLeaves, type DateFinding, type NoteDates } from './entryDates.js';
 import type { PlacedHashtag } from './inline.js';
-import {
-  displayText,
-  findFields,
-  findStarFields,
-  hasWords,
-  markedDate,
-  openingStateOf,
-  plainText,
-  tidyText,
-} from './lines.js';
+import { markedDate, openingStateOf, plainText } from './lines.js';
+import { fieldsOf, headingOf, saysSomething, textOf } from './entryWords.js';
 import { markerOf, type MarkerKind, type Markers } from './markers.js';
-import type { Claim, Entry, EntryState, Field } from './model.js';
-import type { Leaf, Scope } from './outline.js';
+import type { Claim, Entry, EntryState } from './model.js';
+import type { Leaf, Scope } from './scopes.js';
 
 export interface EntryContext {
   readonly note: Scope;
@@ -36,9 +28,6 @@ export interface EntryOptions {
   readonly report: ((code: ProblemCode, args: Readonly<Record<string, string>>, span: Span) => void) | undefined;
 }
 
-/** Text of an entry is kept up to this many UTF-16 units. */
-const longestText = 4000;
-
 /** Skills at levels that entries inside an entry claim. */
 interface Inside {
   /** Counting claims by skill and level: statements of outer entries pass to them. */
@@ -50,6 +39,7 @@ interface Inside {
 /** The entries of a note in the order of their beginnings, by the rules for entries, states, dates and counting. */
 export function readEntries(context: EntryContext, options: EntryOptions): readonly Entry[] {
   const { resolve, markers, isTag, positionOf } = context;
+  const words = { isTag, contentOf };
   const found: { start: number; entry: Entry; claims: MutableClaim[] }[] = [];
   const reportedDates = new Set<number>();
   if (!(options.withoutPrivate && isMarked(context.note, 'private'))) visit(context.note, undefined, []);
@@ -84,7 +74,7 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
     });
     if (tags.length === 0) return;
     const state = holdsOnlyOpenTasks(scope) ? 'planned' : (given ?? 'done');
-    const isEmpty = !leavesOf(scope).some(saysSomething);
+    const isEmpty = !saysSomething(scope, words);
     const isPrivate = marks.includes('private');
     const kind = marks.includes('knowledge') ? 'knowledge' : 'practice';
     const claims = new Map<string, MutableClaim>();
@@ -114,9 +104,9 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
         kind,
         private: isPrivate,
         empty: isEmpty,
-        text: textOf(scope),
-        fields: fieldsOf(scope),
-        heading: headingOf(scope),
+        text: textOf(scope, words),
+        fields: fieldsOf(scope, words),
+        heading: headingOf(scope, words),
         claims: [],
         mentions,
       },
@@ -215,11 +205,6 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
     return scope.content.filter((part) => part.kind === 'leaf' || !isMarked(part, 'private'));
   }
 
-  /** All words inside, entries inside included. */
-  function leavesOf(scope: Scope): readonly Leaf[] {
-    return contentOf(scope).flatMap((part) => (part.kind === 'leaf' ? [part] : leavesOf(part)));
-  }
-
   function writtenState(scope: Scope): EntryState | undefined {
     if (scope.type === 'note' || scope.type === 'group' || scope.type === 'quote') return undefined;
     const [first] = ownLeaves(scope, contentOf);
@@ -244,52 +229,6 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
     };
     return contentOf(scope).every(isOpen) && tasks > 0;
   }
-
-  function textOf(scope: Scope): string {
-    const parts: string[] = [];
-    let length = 0;
-    for (const leaf of leavesOf(scope)) {
-      if (leaf.role === 'tag-line' || length > longestText) continue;
-      const shown = displayText(leaf.runs, isTag);
-      const tidy = leaf.role === 'code' ? shown : tidyText(shown);
-      if (tidy === '') continue;
-      parts.push(tidy);
-      length += tidy.length;
-    }
-    const text = parts.join('\n');
-    return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
-  }
-
-  function fieldsOf(scope: Scope): readonly Field[] {
-    const fields: Field[] = [];
-    const add = (part: Scope): void => {
-      for (const inner of contentOf(part)) {
-        if (inner.kind === 'scope') {
-          if (!inner.hashtags.some(isTag)) add(inner);
-          continue;
-        }
-        if (inner.role === 'code') continue;
-        const text = displayText(inner.runs, isTag);
-        for (const { key, value } of findFields(text))
-          if (key !== 'id' && key !== 'collapsed') fields.push({ key, value });
-        fields.push(...findStarFields(text));
-      }
-    };
-    add(scope);
-    return fields;
-  }
-
-  function headingOf(scope: Scope): string | undefined {
-    for (let around: Scope | undefined = scope; around; around = around.parent) {
-      const [first] = around.content;
-      if (around.type === 'section' && first?.kind === 'leaf') return tidyHeading(first);
-    }
-    return undefined;
-  }
-
-  function tidyHeading(leaf: Leaf): string {
-    return displayText(leaf.runs, isTag).replaceAll('\uFFFC', '').replace(/\s+/gu, ' ').trim();
-  }
 }
 
 type MutableClaim = Omit<Claim, 'statements' | 'position' | 'state' | 'displaced'> & {
@@ -298,11 +237,6 @@ type MutableClaim = Omit<Claim, 'statements' | 'position' | 'state' | 'displaced
   state: EntryState;
   displaced: boolean;
 };
-
-function saysSomething(leaf: Leaf): boolean {
-  if (leaf.role === 'tag-line') return false;
-  return leaf.runs.some(({ literal }) => literal) || hasWords(plainText(leaf.runs).text);
-}
 
 function merge(into: Inside, from: Inside): void {
   for (const [key, claims] of from.counting) into.counting.set(key, [...(into.counting.get(key) ?? []), ...claims]);

@@ -1,7 +1,7 @@
 import { findDate, type FoundDate } from './dates.js';
 import { findFields, markedDate, openingDate, plainText, withoutTaskDates } from './lines.js';
 import type { EntryState } from './model.js';
-import type { Leaf, Scope } from './outline.js';
+import type { Leaf, Scope } from './scopes.js';
 
 /** Dates that hold for a whole note, from its front matter and its name. */
 export interface NoteDates {

@@ -146,12 +146,12 @@ export class JournalIndex {
         const piece = { tallied: tallied(uri, entry, claim), entry, counts: counts(entry, claim) };
         const { levels } = this.piecesFor(claim);
         let level = levels.get(claim.level);
-        if (!level) levels.set(claim.level, (level = new Map()));
+        if (!level) levels.set(claim.level, (level = new Map<string, readonly Piece[]>()));
         push(level, uri, piece);
         if (piece.counts) {
           const key = twinKey(claim, entry);
           let twins = this.twins.get(key);
-          if (!twins) this.twins.set(key, (twins = new Map()));
+          if (!twins) this.twins.set(key, (twins = new Map<string, readonly Piece[]>()));
           push(twins, uri, piece);
         }
       }

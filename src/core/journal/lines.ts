@@ -34,6 +34,16 @@ export function displayText(runs: readonly Run[], isTag: (hashtag: PlacedHashtag
   return runs.map((run) => (run.hashtag && isTag(run.hashtag) ? object : run.text)).join('');
 }
 
+/** Groups runs by the lines they stand in. */
+export function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    lines.at(-1)?.push(run);
+    if (/[\r\n]$/.test(run.text)) lines.push([]);
+  }
+  return lines.filter((line) => line.length > 0);
+}
+
 /** Nothing but hashtags, fields and punctuation, after at most one word and a colon: `Skills: #ITOP/4, #PROG/3`. */
 export function isTagLine(inline: InlineContent): boolean {
   if (inline.hashtags.length === 0 || inline.runs.some(({ literal }) => literal)) return false;

@@ -1,39 +1,10 @@
 import type { Blockquote, FootnoteDefinition, Heading, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
 import type { Span } from '../text.js';
 import { readInline, type InlineContent, type PlacedHashtag, type Run } from './inline.js';
-import { isDateLine, isTagLine, opensWithDate, plainText } from './lines.js';
+import { isDateLine, isTagLine, linesOf, plainText } from './lines.js';
 import { spanOf, type HiddenSpan } from './markdown.js';
-
-/** Words of a note in one place; `tag-line` leaves say nothing but hashtags. */
-export interface Leaf {
-  readonly kind: 'leaf';
-  readonly role: 'heading' | 'paragraph' | 'callout-title' | 'cell' | 'code' | 'tag-line';
-  readonly span: Span;
-  readonly runs: readonly Run[];
-}
-
-export type ScopeType =
-  'note' | 'section' | 'group' | 'item' | 'table' | 'row' | 'callout' | 'quote' | 'paragraph' | 'footnote';
-
-/** A part of a note that a tag can belong to, with the parts inside it. */
-export interface Scope {
-  readonly kind: 'scope';
-  readonly type: ScopeType;
-  parent: Scope | undefined;
-  start: number;
-  end: number;
-  readonly content: (Leaf | Scope)[];
-  /** Hashtags that belong to this very scope. */
-  readonly hashtags: PlacedHashtag[];
-  /** Hashtags of the tag lines right in this section: a private marker among them covers all of it. */
-  readonly tagLines: PlacedHashtag[];
-  /** The date line that holds here. */
-  dateLine: Leaf | undefined;
-  /** Character of a task's box, for items that have one. */
-  readonly box: string | undefined;
-  /** A reviewer's callout: nothing inside is an entry. */
-  readonly isReview: boolean;
-}
+import { cutPieces } from './pieces.js';
+import { append, createScope, moveTags, startOf, type Leaf, type Scope } from './scopes.js';
 
 /**
  * Lays a note out as scopes: sections, items, rows, callouts, paragraphs cut into pieces, and the groups that tag lines
@@ -213,49 +184,14 @@ export function outlineNote(
     footnotes.set(node.identifier, footnote);
   }
 
-  /** Cuts before a line that opens with a tag or date and after one that ends with a tag; what has no tag joins the piece before. */
   function layOutPieces(span: Span, inline: InlineContent, section: Scope, dateLine: Leaf | undefined): void {
-    const pieces: { runs: Run[]; endsWithTag: boolean; isTagged: boolean }[] = [];
-    for (const line of linesOf(inline.runs)) {
-      const last = pieces.at(-1);
-      const tagged = line.some(isOurs);
-      const piece = { runs: [...line], endsWithTag: endsWithTag(line), isTagged: tagged };
-      const isOnlyTags = isTagLine({ ...inline, runs: line });
-      const cuts = last !== undefined && !isOnlyTags && (last.endsWithTag || opensWithTag(line) || opensWithDate(line));
-      if (!last || cuts) {
-        pieces.push(piece);
-        continue;
-      }
-      for (const run of line) last.runs.push(run);
-      last.endsWithTag = piece.endsWithTag;
-      last.isTagged ||= tagged;
-    }
-    const joined: Run[][] = [];
-    for (const { runs, isTagged } of pieces) {
-      const last = joined.at(-1);
-      if (last && !isTagged) for (const run of runs) last.push(run);
-      else joined.push(runs);
-    }
-    joined.forEach((runs, i) => {
+    const pieces = cutPieces(inline, isTag);
+    pieces.forEach((runs, i) => {
       const start = i === 0 ? span.start : (runs[0]?.start ?? span.start);
-      const end = joined[i + 1]?.[0]?.start ?? span.end;
+      const end = pieces[i + 1]?.[0]?.start ?? span.end;
       const scope = createScope('paragraph', section, start, dateLine);
       addLeaf(scope, scope, 'paragraph', { start, end }, part(runs, inline, i === 0 ? inline.footnotes : []));
     });
-  }
-
-  function isOurs(run: Run): boolean {
-    return run.hashtag !== undefined && isTag(run.hashtag);
-  }
-
-  function opensWithTag(line: readonly Run[]): boolean {
-    const first = line.find(({ text }) => /[^\s*_~=]/.test(text));
-    return first !== undefined && isOurs(first);
-  }
-
-  function endsWithTag(line: readonly Run[]): boolean {
-    const last = line.findLast(({ text }) => /[^\s\p{P}\p{S}]/u.test(text));
-    return last !== undefined && isOurs(last);
   }
 
   function addLeaf(into: Scope, owner: Scope, role: Leaf['role'], span: Span, inline: InlineContent): Leaf {
@@ -272,57 +208,7 @@ function part(runs: readonly Run[], inline: InlineContent, footnotes = inline.fo
   return { runs, hashtags: runs.flatMap(({ hashtag }) => (hashtag ? [hashtag] : [])), footnotes };
 }
 
-function createScope(
-  type: ScopeType,
-  parent: Scope | undefined,
-  start: number,
-  dateLine?: Leaf,
-  box?: string,
-  isReview = false,
-): Scope {
-  const scope: Scope = {
-    kind: 'scope',
-    type,
-    parent,
-    start,
-    end: start,
-    content: [],
-    hashtags: [],
-    tagLines: [],
-    dateLine,
-    box,
-    isReview: isReview || (parent?.isReview ?? false),
-  };
-  parent?.content.push(scope);
-  return scope;
-}
-
-function append(scope: Scope, part: Leaf | Scope): void {
-  scope.content.push(part);
-  const end = part.kind === 'leaf' ? part.span.end : part.end;
-  for (let around: Scope | undefined = scope; around; around = around.parent) around.end = Math.max(around.end, end);
-}
-
-function startOf(part: Leaf | Scope | undefined): number | undefined {
-  return part?.kind === 'leaf' ? part.span.start : part?.start;
-}
-
 function endOfRuns(runs: readonly Run[], otherwise: number): number {
   const last = runs.at(-1);
   return last ? last.start + last.text.trimEnd().length : otherwise;
-}
-
-function moveTags(from: Scope, to: Scope): void {
-  to.hashtags.push(...from.hashtags.splice(0));
-  for (const part of from.content) if (part.kind === 'scope') moveTags(part, to);
-}
-
-/** Groups runs by the lines they stand in. */
-function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
-  const lines: Run[][] = [[]];
-  for (const run of runs) {
-    lines.at(-1)?.push(run);
-    if (/[\r\n]$/.test(run.text)) lines.push([]);
-  }
-  return lines.filter((line) => line.length > 0);
 }

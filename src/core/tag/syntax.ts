@@ -20,7 +20,8 @@ export function hashtagSyntax(): Extension {
  * tabs and NUL), so the scanner reads the chunk itself and the tokenizer consumes what it found.
  */
 function tokenizeHashtag(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const { sliceStream, now } = this;
+  const sliceStream = this.sliceStream.bind(this);
+  const now = this.now.bind(this);
   const previous = this.previous;
   let left = 0;
   return start;
