@@ -55,7 +55,7 @@ export function skillsTree(
         return statementRows(framework, path);
       case 'statement': {
         const shown = tallyAt(path)?.statements[(path.statement ?? 0) - 1];
-        return shown && evidence.ready ? shown.evidence.map((entry) => rows.evidence(path, entry)) : [];
+        return shown && evidence.ready ? shown.evidence.toReversed().map((entry) => rows.evidence(path, entry)) : [];
       }
       case 'evidence':
       case 'message':
@@ -116,7 +116,7 @@ export function skillsTree(
       return isHidden ? [] : [rows.statement({ ...path, statement: i + 1 }, text, tally)];
     });
     const loose = evidence.ready ? (tally?.evidence ?? []).filter((entry) => entry.statements.length === 0) : [];
-    return [...statements, ...loose.map((entry) => rows.evidence(path, entry))];
+    return [...statements, ...loose.toReversed().map((entry) => rows.evidence(path, entry))];
   }
 
   function tallyAt({ framework = '', code = '', level = '' }: NodePath): LevelTally | undefined {

@@ -95,7 +95,7 @@ describe('the Skills tree', () => {
       '2 Configures tools to automate tasks. [2]',
       '3 Checks procedures. [1]',
       '4 Proposes improvements.',
-      'Loose end. [undated · 2026-11-20.md]',
+      'undated · Loose end. [2026-11-20.md]',
     ]);
     assert.deepEqual(
       rows.map(({ collapsible, icon }) => [collapsible, icon]),
@@ -112,11 +112,11 @@ describe('the Skills tree', () => {
   it('shows evidence with date and note, and opens it at its line', () => {
     const rows = below(tree(), ...itop, '4', '2');
     assert.deepEqual(shown(rows), [
-      'Restored the wiki. [20 Nov 2026 · 2026-11-20.md]',
-      'Restored the wiki. [20 Nov 2026 · private · week 47.md]',
+      '20 Nov 2026 · Restored the wiki. [private · week 47.md]',
+      '20 Nov 2026 · Restored the wiki. [2026-11-20.md]',
     ]);
-    assert.deepEqual(rows[0]?.open, { uri: 'file:///journal/2026-11-20.md', position: { line: 4, character: 10 } });
-    assert.match(rows[0].tooltip, /journal\/2026-11-20\\\.md\\:5_$/u);
+    assert.deepEqual(rows[1]?.open, { uri: 'file:///journal/2026-11-20.md', position: { line: 4, character: 10 } });
+    assert.match(rows[1].tooltip, /journal\/2026-11-20\\\.md\\:5_$/u);
   });
 
   it('leaves planned entries out of the counts and the rows', () => {
@@ -213,14 +213,14 @@ describe('the Skills tree with the filter "with evidence"', () => {
         'ITOP Infrastructure operations',
         '4 Enable',
         '2 Configures tools to automate tasks.',
-        'Restored the wiki.',
-        'Restored the wiki.',
+        '20 Nov 2026 · Restored the wiki.',
+        '20 Nov 2026 · Restored the wiki.',
         '3 Checks procedures.',
-        'Restored the wiki.',
-        'Loose end.',
+        '20 Nov 2026 · Restored the wiki.',
+        'undated · Loose end.',
         'PROG Programming and software development',
         '3 Apply',
-        'Restored the wiki.',
+        '20 Nov 2026 · Restored the wiki.',
       ],
     );
   });

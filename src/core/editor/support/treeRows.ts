@@ -19,6 +19,7 @@ import { idOf, type NodePath, type SkillNode } from './treeNodes.js';
 import { sayLicence, saySkill, saySource } from './wording.js';
 
 const longestLabel = 120;
+const longestStatement = 48;
 
 /** Makes the rows of the *Skills* tree, each from what it shows. */
 export class TreeRows {
@@ -108,7 +109,8 @@ export class TreeRows {
     const isShown = this.ready && count > 0;
     return row(path, {
       kind: 'statement',
-      label: `${number} ${shortenLine(text, longestLabel)}`,
+      // Short, so that the count behind it can be seen; the tooltip has all of it.
+      label: `${number} ${shortenLine(text, longestStatement)}`,
       description: this.ready ? (count > 0 ? String(count) : undefined) : t('common.counting'),
       accessibleLabel: t('editor.tree.statement', { number, text: plainLine(text), evidence: this.sayCount(count) }),
       tooltip: escapeMarkdown(text),
@@ -129,14 +131,15 @@ export class TreeRows {
     const date = entry.date ? sayDate(t, entry.date.text) : t('common.undated');
     const words = shortenLine(text, longestLabel) || t('tally.entry.wordless');
     const note = fileName(uri);
-    const mark = entry.private ? ` · ${t('tally.mark.private')}` : '';
+    const mark = entry.private ? `${t('tally.mark.private')} · ` : '';
     const place = `${filePath(uri)}:${position.line + 1}`;
     return row(
       { ...path, leaf: `${uri}:${position.line}:${position.character}` },
       {
         kind: 'evidence',
-        label: words,
-        description: `${date}${mark} · ${note}`,
+        // The date first: a side bar is narrow, and cuts what stands behind.
+        label: `${date} · ${words}`,
+        description: `${mark}${note}`,
         accessibleLabel: t('editor.tree.evidence', { date, text: words, note }),
         tooltip: joinBlocks([escapeMarkdown(shortenLine(text, 1000)), emphasise('_', `${date} · ${place}`)]),
         icon: 'note',
