@@ -41,6 +41,16 @@ export const editorMessages = {
   'editor.page.entryMarked': '{date}: {text} ({mark})',
   'editor.page.web': 'On the web: {url}',
 
+  'editor.fix.change': 'Change to “{tag}”',
+  'editor.fix.changeTo': 'Change to “{tag}” ({meaning})',
+  'editor.fix.space': 'Put spaces around the tag',
+  'editor.fix.quote': 'Put the tag in quotes',
+  'editor.fix.unmark': 'Leave out “#”',
+  'editor.fix.allAlike': 'Fix all {count} problems of this kind in this file',
+  'editor.fix.allInFile': 'Fix all Skill Journal problems in this file',
+  'editor.fix.ignoreInFolder': 'Ignore “#{name}” in this folder',
+  'editor.fix.ignoreForUser': 'Ignore “#{name}” in all folders',
+
   'editor.note.times': '{tag} ×{count}',
   'editor.note.more': '{tags} +{count}',
   'editor.note.title': 'Skill tags of this note',

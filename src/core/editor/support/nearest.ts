@@ -1,22 +1,45 @@
 import type { Library } from '../../framework/library.js';
 import type { Framework, Skill, SkillLevel } from '../../framework/model.js';
-import { foldSpelling } from '../../framework/spelling.js';
+import { foldSpelling, typedForm } from '../../framework/spelling.js';
+import { tailsOf } from './skillWords.js';
 
 const mostSuggestions = 3;
 /** Longer codes are typed by completion, and comparing them costs time. */
 const longestCode = 40;
+/** Shorter words of a name say too little. */
+const shortestWord = 4;
 
-/** Skills whose code is a slip or two away from what was written, the nearest first. */
+/**
+ * Skills whose code, or a word of whose name, is a slip or two away from what was written, the nearest first; also those
+ * with a word that begins with it. Of equals a code goes before a name.
+ */
 export function nearestSkills(framework: Framework, written: string): readonly Skill[] {
   const wanted = foldSpelling(written);
   if (wanted.length > longestCode) return [];
-  const most = wanted.length < 4 ? 1 : 2;
   return framework.skills
-    .map((skill) => ({ skill, slips: countSlips(wanted, foldSpelling(skill.code), most) }))
-    .filter(({ slips }) => slips <= most)
+    .map((skill) => ({ skill, slips: Math.min(slipsInCode(skill, wanted), slipsInName(skill, wanted)) }))
+    .filter(({ slips }) => slips !== Infinity)
     .sort((a, b) => a.slips - b.slips)
     .slice(0, mostSuggestions)
     .map(({ skill }) => skill);
+}
+
+function slipsInCode({ code, aliases }: Skill, wanted: string): number {
+  const most = wanted.length < 4 ? 1 : 2;
+  const slips = Math.min(...[code, ...aliases].map((name) => countSlips(wanted, foldSpelling(typedForm(name)), most)));
+  return slips <= most ? slips : Infinity;
+}
+
+function slipsInName({ name }: Skill, wanted: string): number {
+  if (wanted.length < shortestWord) return Infinity;
+  const most = wanted.length < 6 ? 1 : 2;
+  let best = Infinity;
+  for (const tail of tailsOf(name)) {
+    const word = tail.replace(/-.*$/, '');
+    if (tail.startsWith(wanted)) best = Math.min(best, 0);
+    else if (word.length >= shortestWord) best = Math.min(best, countSlips(wanted, word, most));
+  }
+  return best <= most ? best + 0.5 : Infinity;
 }
 
 /** The level of the skill closest to the one that was written; undefined where nothing speaks for any of them. */

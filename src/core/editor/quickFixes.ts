@@ -1,0 +1,113 @@
+import type { Library } from '../framework/library.js';
+import type { Translate } from '../messages/translate.js';
+import { shortenLine } from '../markdownText.js';
+import type { Problem } from '../problem.js';
+import { resolveTag } from '../tag/resolve.js';
+import { scanBody } from '../tag/scan.js';
+import { LineIndex } from '../text.js';
+import { fixCutShort } from './support/cutShort.js';
+import { fixMalformed, fixUndefinedLevel, fixUnknownSkill, fixUnknownStatement } from './support/wrongTagFixes.js';
+import { replaceTag, type Draft, type TagToFix } from './support/fixDraft.js';
+import { mergeEdits, type OffsetEdit } from './support/offsetEdits.js';
+import { fixPlace, fixYamlComment } from './support/placeFixes.js';
+
+/** A way out of a problem. */
+export interface Fix {
+  /** `Change to “#ITOP/5” (Ensure, advise)`. Plain text. */
+  readonly title: string;
+  readonly edits: readonly OffsetEdit[];
+  /** Right without a choice of the user's: what "fix all" does. */
+  readonly certain: boolean;
+  /** The one that a person would take. */
+  readonly preferred: boolean;
+}
+
+export interface FixRequest {
+  /** The text that the problems were found in. */
+  readonly text: string;
+  readonly library: Library;
+  readonly t: Translate;
+}
+
+const longestMeaning = 60;
+
+/** The ways out of a problem of a note, the best first; none where only the user can know. Takes any range. */
+export function fixesFor(problem: Problem, request: FixRequest): readonly Fix[] {
+  return fixesOf(problem, request, new LineIndex(request.text));
+}
+
+/** One edit that puts right all that needs no choice; empty where nothing does. */
+export function fixAll(problems: readonly Problem[], request: FixRequest): readonly OffsetEdit[] {
+  const lines = new LineIndex(request.text);
+  return mergeEdits(
+    problems.flatMap((problem) => fixesOf(problem, request, lines).find(({ certain }) => certain)?.edits ?? []),
+  );
+}
+
+function fixesOf(problem: Problem, request: FixRequest, lines: LineIndex): readonly Fix[] {
+  const start = lines.offsetAt(problem.range.start);
+  const end = lines.offsetAt(problem.range.end);
+  const tag = { ...request, start, end, written: request.text.slice(start, end), args: problem.args };
+  // The text may have moved on since the problem was found.
+  const { found } = problem.args;
+  if (!isAbout(tag.written, found) || !isWholeTag(request.text, start, end)) return [];
+  return draftsFor(problem.code, tag).map((draft, i) => ({
+    title: sayFix(draft, request.t),
+    edits: mergeEdits(draft.edits),
+    certain: draft.certain === true,
+    preferred: i === 0,
+  }));
+}
+
+function draftsFor(code: Problem['code'], tag: TagToFix): readonly Draft[] {
+  switch (code) {
+    case 'tag.unknown-skill':
+      return fixUnknownSkill(tag);
+    case 'tag.undefined-level':
+      return fixUndefinedLevel(tag);
+    case 'tag.unknown-statement':
+      return fixUnknownStatement(tag);
+    case 'tag.malformed':
+      return fixMalformed(tag);
+    case 'tag.not-canonical':
+      return fixSpelling(tag);
+    case 'tag.not-portable':
+      return fixPlace(tag);
+    case 'tag.cut-short':
+      return fixCutShort(tag);
+    case 'tag.yaml-comment':
+      return fixYamlComment(tag);
+    default:
+      return [];
+  }
+}
+
+function fixSpelling(tag: TagToFix): readonly Draft[] {
+  const canonical = resolveTag(tag.written, tag.library)?.canonical;
+  return canonical === undefined ? [] : [{ ...replaceTag(tag, canonical), certain: true }];
+}
+
+function sayFix({ to, does }: Draft, t: Translate): string {
+  if (to !== undefined) {
+    const meaning = shortenLine(to.meaning ?? '', longestMeaning);
+    return meaning === ''
+      ? t('editor.fix.change', { tag: to.tag })
+      : t('editor.fix.changeTo', { tag: to.tag, meaning });
+  }
+  switch (does) {
+    case 'quote':
+      return t('editor.fix.quote');
+    case 'unmark':
+      return t('editor.fix.unmark');
+    default:
+      return t('editor.fix.space');
+  }
+}
+
+function isAbout(written: string, found: string | undefined): boolean {
+  return written !== '' && (found === undefined || written.replace(/^#/, '') === found.replace(/^#/, ''));
+}
+
+function isWholeTag(text: string, start: number, end: number): boolean {
+  return scanBody(text, text.charAt(start) === '#' ? start + 1 : start) === end;
+}

@@ -1,0 +1,28 @@
+import type { Library } from '../../framework/library.js';
+import type { Problem } from '../../problem.js';
+import type { OffsetEdit } from './offsetEdits.js';
+
+/** What a fix is made from. `start` and `end` are where the tag stands, `written` is as it is there. */
+export interface TagToFix {
+  readonly text: string;
+  readonly library: Library;
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  readonly args: Problem['args'];
+}
+
+/** A fix before it has its words. */
+export interface Draft {
+  readonly edits: readonly OffsetEdit[];
+  readonly certain?: boolean;
+  /** The tag or tags that come of it, and what they mean. */
+  readonly to?: { readonly tag: string; readonly meaning?: string };
+  readonly does?: 'space' | 'quote' | 'unmark';
+}
+
+/** Puts another tag where one stands; in front matter without `#` where it had none. */
+export function replaceTag({ start, end, written }: TagToFix, tag: string, meaning = ''): Draft {
+  const newText = written.startsWith('#') ? tag : tag.replace(/^#/, '');
+  return { edits: [{ start, end, newText }], to: { tag: newText, meaning } };
+}
