@@ -52,6 +52,13 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+/** For the words of a link: links do not nest, so that addresses in them need no marks that a reader of the source stumbles over. */
+export function escapeLinkText(text: string): string {
+  return plainLine(text)
+    .replace(/[\\`*_[\]<>!|~&]/gu, '\\$&')
+    .replace(/\$\(/gu, notIcon);
+}
+
 /** `escapeMarkdown` between marks of emphasis; nothing where the text has no words, since marks alone would show. */
 export function emphasise(mark: '_' | '**', text: string): string {
   const words = escapeMarkdown(text);

@@ -24,8 +24,10 @@ import { OutputLog, runLogged } from './log.js';
 import { Journal } from './notes/journal.js';
 import { JournalFiles } from './notes/journalFiles.js';
 import type { NoteReader } from './notes/noteReader.js';
+import { PAGE_SCHEME } from './notes/liveDocument.js';
 import { NoteWatcher } from './notes/noteWatcher.js';
 import { OpenNotes } from './notes/openNotes.js';
+import { PageLinkProvider } from './pageLinks.js';
 import { SkillPages } from './skillPages.js';
 import { SkillPicker } from './skillPicker.js';
 import { SkillsView } from './skillsTree.js';
@@ -77,6 +79,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   own(new StatusItem(parts));
   const skills = own(new SkillsView(parts));
   const pages = own(new SkillPages(parts));
+  own(vscode.languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, new PageLinkProvider()));
   const picker = new SkillPicker(parts);
   const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
   own(

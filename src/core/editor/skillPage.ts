@@ -1,6 +1,13 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import { emphasise, escapeMarkdown, linkDestination, safeMarkdown, shortenLine } from '../markdownText.js';
+import {
+  emphasise,
+  escapeLinkText,
+  escapeMarkdown,
+  linkDestination,
+  safeMarkdown,
+  shortenLine,
+} from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../tally/model.js';
@@ -46,6 +53,7 @@ export function skillPage(ref: SkillRef, deps: SkillPageDeps): SkillPage | undef
 /** Blocks under one another, with the line at which the next one will begin. */
 class Page {
   private readonly blocks: string[] = [];
+  private readonly destinations: string[] = [];
   private line = 0;
 
   get nextLine(): number {
@@ -53,7 +61,15 @@ class Page {
   }
 
   get text(): string {
-    return `${this.blocks.join('\n\n')}\n`;
+    const addresses = this.destinations.map((destination, i) => `[${i + 1}]: <${destination}>`);
+    return `${[...this.blocks, addresses.join('\n')].filter((block) => block !== '').join('\n\n')}\n`;
+  }
+
+  /** A link whose address stands at the page's end: the page is read as text, too. */
+  link(words: string, destination: string): string {
+    const known = this.destinations.indexOf(destination) + 1;
+    const number = known > 0 ? known : this.destinations.push(destination);
+    return `[${escapeLinkText(words)}][${number}]`;
   }
 
   add(...blocks: readonly string[]): void {
@@ -80,7 +96,7 @@ function addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): v
   page.add(emphasise('_', library.level(framework.id, level.id)?.essence ?? ''), escapeMarkdown(level.summary ?? ''));
   page.add(escapeMarkdown(evidence.ready ? sayLevelCounts(level, tally, t) : t('common.counting')));
   if (level.statements.length === 0) page.add(escapeMarkdown(t('editor.page.noStatements')));
-  page.add(statementList(level, tally, deps));
+  page.add(statementList(page, level, tally, deps));
   const loose = (tally?.evidence ?? []).filter(({ statements }) => statements.length === 0);
   const lists = [
     ['editor.page.evidence', loose],
@@ -89,7 +105,7 @@ function addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): v
   ] as const;
   for (const [key, entries] of lists) {
     if (entries.length === 0) continue;
-    page.add(`### ${escapeMarkdown(t(key))}`, entries.map((entry) => `- ${sayEntry(entry, deps)}`).join('\n'));
+    page.add(`### ${escapeMarkdown(t(key))}`, entries.map((entry) => `- ${sayEntry(page, entry, deps)}`).join('\n'));
   }
 }
 
@@ -102,7 +118,7 @@ function sayLevelCounts(level: SkillLevel, tally: LevelTally | undefined, t: Tra
   return words.join(' · ');
 }
 
-function statementList(level: SkillLevel, tally: LevelTally | undefined, deps: SkillPageDeps): string {
+function statementList(page: Page, level: SkillLevel, tally: LevelTally | undefined, deps: SkillPageDeps): string {
   const { t } = deps;
   const lines = level.statements.flatMap(({ text, examples }, i) => {
     const entries = tally?.statements[i]?.evidence ?? [];
@@ -112,22 +128,23 @@ function statementList(level: SkillLevel, tally: LevelTally | undefined, deps: S
     return [
       entries.length === 0 ? `${marker}${words}` : `${marker}✓ ${words} (${entries.length})`,
       ...examples.map((example) => `${indent}- ${emphasise('_', t('editor.page.example', { text: example }))}`),
-      ...entries.map((entry) => `${indent}- ${sayEntry(entry, deps)}`),
+      ...entries.map((entry) => `${indent}- ${sayEntry(page, entry, deps)}`),
     ];
   });
   return lines.join('\n');
 }
 
-function sayEntry(entry: TallyEntry, { t, nameNote = fileName }: SkillPageDeps): string {
+function sayEntry(page: Page, entry: TallyEntry, { t, nameNote = fileName }: SkillPageDeps): string {
   const date = entry.date ? sayDate(t, entry.date.text) : t('common.undated');
   const text = shortenLine(entry.text, longestEntry) || t('tally.entry.wordless');
   const words = entry.private
     ? t('editor.page.entryMarked', { date, text, mark: t('tally.mark.private') })
     : t('editor.page.entry', { date, text });
   const line = entry.position.line + 1;
-  const name = escapeMarkdown(`${nameNote(entry.uri)}:${line}`);
+  const name = `${nameNote(entry.uri)}:${line}`;
   const destination = linkDestination(entry.uri);
-  return `${escapeMarkdown(words)} — ${destination === undefined ? name : `[${name}](${destination}#L${line})`}`;
+  const place = destination === undefined ? escapeMarkdown(name) : page.link(name, `${destination}#L${line}`);
+  return `${escapeMarkdown(words)} — ${place}`;
 }
 
 function originBlocks(framework: Framework, skill: Skill, t: Translate): string[] {

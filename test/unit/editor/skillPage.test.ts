@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pageLinks } from '../../../src/core/editor/pageLinks.js';
 import { skillPage, type SkillPage, type SkillPageDeps } from '../../../src/core/editor/skillPage.js';
 import { english } from '../../../src/core/messages/translate.js';
 import type { TallyEntry } from '../../../src/core/tally/model.js';
@@ -90,8 +91,8 @@ Licence: Words of the framework are the foundation's.
       markdown.includes(
         [
           '2. ✓ Configures tools to automate tasks. (2)',
-          '   - 20 Nov 2026: Restored the wiki. — [2026-11-20\\.md\\:5](file:///journal/2026-11-20.md#L5)',
-          '   - 20 Nov 2026: Restored the wiki. (private) — [2026-11-20\\.md\\:5](file:///journal/2026-11-20.md#L5)',
+          '   - 20 Nov 2026: Restored the wiki. — [2026-11-20.md:5][1]',
+          '   - 20 Nov 2026: Restored the wiki. (private) — [2026-11-20.md:5][1]',
           '3. Checks procedures.',
         ].join('\n'),
       ),
@@ -102,7 +103,26 @@ Licence: Words of the framework are the foundation's.
 
   it('calls notes as it is told to', () => {
     const { markdown } = page({ 'ITOP/4': [entry()] }, { nameNote: () => 'daily/note.md' });
-    assert.match(markdown, /\[daily\/note\\\.md\\:5\]\(file:/u);
+    assert.match(markdown, /\[daily\/note\.md:5\]\[1\]/u);
+    assert.match(markdown, /^\[1\]: <file:\/\/\/journal\/2026-11-20\.md#L5>$/mu);
+  });
+
+  it('knows where the words of its links lead', () => {
+    const { markdown } = page(
+      { 'ITOP/4': [entry(), entry({ uri: 'file:///journal/a [b].md' })] },
+      { nameNote: (uri) => uri },
+    );
+    const lines = markdown.split('\n');
+    assert.deepEqual(
+      pageLinks(markdown).map(({ range, destination }) => [
+        lines[range.start.line]?.slice(range.start.character, range.end.character),
+        destination,
+      ]),
+      [
+        ['[file:///journal/2026-11-20.md:5][1]', 'file:///journal/2026-11-20.md#L5'],
+        ['[file:///journal/a \\[b\\].md:5][2]', 'file:///journal/a%20%5Bb%5D.md#L5'],
+      ],
+    );
   });
 
   it('lists evidence without a statement, planned and knowledge apart', () => {
