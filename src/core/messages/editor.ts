@@ -51,6 +51,11 @@ export const editorMessages = {
   'editor.fix.ignoreInFolder': 'Ignore “#{name}” in this folder',
   'editor.fix.ignoreForUser': 'Ignore “#{name}” in all folders',
 
+  'editor.rename.framework': 'A framework’s id cannot be renamed in notes. Put the cursor on the code, the level or the statement.',
+  'editor.rename.gone': 'There is no skill tag here any more.',
+  'editor.rename.empty': 'A tag needs a name here.',
+  'editor.rename.changed': 'A note was changed meanwhile, so that nothing was renamed. Try again.',
+
   'editor.note.times': '{tag} ×{count}',
   'editor.note.more': '{tags} +{count}',
   'editor.note.title': 'Skill tags of this note',

@@ -1,0 +1,114 @@
+import type { Library } from '../framework/library.js';
+import type { NoteRecord, TagTarget } from '../journal/model.js';
+import { LineIndex, type Position, type Range, type TextEdit } from '../text.js';
+import { isOfFamily, isWithin, tagPartAt, type TagFamily } from './support/tagParts.js';
+import { refuse, type Refusal } from './support/refusal.js';
+import { interpretName, retag } from './support/retag.js';
+
+/** A note with the very text that its record was made from. */
+export interface RenameNote {
+  readonly text: string;
+  readonly record: NoteRecord;
+}
+
+/** What a rename would do. Positions hold for the texts that it was made from. */
+export interface RenamePlan {
+  readonly kind: 'plan';
+  /** Notes with something to change, each with its edits in order. */
+  readonly notes: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
+  readonly tags: number;
+  /** Tags that already are what the renamed ones become: afterwards they cannot be told apart. */
+  readonly existing: number;
+  /** Entries that have both, where two tags become one piece of evidence. */
+  readonly merges: readonly { readonly uri: string; readonly position: Position }[];
+}
+
+/** The segment under a cursor that can be renamed; undefined where no tag of ours is, or one that cannot. */
+export function prepareRename(
+  record: NoteRecord,
+  position: Position,
+  library: Library,
+): { readonly range: Range; readonly text: string } | Refusal | undefined {
+  const part = tagPartAt(record.tags, position, library);
+  if (!part) return undefined;
+  if (part.kind === 'framework') return refuse('editor.rename.framework', {});
+  if (part.text === '') return refuse('tag.malformed', { found: part.tag.text });
+  return { range: part.range, text: part.text };
+}
+
+/** Renames the segment under the cursor in all tags that belong together with it. */
+export function renameTag(
+  at: { readonly record: NoteRecord; readonly position: Position; readonly newName: string },
+  notes: readonly RenameNote[],
+  library: Library,
+): RenamePlan | Refusal {
+  const part = tagPartAt(at.record.tags, at.position, library);
+  if (!part) return refuse('editor.rename.gone', {});
+  if (part.kind === 'framework') return refuse('editor.rename.framework', {});
+  const to = interpretName(part, at.newName, library);
+  if (to.kind === 'refused') return to;
+  return plan(part.family, to.target, notes, library);
+}
+
+/** Writes all tags of one skill, level or statement as another of the same kind. */
+export function retagJournal(
+  from: TagTarget,
+  to: TagTarget,
+  notes: readonly RenameNote[],
+  library: Library,
+): RenamePlan | Refusal {
+  return plan({ kind: 'target', target: from }, to, notes, library);
+}
+
+function plan(family: TagFamily, to: TagTarget, notes: readonly RenameNote[], library: Library): RenamePlan | Refusal {
+  const changed: { uri: string; edits: TextEdit[] }[] = [];
+  const merges: { uri: string; position: Position }[] = [];
+  let tags = 0;
+  let existing = 0;
+  for (const { text, record } of notes) {
+    const lines = new LineIndex(text);
+    const edits: TextEdit[] = [];
+    for (const tag of record.tags) {
+      const isMember = isOfFamily(tag, family);
+      if (!isMember) {
+        if (tag.kind !== 'wrong' && tag.target && isWithin(tag.target, to)) existing++;
+        continue;
+      }
+      // Nothing is changed that is not, to the letter, what was read.
+      if (text.slice(lines.offsetAt(tag.range.start), lines.offsetAt(tag.range.end)) !== tag.text) {
+        return refuse('editor.rename.changed', { uri: record.uri });
+      }
+      const made = retag(tag, to, library);
+      if (made.kind === 'refused') {
+        const where = { uri: record.uri, line: tag.range.start.line + 1 };
+        return { ...made, args: { ...made.args, ...where } };
+      }
+      if (made.edit) edits.push(made.edit);
+      tags++;
+    }
+    if (edits.length > 0) changed.push({ uri: record.uri, edits });
+    merges.push(...findMerges(record, family, to).map((position) => ({ uri: record.uri, position })));
+  }
+  return { kind: 'plan', notes: changed, tags, existing, merges };
+}
+
+/** Entries that speak for both, where at the same level. */
+function findMerges(record: NoteRecord, family: TagFamily, to: TagTarget): readonly Position[] {
+  if (family.kind !== 'target') return [];
+  const from = family.target;
+  // Of a statement or the same level the claim stays what it is.
+  if (from.statement !== undefined || isWithin(to, from) || isWithin(from, to)) return [];
+  return record.entries.flatMap(({ claims }) =>
+    claims
+      .filter((claim) => isWithin(levelOf(claim), from))
+      .filter((claim) => {
+        const level = to.level ?? claim.level;
+        return claims.some((other) => isWithin(levelOf(other), { ...to, level }));
+      })
+      .map(({ position }) => position),
+  );
+}
+
+function levelOf({ framework, code, level }: TagTarget): TagTarget {
+  return { framework, code, ...(level !== undefined && { level }) };
+}

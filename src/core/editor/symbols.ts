@@ -1,0 +1,72 @@
+import type { Library } from '../framework/library.js';
+import { foldSpelling } from '../framework/spelling.js';
+import type { JournalIndex } from '../journal/journalIndex.js';
+import type { Entry, TagTarget } from '../journal/model.js';
+import { plainLabel, shortenLine } from '../markdownText.js';
+import type { Position } from '../text.js';
+import { findSkills } from './skillPicks.js';
+
+/** A place in the workspace by a name: a skill, a level or statement of it, or a piece of evidence. Plain text. */
+export type JournalSymbol =
+  | { readonly kind: 'skill'; readonly name: string; readonly container: string; readonly target: TagTarget }
+  | {
+      readonly kind: 'evidence';
+      readonly name: string;
+      readonly container: string;
+      readonly uri: string;
+      readonly position: Position;
+    };
+
+const mostSkills = 40;
+const mostEntries = 100;
+const longestName = 100;
+
+/**
+ * Skills and evidence that have every word of the query. Headings and links are the editor's own symbols, and none of
+ * these. The host filters again by the name, so that all that was matched stands in it.
+ */
+export function findSymbols(
+  query: string,
+  index: Pick<JournalIndex, 'uris' | 'record'>,
+  library: Library,
+): readonly JournalSymbol[] {
+  const skills = findSkills(library, query, mostSkills).map(
+    ({ target, label, description, detail }): JournalSymbol => ({
+      kind: 'skill',
+      name: detail === undefined ? label : `${label}: ${detail}`,
+      container: description,
+      target,
+    }),
+  );
+  const words = foldSpelling(query)
+    .split(/[\s#]+/u)
+    .filter((word) => word !== '');
+  return words.length === 0 ? skills : [...skills, ...findEntries(words, index, library)];
+}
+
+function findEntries(
+  words: readonly string[],
+  index: Pick<JournalIndex, 'uris' | 'record'>,
+  library: Library,
+): readonly JournalSymbol[] {
+  const found: JournalSymbol[] = [];
+  for (const uri of index.uris()) {
+    for (const entry of index.record(uri)?.entries ?? []) {
+      const [claim] = entry.claims;
+      if (!claim) continue;
+      const name = nameOf(entry, library);
+      const folded = foldSpelling(name);
+      if (!words.every((word) => folded.includes(word))) continue;
+      const container = entry.date?.text ?? '';
+      found.push({ kind: 'evidence', name, container, uri, position: claim.position });
+      if (found.length === mostEntries) return found;
+    }
+  }
+  return found;
+}
+
+function nameOf({ claims, text }: Entry, library: Library): string {
+  const tags = new Set(claims.map(({ framework, code, level }) => library.tagFor({ framework, code, level }).slice(1)));
+  const [line = ''] = text.split('\n');
+  return plainLabel(`${[...tags].join(', ')} ${shortenLine(line, longestName)}`.trim());
+}

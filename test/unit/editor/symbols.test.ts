@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { findSymbols } from '../../../src/core/editor/symbols.js';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { readNote } from '../../../src/core/journal/read.js';
+import { sfiaLibrary } from './fixtures.js';
+
+const library = sfiaLibrary();
+const index = new JournalIndex();
+index.set(
+  readNote(
+    'a.md',
+    '# Backups\n\n- 2026-03-02 Restored the *wiki* #ITOP/4\n- Wrote words\n- Wiki again #ITOP/3 #PROG/2\n',
+    {
+      library,
+      markers: defaultMarkers,
+      today: '2026-12-31',
+    },
+  ),
+);
+
+const namesFor = (query: string): readonly string[] => findSymbols(query, index, library).map(({ name }) => name);
+
+describe('workspace symbols', () => {
+  it('are skills by code, name and words of a statement', () => {
+    assert.equal(namesFor('itop')[0], 'ITOP Infrastructure operations');
+    assert.deepEqual(namesFor('learn'), ['LONE Learning']);
+  });
+
+  it('are pieces of evidence by their words and tags, at the tag', () => {
+    assert.deepEqual(namesFor('wiki'), ['ITOP/4 Restored the wiki', 'ITOP/3, PROG/2 Wiki again']);
+    const [symbol] = findSymbols('wiki ITOP/4', index, library).filter(({ kind }) => kind === 'evidence');
+    assert.deepEqual(symbol, {
+      kind: 'evidence',
+      name: 'ITOP/4 Restored the wiki',
+      container: '2026-03-02',
+      uri: 'a.md',
+      position: { line: 2, character: 33 },
+    });
+  });
+
+  it('are no headings and no lines without a tag, which the editor or nobody lists', () => {
+    assert.deepEqual(namesFor('words'), []);
+    assert.deepEqual(
+      namesFor('backups').filter((name) => name.startsWith('Backups')),
+      [],
+    );
+  });
+
+  it('without a query are the skills', () => {
+    assert.deepEqual(namesFor('').length, 4);
+  });
+});
