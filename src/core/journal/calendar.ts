@@ -59,6 +59,17 @@ export function mondayOfWeek(year: number, week: number): string {
   return fromDayNumber(fourth - (weekday(fourth) - 1) + (week - 1) * 7);
 }
 
+/** The ISO week that a day lies in, with the year that the week belongs to. `day` must be one ({@link isIsoDay}). */
+export function weekNumber(day: string): { readonly year: number; readonly week: number } {
+  const parts = parseIsoDay(day);
+  if (parts === undefined) throw new RangeError(`Not a day of the calendar: ${day}`);
+  const days = dayNumber(parts.year, parts.month, parts.day);
+  // A week belongs to the year of its Thursday.
+  const thursday = days - weekday(days) + 4;
+  const year = Number(fromDayNumber(thursday).slice(0, 4));
+  return { year, week: Math.floor((thursday - daysBeforeYear(year)) / 7) + 1 };
+}
+
 /** Days since 1 January of year 1, which was a Monday. */
 function dayNumber(year: number, month: number, day: number): number {
   let days = daysBeforeYear(year) + day - 1;

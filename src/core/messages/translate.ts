@@ -1,6 +1,8 @@
+import { captureMessages } from './capture.js';
 import { commonMessages } from './common.js';
 import { editorMessages } from './editor.js';
 import { hostMessages } from './host.js';
+import { importMessages } from './import.js';
 import { problemMessages } from './problems.js';
 import { tableMessages } from './table.js';
 import { tallyMessages } from './tally.js';
@@ -13,6 +15,8 @@ export const catalogue = {
   ...tallyMessages,
   ...tableMessages,
   ...hostMessages,
+  ...importMessages,
+  ...captureMessages,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;
