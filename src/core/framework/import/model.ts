@@ -1,3 +1,4 @@
+import type { Problem } from '../../problem.js';
 import type { Framework } from '../model.js';
 
 /** What a user points at or pastes. Nothing is concluded from the name. */
@@ -9,8 +10,7 @@ export interface ImportFile {
 
 /** A file opened as far as all formats need it: one of these, by its content. */
 export type ImportContent =
-  | { readonly kind: 'workbook'; readonly sheets: readonly Sheet[] }
-  | { readonly kind: 'text'; readonly text: string };
+  { readonly kind: 'workbook'; readonly sheets: readonly Sheet[] } | { readonly kind: 'text'; readonly text: string };
 
 /** Cells as text, rows of equal length not promised; a merged cell's text stands in its first cell only. */
 export interface Sheet {
@@ -59,7 +59,14 @@ export interface Recognition {
 export type ImportResult =
   | { readonly kind: 'framework'; readonly framework: Framework; readonly skipped: readonly SkippedPart[] }
   | { readonly kind: 'question'; readonly asks: readonly ImportQuestion[] }
-  | { readonly kind: 'failure'; readonly reason: ImportMessage };
+  | ImportFailure;
+
+export interface ImportFailure {
+  readonly kind: 'failure';
+  readonly reason: ImportMessage;
+  /** Of a framework file of our own format that is broken. */
+  readonly problems?: readonly Problem[];
+}
 
 /** What the format cannot say by itself. */
 export type ImportQuestion =
@@ -74,7 +81,7 @@ export interface SkippedPart {
   readonly why: ImportMessage;
 }
 
-/** A key of the message catalogue (`import.…`) with its arguments. */
+/** A key of the message catalogue (`import.…`, or a problem's code) with its arguments. */
 export interface ImportMessage {
   readonly key: string;
   readonly args: Readonly<Record<string, string>>;
