@@ -1,0 +1,38 @@
+import type { Problem } from '../../problem.js';
+import { frameworkFormat, readFramework } from '../read.js';
+import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, SkippedPart } from './model.js';
+
+/** A framework file of our own, YAML or JSON. */
+export const skillFramework: Importer = {
+  id: 'skill-framework',
+  title: 'Skill Journal framework (.yaml, .json)',
+  recognise,
+  read,
+};
+
+const mark = /(?:^|[\r\n{,])[ \t]*["']?format["']?[ \t]*:[ \t\r\n]*["']?skill-framework\//;
+
+function recognise(content: ImportContent): Recognition {
+  const isOurs = content.kind === 'text' && mark.test(content.text);
+  const label = `format: ${frameworkFormat}`;
+  return isOurs ? { found: [label], missing: [] } : { found: [], missing: [label] };
+}
+
+function read(content: ImportContent, options: ImportOptions): ImportResult {
+  const { framework, problems } = readFramework(content.kind === 'text' ? content.text : '', '');
+  if (!framework) {
+    const args = { line: lineOf(problems[0]), count: String(problems.length) };
+    return { kind: 'failure', reason: { key: 'import.failure.ownFormat', args }, problems };
+  }
+  const { id = framework.id, name = framework.name } = options;
+  return { kind: 'framework', framework: { ...framework, id, name }, skipped: problems.map(asSkipped) };
+}
+
+function asSkipped(problem: Problem): SkippedPart {
+  return { part: lineOf(problem), why: { key: problem.code, args: problem.args } };
+}
+
+/** Counted from 1, as editors show it. */
+function lineOf(problem: Problem | undefined): string {
+  return String((problem?.range.start.line ?? 0) + 1);
+}
