@@ -19,7 +19,7 @@ export interface Row {
   children(): Promise<readonly Row[]>;
 }
 
-/** The row that the labels lead to from the top; each need only begin with what is given. */
+/** The row that the labels lead to from the top; each need only begin with what is given, behind the date of evidence. */
 export async function findRow(...labels: readonly string[]): Promise<Row | undefined> {
   const { skills } = await whenCounted();
   type Node = Parameters<typeof skills.getTreeItem>[0];
@@ -36,7 +36,7 @@ export async function findRow(...labels: readonly string[]): Promise<Row | undef
   let rows = await rowsOf();
   let row: Row | undefined;
   for (const label of labels) {
-    row = rows.find((candidate) => candidate.label.startsWith(label));
+    row = rows.find((candidate) => candidate.label.startsWith(label) || candidate.label.includes(` · ${label}`));
     if (row === undefined) return undefined;
     rows = await row.children();
   }
