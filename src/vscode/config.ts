@@ -14,6 +14,14 @@ export interface JournalSettings {
   readonly exclude: readonly string[];
 }
 
+export interface LogSettings {
+  /** Path of the day's note with date tokens; empty where the journal's notes are to say. */
+  readonly notePattern: string;
+  readonly heading: string;
+  /** Path of a template within the folder. */
+  readonly template: string;
+}
+
 const SECTION = 'skillJournal';
 
 /** Reads the settings. Hand-written settings can hold anything: what has another type than described is ignored. */
@@ -49,6 +57,20 @@ export class Config implements vscode.Disposable {
     return { private: names('private'), knowledge: names('knowledge'), planned: names('planned') };
   }
 
+  /** Hashtags that are the user's own, without `#`. */
+  ignoredTags(): readonly string[] {
+    return texts(this.read(undefined, 'tags.ignore'));
+  }
+
+  async ignoreTag(name: string, scope: 'workspace' | 'user'): Promise<void> {
+    const settings = vscode.workspace.getConfiguration(SECTION);
+    const known = settings.inspect<unknown>('tags.ignore');
+    // What holds in the workspace hides what holds for the user, so that it takes that along.
+    const present = texts(scope === 'user' ? known?.globalValue : (known?.workspaceValue ?? known?.globalValue));
+    const target = scope === 'user' ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
+    await settings.update('tags.ignore', [...new Set([...present, name])], target);
+  }
+
   /** Paths as written: absolute, or relative to the folder `scope`. */
   frameworkFiles(scope: vscode.Uri | undefined): readonly string[] {
     return texts(this.read(scope, 'frameworks.files'));
@@ -65,6 +87,32 @@ export class Config implements vscode.Disposable {
 
   hoverEnabled(scope: vscode.Uri): boolean {
     return this.read(scope, 'hover.enabled') !== false;
+  }
+
+  inlayHintsEnabled(scope: vscode.Uri): boolean {
+    return this.read(scope, 'inlayHints.enabled') === true;
+  }
+
+  codeLensEnabled(scope: vscode.Uri): boolean {
+    return this.read(scope, 'codeLens.enabled') === true;
+  }
+
+  previewEnabled(scope: vscode.Uri | undefined): boolean {
+    return this.read(scope, 'preview.enabled') !== false;
+  }
+
+  /** Where *Log Evidence* writes; texts as the user wrote them, empty where nothing is set. */
+  log(scope: vscode.Uri): LogSettings {
+    return {
+      notePattern: text(this.read(scope, 'log.notePattern')),
+      heading: text(this.read(scope, 'log.heading')),
+      template: text(this.read(scope, 'log.template')),
+    };
+  }
+
+  /** Relative to the folder, as the user wrote it. */
+  skillNotesFolder(scope: vscode.Uri): string {
+    return text(this.read(scope, 'skillNotes.folder'));
   }
 
   /** The severities that the user set, by problem code. */
@@ -107,6 +155,10 @@ export class Config implements vscode.Disposable {
   private read(scope: vscode.Uri | undefined, name: string): unknown {
     return vscode.workspace.getConfiguration(SECTION, scope ?? null).get<unknown>(name);
   }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function texts(value: unknown): string[] {

@@ -17,6 +17,8 @@ export class Diagnostics implements vscode.Disposable {
   private readonly files = vscode.languages.createDiagnosticCollection('skillJournal.frameworks');
   private readonly all = new Debounced(UPDATE_MS, () => this.updateAll());
   private readonly subscriptions: readonly vscode.Disposable[];
+  /** The user has asked for the problems of all notes, closed ones too. */
+  private whole = false;
 
   constructor(private readonly parts: Needs) {
     const { open, journal, frameworks, config, state } = parts;
@@ -24,7 +26,10 @@ export class Diagnostics implements vscode.Disposable {
       open.onDidChange((uris) => uris.forEach((uri) => this.updateNote(uri))),
       open.onDidForget(() => this.all.schedule()),
       // Equal words in another note are a problem that only the journal shows.
-      journal.onDidChange(() => this.all.ensure()),
+      journal.onDidChange(({ uris }) => {
+        this.all.ensure();
+        if (this.whole) for (const uri of uris) this.updateClosed(uri);
+      }),
       frameworks.onDidChange(() => this.updateFrameworks()),
       state.onDidChange(() => this.all.schedule()),
       config.onDidChange(() => {
@@ -39,18 +44,48 @@ export class Diagnostics implements vscode.Disposable {
     for (const disposable of [...this.subscriptions, this.all, this.notes, this.files]) disposable.dispose();
   }
 
+  /** Lists the problems of every note of the journal, and follows them from now on. */
+  checkJournal(): { readonly notes: number; readonly files: number; readonly problems: number } {
+    const { index } = this.parts.journal;
+    this.whole = true;
+    let files = 0;
+    let problems = 0;
+    for (const uri of index.uris()) {
+      const found = this.diagnosticsOf(vscode.Uri.parse(uri, true), index.problemsOf(uri));
+      if (found.length > 0) files++;
+      problems += found.length;
+      this.updateClosed(uri);
+    }
+    return { notes: index.noteCount, files, problems };
+  }
+
+  private updateClosed(text: string): void {
+    if (this.parts.open.find(text) !== undefined) return;
+    const uri = vscode.Uri.parse(text, true);
+    this.notes.set(uri, this.diagnosticsOf(uri, this.parts.journal.index.problemsOf(text)));
+  }
+
+  private diagnosticsOf(uri: vscode.Uri, problems: readonly Problem[]): vscode.Diagnostic[] {
+    const { config, frameworks } = this.parts;
+    const deps = { chosen: config.severities(uri), builtIn: frameworks.builtIn };
+    return problems.flatMap((problem) => this.toDiagnostic(problem, severityOf(problem, deps)));
+  }
+
   private updateAll(): void {
     this.notes.forEach((uri) => {
-      if (this.parts.open.find(uri.toString()) === undefined) this.notes.delete(uri);
+      if (this.parts.open.find(uri.toString()) !== undefined) return;
+      if (this.whole) this.updateClosed(uri.toString());
+      else this.notes.delete(uri);
     });
     for (const document of this.parts.open.all()) this.updateNote(document.uri);
   }
 
   private updateNote(uri: vscode.Uri): void {
-    const { log, frameworks, journal, open, state, config } = this.parts;
+    const { log, frameworks, journal, open, state } = this.parts;
     const document = open.find(uri.toString());
     if (document === undefined || !state.speaksIn(uri)) {
-      this.notes.delete(uri);
+      if (this.whole && document === undefined) this.updateClosed(uri.toString());
+      else this.notes.delete(uri);
       return;
     }
     runLogged(log, 'Looking for problems', async () => {
@@ -58,13 +93,9 @@ export class Diagnostics implements vscode.Disposable {
       const { version } = document;
       const record = await open.read(document);
       if (document.isClosed || document.version !== version) return;
-      const deps = { chosen: config.severities(uri), builtIn: frameworks.builtIn };
       const indexed = journal.index.record(uri.toString()) === record;
       const problems = indexed ? journal.index.problemsOf(uri.toString()) : (record?.problems ?? []);
-      this.notes.set(
-        uri,
-        problems.flatMap((problem) => this.toDiagnostic(problem, severityOf(problem, deps))),
-      );
+      this.notes.set(uri, this.diagnosticsOf(uri, problems));
     });
   }
 

@@ -1,3 +1,6 @@
+import type { Location, Uri } from 'vscode';
+import type { SkillRef } from '../core/framework/model.js';
+import type { TagTarget } from '../core/journal/model.js';
 import type { Translate } from '../core/messages/translate.js';
 import type { Config } from './config.js';
 import type { JournalEvidence } from './evidence.js';
@@ -6,6 +9,13 @@ import type { JournalState } from './journalState.js';
 import type { Log } from './log.js';
 import type { Journal } from './notes/journal.js';
 import type { OpenNotes } from './notes/openNotes.js';
+
+/** Knows where the pages of skills are, opened or not. */
+export interface SkillPlaces {
+  address(target: SkillRef): Uri;
+  /** Where a page speaks of the target: its level's heading, or the top. */
+  locate(target: TagTarget): Promise<Location>;
+}
 
 /** What the composition root hands to the adapters; each takes the parts that it needs. */
 export interface Parts {

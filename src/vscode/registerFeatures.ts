@@ -4,9 +4,13 @@ import type { Framework } from '../core/framework/model.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import { createTranslate } from '../core/messages/translate.js';
 import { addFramework } from './commands/addFramework.js';
+import { checkJournal } from './commands/checkJournal.js';
 import { registerCommands } from './commands/command.js';
+import { fixJournal } from './commands/fixJournal.js';
+import { ignoreTag } from './commands/ignoreTag.js';
 import { openSkill } from './commands/openSkill.js';
 import { refreshIndex } from './commands/refreshIndex.js';
+import { retag } from './commands/retag.js';
 import { showEvidence } from './commands/showEvidence.js';
 import { showLog } from './commands/showLog.js';
 import { tallyEvidence } from './commands/tallyEvidence.js';
@@ -19,6 +23,7 @@ import type { Parts } from './features.js';
 import { Frameworks } from './frameworks.js';
 import { SkillHoverProvider } from './hover.js';
 import { JournalState } from './journalState.js';
+import { JournalTexts } from './journalTexts.js';
 import type { Log } from './log.js';
 import { OutputLog, runLogged } from './log.js';
 import { Journal } from './notes/journal.js';
@@ -28,10 +33,14 @@ import { PAGE_SCHEME } from './notes/liveDocument.js';
 import { NoteWatcher } from './notes/noteWatcher.js';
 import { OpenNotes } from './notes/openNotes.js';
 import { PageLinkProvider } from './pageLinks.js';
+import { TagQuickFixes } from './quickFixes.js';
+import { TagNavigation } from './references.js';
+import { TagRenameProvider } from './rename.js';
 import { SkillPages } from './skillPages.js';
 import { SkillPicker } from './skillPicker.js';
 import { SkillsView } from './skillsTree.js';
 import { StatusItem } from './statusItem.js';
+import { SkillSymbols } from './symbols.js';
 import { TallyPanel } from './tallyPanel.js';
 
 /** What differs between hosts. */
@@ -75,11 +84,13 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
       ...completionTriggers,
     ),
   );
-  own(new Diagnostics(parts));
+  const diagnostics = own(new Diagnostics(parts));
+  const texts = new JournalTexts(parts);
   own(new StatusItem(parts));
   const skills = own(new SkillsView(parts));
   const pages = own(new SkillPages(parts));
   own(vscode.languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, new PageLinkProvider()));
+  own(registerEditing(texts, pages, parts));
   const picker = new SkillPicker(parts);
   const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
   own(
@@ -91,6 +102,10 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         addFramework(parts),
         useAsJournal(parts),
         refreshIndex(parts),
+        checkJournal(diagnostics, parts),
+        fixJournal(texts, parts),
+        retag(texts, parts),
+        ignoreTag(parts),
         showLog(log),
       ],
       log,
@@ -103,6 +118,20 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   return { whenReady: () => journal.whenReady(), skills };
 }
 
+/** What the editor can do with a tag: fix, rename, find, go to. */
+function registerEditing(texts: JournalTexts, pages: SkillPages, parts: Parts): vscode.Disposable {
+  const navigation = new TagNavigation(pages, parts);
+  const { languages } = vscode;
+  return vscode.Disposable.from(
+    languages.registerCodeActionsProvider(MARKDOWN, new TagQuickFixes(parts), TagQuickFixes.metadata),
+    languages.registerRenameProvider(MARKDOWN, new TagRenameProvider(texts, parts)),
+    languages.registerReferenceProvider(MARKDOWN, navigation),
+    languages.registerDefinitionProvider(MARKDOWN, navigation),
+    languages.registerDocumentHighlightProvider(MARKDOWN, navigation),
+    languages.registerWorkspaceSymbolProvider(new SkillSymbols(pages, parts)),
+  );
+}
+
 /** Reads the journal against the frameworks and settings in force, now and whenever they change. */
 function followSettings(
   { config, frameworks, journal }: Pick<Parts, 'config' | 'frameworks' | 'journal'>,
@@ -111,7 +140,7 @@ function followSettings(
   let used: readonly Framework[] | undefined;
   const configure = (): void => {
     used = frameworks.library.frameworks;
-    journal.configure({ frameworks: used, markers: config.markers() });
+    journal.configure({ frameworks: used, markers: config.markers(), ignored: config.ignoredTags() });
   };
   own(
     frameworks.onDidChange(() => {
@@ -121,7 +150,7 @@ function followSettings(
   );
   own(
     config.onDidChange((event) => {
-      if (event.affectsConfiguration('skillJournal.markers')) configure();
+      if (['skillJournal.markers', 'skillJournal.tags'].some((name) => event.affectsConfiguration(name))) configure();
       else if (event.affectsConfiguration('skillJournal.journal') || event.affectsConfiguration('files.exclude')) {
         journal.refresh();
       }

@@ -4,7 +4,7 @@ import type { SkillPage } from '../core/editor/skillPage.js';
 import type { SkillRef } from '../core/framework/model.js';
 import type { TagTarget } from '../core/journal/model.js';
 import { Debounced } from './debounced.js';
-import type { Parts } from './features.js';
+import type { Parts, SkillPlaces } from './features.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence'>;
@@ -12,7 +12,7 @@ type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence'>;
 const REFRESH_MS = 400;
 
 /** Read-only documents, one a skill: what the framework says, with the own evidence beside it. */
-export class SkillPages implements vscode.Disposable, vscode.TextDocumentContentProvider {
+export class SkillPages implements vscode.Disposable, vscode.TextDocumentContentProvider, SkillPlaces {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly refresh = new Debounced(REFRESH_MS, () => this.refreshOpen());
   private readonly subscriptions: readonly vscode.Disposable[];
@@ -45,6 +45,15 @@ export class SkillPages implements vscode.Disposable, vscode.TextDocumentContent
       selection: new vscode.Range(at, at),
     });
     editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+  }
+
+  address(target: SkillRef): vscode.Uri {
+    return addressOf(target, this.parts.frameworks.library.skill(target)?.name ?? '');
+  }
+
+  async locate(target: TagTarget): Promise<vscode.Location> {
+    const document = await vscode.workspace.openTextDocument(this.address(target));
+    return new vscode.Location(document.uri, new vscode.Position(this.findLevel(document, target), 0));
   }
 
   dispose(): void {

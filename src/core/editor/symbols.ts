@@ -4,7 +4,6 @@ import type { JournalIndex } from '../journal/journalIndex.js';
 import type { Entry, TagTarget } from '../journal/model.js';
 import { plainLabel, shortenLine } from '../markdownText.js';
 import type { Position } from '../text.js';
-import { findSkills } from './skillPicks.js';
 
 /** A place in the workspace by a name: a skill, a level or statement of it, or a piece of evidence. Plain text. */
 export type JournalSymbol =
@@ -17,9 +16,16 @@ export type JournalSymbol =
       readonly position: Position;
     };
 
-const mostSkills = 40;
 const mostEntries = 100;
 const longestName = 100;
+
+/** A skill, level or statement that was found for the query. */
+export interface FoundSkill {
+  readonly target: TagTarget;
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string | undefined;
+}
 
 /**
  * Skills and evidence that have every word of the query. Headings and links are the editor's own symbols, and none of
@@ -27,17 +33,16 @@ const longestName = 100;
  */
 export function findSymbols(
   query: string,
+  foundSkills: readonly FoundSkill[],
   index: Pick<JournalIndex, 'uris' | 'record'>,
   library: Library,
 ): readonly JournalSymbol[] {
-  const skills = findSkills(library, query, mostSkills).map(
-    ({ target, label, description, detail }): JournalSymbol => ({
-      kind: 'skill',
-      name: detail === undefined ? label : `${label}: ${detail}`,
-      container: description,
-      target,
-    }),
-  );
+  const skills = foundSkills.map(({ target, label, description, detail }): JournalSymbol => ({
+    kind: 'skill',
+    name: detail === undefined ? label : `${label}: ${detail}`,
+    container: description,
+    target,
+  }));
   const words = foldSpelling(query)
     .split(/[\s#]+/u)
     .filter((word) => word !== '');

@@ -48,10 +48,11 @@ export const editorMessages = {
   'editor.fix.unmark': 'Leave out “#”',
   'editor.fix.allAlike': 'Fix all {count} problems of this kind in this file',
   'editor.fix.allInFile': 'Fix all Skill Journal problems in this file',
-  'editor.fix.ignoreInFolder': 'Ignore “#{name}” in this folder',
-  'editor.fix.ignoreForUser': 'Ignore “#{name}” in all folders',
+  'editor.fix.ignoreInFolder': 'Ignore “#{name}” in this workspace',
+  'editor.fix.ignoreForUser': 'Ignore “#{name}” everywhere',
 
-  'editor.rename.framework': 'A framework’s id cannot be renamed in notes. Put the cursor on the code, the level or the statement.',
+  'editor.rename.framework':
+    'A framework’s id cannot be renamed in notes. Put the cursor on the code, the level or the statement.',
   'editor.rename.gone': 'There is no skill tag here any more.',
   'editor.rename.empty': 'A tag needs a name here.',
   'editor.rename.changed': 'A note was changed meanwhile, so that nothing was renamed. Try again.',

@@ -15,6 +15,28 @@ export const hostMessages = {
   'host.addFramework': 'Add Framework File…',
   'host.unknownSkill': 'No loaded framework has the skill {code}.',
 
+  'host.edit.readOnly': '{file} cannot be written, so that nothing was changed.',
+  'host.edit.changed': '{file} was changed meanwhile, so that nothing was edited. Try again.',
+  'host.edit.unsaved': 'Changed, but not saved: {files}',
+  'host.rename.merging': 'Merges with tags that are there already ({count})',
+
+  'host.check.none': 'No problems in {notes} notes.',
+  'host.check.found': 'Problems in {files} of {notes} notes: {count}',
+  'host.fix.none': 'Nothing in the journal can be fixed without a choice of yours.',
+  'host.fix.title': 'Fix Skill Journal problems',
+
+  'host.retag.from': 'Which tag is to be written as another?',
+  'host.retag.to': 'What is {tag} to become?',
+  'host.retag.noTags': 'No note has a skill tag.',
+  'host.retag.count': 'tags: {count}',
+  'host.retag.confirm': 'Write {from} as {to}? Tags: {tags}, notes: {notes}.',
+  'host.retag.existing': 'Tags that are {to} already: {count}. Afterwards they cannot be told apart.',
+  'host.retag.merges': 'Entries that have both: {places}.',
+  'host.retag.files': 'Notes: {files}',
+  'host.retag.more': '{files} and {count} more',
+  'host.retag.do': 'Retag',
+  'host.retag.done': '{from} is {to} now. Tags: {tags}, notes: {notes}.',
+
   'host.frameworkFiles': 'Framework files',
   'host.addFiles': 'Add',
   'host.framework.added': 'Added to the setting “Frameworks: Files”: {files}',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findSymbols } from '../../../src/core/editor/symbols.js';
+import { findSkills } from '../../../src/core/editor/skillPicks.js';
+import { findSymbols as find, type JournalSymbol } from '../../../src/core/editor/symbols.js';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/read.js';
@@ -19,7 +20,9 @@ index.set(
   ),
 );
 
-const namesFor = (query: string): readonly string[] => findSymbols(query, index, library).map(({ name }) => name);
+const findSymbols = (query: string): readonly JournalSymbol[] =>
+  find(query, findSkills(library, query, 40), index, library);
+const namesFor = (query: string): readonly string[] => findSymbols(query).map(({ name }) => name);
 
 describe('workspace symbols', () => {
   it('are skills by code, name and words of a statement', () => {
@@ -29,7 +32,7 @@ describe('workspace symbols', () => {
 
   it('are pieces of evidence by their words and tags, at the tag', () => {
     assert.deepEqual(namesFor('wiki'), ['ITOP/4 Restored the wiki', 'ITOP/3, PROG/2 Wiki again']);
-    const [symbol] = findSymbols('wiki ITOP/4', index, library).filter(({ kind }) => kind === 'evidence');
+    const [symbol] = findSymbols('wiki ITOP/4').filter(({ kind }) => kind === 'evidence');
     assert.deepEqual(symbol, {
       kind: 'evidence',
       name: 'ITOP/4 Restored the wiki',

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { NoteRecord } from '../core/journal/model.js';
+import type { TextEdit } from '../core/text.js';
+import { toRange } from './convert.js';
+import type { Parts } from './features.js';
+
+/** A note as it is now, saved or not, with what was read of that very text. */
+export interface CurrentNote {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly text: string;
+  readonly record: NoteRecord;
+}
+
+/** An edit of the journal that must not be made; the message is for the user. */
+export class EditRefused extends Error {
+  override readonly name = 'EditRefused';
+}
+
+/** Reads notes of the journal anew before they are edited: the index may be a moment behind. */
+export class JournalTexts {
+  constructor(private readonly parts: Pick<Parts, 't' | 'open' | 'journal' | 'frameworks'>) {}
+
+  /**
+   * Every note that `wanted` says yes to: by what the index knows of closed ones, by what is on the screen of open ones.
+   * A note that is gone by now is left out.
+   */
+  async read(
+    wanted: (record: NoteRecord) => boolean,
+    token?: vscode.CancellationToken,
+  ): Promise<readonly CurrentNote[]> {
+    const { open, journal, frameworks } = this.parts;
+    await frameworks.whenLoaded();
+    await journal.whenReady();
+    const documents = new Map(open.all().map((document) => [document.uri.toString(), document]));
+    const closed = journal.index.uris().filter((uri) => !documents.has(uri));
+    for (const uri of closed) {
+      if (token?.isCancellationRequested === true) throw new vscode.CancellationError();
+      const record = journal.index.record(uri);
+      if (record === undefined || !wanted(record)) continue;
+      const document = await openIfThere(vscode.Uri.parse(uri, true));
+      if (document !== undefined) documents.set(uri, document);
+    }
+    const notes: CurrentNote[] = [];
+    for (const document of documents.values()) {
+      const { version } = document;
+      const text = document.getText();
+      const record = await open.read(document);
+      if (record !== undefined && wanted(record)) notes.push({ document, version, text, record });
+    }
+    return notes;
+  }
+
+  /** Throws {@link EditRefused} where a note has changed since it was read, or cannot be written. */
+  async check(notes: readonly CurrentNote[]): Promise<void> {
+    const { t } = this.parts;
+    for (const { document } of notes) {
+      if (await isReadOnly(document.uri))
+        throw new EditRefused(t('host.edit.readOnly', { file: nameOf(document.uri) }));
+    }
+    // Last, with nothing to wait for behind it.
+    for (const { document, version } of notes) {
+      if (document.version !== version) throw new EditRefused(t('host.edit.changed', { file: nameOf(document.uri) }));
+    }
+  }
+
+  /** Applies an edit as one step of undo. Files that could not be saved stay open, and are named. */
+  async apply(edit: vscode.WorkspaceEdit): Promise<boolean> {
+    const { t, open } = this.parts;
+    const dirtyBefore = new Set(open.all().flatMap(({ isDirty, uri }) => (isDirty ? [uri.toString()] : [])));
+    if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
+    const changed = edit.entries().map(([uri]) => uri);
+    const unsaved: string[] = [];
+    for (const uri of changed) {
+      const document = open.find(uri.toString());
+      if (document?.isDirty !== true || dirtyBefore.has(uri.toString()) || document.isUntitled) continue;
+      if (!(await document.save())) unsaved.push(nameOf(uri));
+    }
+    if (unsaved.length > 0) {
+      void vscode.window.showWarningMessage(t('host.edit.unsaved', { files: unsaved.join(', ') }));
+    }
+    return true;
+  }
+}
+
+/** Adds a note's edits to a larger edit; with `confirm`, the host shows them before it makes them, under that title. */
+export function addEdits(
+  edit: vscode.WorkspaceEdit,
+  uri: vscode.Uri,
+  edits: readonly TextEdit[],
+  confirm: string | undefined,
+): void {
+  const metadata = confirm === undefined ? undefined : { needsConfirmation: true, label: confirm };
+  for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText, metadata);
+}
+
+async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme === 'untitled') return false;
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) !== 0;
+  } catch {
+    // A note that was removed is still open, and can be saved again.
+    return false;
+  }
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}

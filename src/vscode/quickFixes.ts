@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import { fixAll, fixesFor } from '../core/editor/quickFixes.js';
+import type { Fix, FixRequest } from '../core/editor/quickFixes.js';
+import { mergeEdits } from '../core/editor/support/offsetEdits.js';
+import type { OffsetEdit } from '../core/editor/support/offsetEdits.js';
+import type { Problem } from '../core/problem.js';
+import { nameToIgnore } from '../core/tag/ignored.js';
+import { resolveTag } from '../core/tag/resolve.js';
+import { toRange } from './convert.js';
+import type { Parts } from './features.js';
+import { isLive } from './notes/liveDocument.js';
+
+type Needs = Pick<Parts, 't' | 'log' | 'frameworks' | 'open' | 'state'>;
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('skillJournal');
+
+/** The light bulb of problems in notes. All is made from the text as it is, so that no stale place is ever edited. */
+export class TagQuickFixes implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+  };
+
+  constructor(private readonly parts: Needs) {}
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[] | undefined> {
+    const { t, log, frameworks, open, state } = this.parts;
+    if (!isLive(document) || !state.answersIn(document.uri)) return undefined;
+    try {
+      await frameworks.whenLoaded();
+      const { version } = document;
+      const text = document.getText();
+      const record = await open.read(document);
+      if (record === undefined || token.isCancellationRequested || document.version !== version) return undefined;
+      const request = { text, library: frameworks.library, t };
+      if (context.only !== undefined && context.only.intersects(FIX_ALL)) {
+        return this.wholeFile(document, record.problems, request);
+      }
+      const here = record.problems.filter((problem) => toRange(problem.range).intersection(range) !== undefined);
+      return here.flatMap((problem) => this.actionsFor(document, problem, record.problems, request, context));
+    } catch (error) {
+      log.error('Offering quick fixes', error);
+      return undefined;
+    }
+  }
+
+  private actionsFor(
+    document: vscode.TextDocument,
+    problem: Problem,
+    all: readonly Problem[],
+    request: FixRequest,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const diagnostics = context.diagnostics.filter(
+      ({ code, range }) => code === problem.code && range.isEqual(toRange(problem.range)),
+    );
+    const fixes = fixesFor(problem, request);
+    const actions = fixes.map((fix) => {
+      const action = toAction(document, fix.title, vscode.CodeActionKind.QuickFix, fix.edits);
+      action.isPreferred = fix.preferred;
+      return action;
+    });
+    actions.push(...this.allAlike(document, problem, fixes, all, request), ...this.ignoring(document, problem));
+    for (const action of actions) action.diagnostics = [...diagnostics];
+    return actions;
+  }
+
+  private allAlike(
+    document: vscode.TextDocument,
+    problem: Problem,
+    fixes: readonly Fix[],
+    all: readonly Problem[],
+    request: FixRequest,
+  ): vscode.CodeAction[] {
+    const alike = all.filter(({ code }) => code === problem.code);
+    if (alike.length < 2 || !fixes.some(({ certain }) => certain)) return [];
+    const title = request.t('editor.fix.allAlike', { count: alike.length });
+    return [toAction(document, title, vscode.CodeActionKind.QuickFix, fixAll(alike, request))];
+  }
+
+  private wholeFile(
+    document: vscode.TextDocument,
+    problems: readonly Problem[],
+    request: FixRequest,
+  ): vscode.CodeAction[] {
+    const edits = fixAll(problems, request);
+    return edits.length === 0 ? [] : [toAction(document, request.t('editor.fix.allInFile'), FIX_ALL, edits)];
+  }
+
+  private ignoring(document: vscode.TextDocument, problem: Problem): vscode.CodeAction[] {
+    const { t, frameworks } = this.parts;
+    const tag = document.getText(toRange(problem.range));
+    const resolution = resolveTag(tag, frameworks.library);
+    if (!ignorable.has(problem.code) || resolution === undefined) return [];
+    const name = nameToIgnore(tag, problem, resolution.prefixed);
+    const scopes =
+      vscode.workspace.workspaceFolders === undefined ? (['user'] as const) : (['workspace', 'user'] as const);
+    return scopes.map((scope) => {
+      const title = t(scope === 'user' ? 'editor.fix.ignoreForUser' : 'editor.fix.ignoreInFolder', { name });
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.command = { command: 'skillJournal.ignoreTag', title, arguments: [name, scope] };
+      return action;
+    });
+  }
+}
+
+const ignorable: ReadonlySet<string> = new Set([
+  'tag.unknown-skill',
+  'tag.undefined-level',
+  'tag.unknown-statement',
+  'tag.malformed',
+  'tag.not-canonical',
+]);
+
+function toAction(
+  document: vscode.TextDocument,
+  title: string,
+  kind: vscode.CodeActionKind,
+  edits: readonly OffsetEdit[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, kind);
+  action.edit = new vscode.WorkspaceEdit();
+  for (const { start, end, newText } of mergeEdits(edits)) {
+    action.edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
+  }
+  return action;
+}
