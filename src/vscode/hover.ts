@@ -6,13 +6,17 @@ import { containsPosition } from '../core/text.js';
 import { fromPosition, toRange } from './convert.js';
 import type { Parts } from './features.js';
 import { isLive } from './notes/liveDocument.js';
+import type { SkillNotes } from './notes/skillNotes.js';
 import { today } from './today.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'open' | 'evidence' | 'state'>;
 
 /** Says what a tag asks for, and what stands behind it, when the pointer rests on it. */
 export class SkillHoverProvider implements vscode.HoverProvider {
-  constructor(private readonly parts: Needs) {}
+  constructor(
+    private readonly parts: Needs,
+    private readonly notes: SkillNotes,
+  ) {}
 
   async provideHover(
     document: vscode.TextDocument,
@@ -29,11 +33,13 @@ export class SkillHoverProvider implements vscode.HoverProvider {
       if (token.isCancellationRequested || record === undefined) return undefined;
       const tag = record.tags.find(({ range }) => containsPosition(range, fromPosition(position)));
       if (tag === undefined) return undefined;
+      const notes = tag.target && (await this.notes.read(tag.target));
       const content = hoverFor(tag.text, {
         library: frameworks.library,
         evidence,
         t,
         today: today(),
+        notes,
         isBuiltIn: (framework) => frameworks.builtIn.includes(framework),
       });
       return content && new vscode.Hover(content.parts.map(toMarkdownString), toRange(tag.range));

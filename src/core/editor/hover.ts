@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import { emphasise, escapeMarkdown, joinBlocks, shortenMarkdown } from '../markdownText.js';
+import { emphasise, escapeMarkdown, joinBlocks, shortenLine, shortenMarkdown } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
@@ -18,6 +18,8 @@ export interface HoverDeps {
   readonly today: string;
   /** True for a framework that came with the product: its skills are a sample of what users can load. */
   readonly isBuiltIn?: (framework: Framework) => boolean;
+  /** The user's own notes on the skill, empty where there are none yet; left out where none can be kept. */
+  readonly notes?: string | undefined;
 }
 
 export interface HoverContent {
@@ -32,6 +34,8 @@ export interface HoverPart {
 
 /** Guidance beyond this many characters is left to the skill's page. */
 const longestGuidance = 600;
+/** A reminder of what the notes say; the rest is a click away. */
+const longestNotes = 160;
 
 /** What a hover over a tag shows; `tagText` is with or without its `#`. Undefined for hashtags that are not ours. */
 export function hoverFor(tagText: string, deps: HoverDeps): HoverContent | undefined {
@@ -42,7 +46,7 @@ export function hoverFor(tagText: string, deps: HoverDeps): HoverContent | undef
   const about = { framework, skill, deps, ref: { framework: framework.id, code: skill.code } };
   const body = level ? levelParts(about, level, resolution) : skillParts(about, resolution);
   const guidance = resolution.kind === 'wrong' ? [] : guidanceParts(about);
-  return toContent([...body, ...guidance, theirs(sayOrigin(framework, deps.t))]);
+  return toContent([...body, ...notesParts(about), ...guidance, theirs(sayOrigin(framework, deps.t))]);
 }
 
 /** A skill of the library and what is needed to speak about it. */
@@ -206,6 +210,20 @@ function guidanceParts(about: About): HoverPart[] {
   if (!shortened) return [theirs(markdown)];
   const more = commandLink(deps.t('editor.hover.more'), 'skillJournal.openSkill', about.ref);
   return [theirs(markdown), ours(more)];
+}
+
+/** The beginning of the user's notes, or a way to write some. */
+function notesParts({ ref, deps }: About): HoverPart[] {
+  const { notes, t } = deps;
+  if (notes === undefined) return [];
+  const link = commandLink(
+    t(notes === '' ? 'capture.notes.add' : 'capture.notes.open'),
+    'skillJournal.openSkillNotes',
+    ref,
+  );
+  if (notes === '') return [ours(link)];
+  // The words stand apart from the string that may run commands.
+  return [ours(link), theirs(escapeMarkdown(shortenLine(notes, longestNotes)))];
 }
 
 function sayOrigin(framework: Framework, t: Translate): string {

@@ -2,6 +2,7 @@ import type { Library } from '../framework/library.js';
 import { opaqueSpans, hiddenSpans, isInside, parseMarkdown } from '../journal/markdown.js';
 import { plainLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
+import { isIgnored } from '../tag/ignored.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import { scanHashtag } from '../tag/scan.js';
 import { sayLevelOf, saySkill } from './support/wording.js';
@@ -10,6 +11,8 @@ import { sayLevelOf, saySkill } from './support/wording.js';
 export interface PreviewDeps {
   readonly library: () => Library;
   readonly t: Translate;
+  /** Hashtags that are the user's own, whatever they look like; without `#`. */
+  readonly ignored?: () => readonly string[];
   /** Whether tags are shown as badges in the document that is rendered; `env` is what the renderer was given. */
   readonly isOn: (env: unknown) => boolean;
 }
@@ -65,7 +68,7 @@ export function addBadges(md: MarkdownItLike, deps: PreviewDeps): void {
     const { src, pos } = state;
     if (src.charCodeAt(pos) !== 35 || src.charAt(pos - 1) === '|' || !deps.isOn(state.env)) return false;
     const hashtag = scanHashtag(src, pos);
-    if (!hashtag || hashtag.end > state.posMax) return false;
+    if (!hashtag || hashtag.end > state.posMax || isIgnored(hashtag.text, deps.ignored?.() ?? [])) return false;
     const badge = badgeFor(hashtag.text, deps.library(), deps.t);
     if (!badge || isHiddenIn(state, pos)) return false;
     state.pos = hashtag.end;

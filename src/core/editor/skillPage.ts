@@ -21,12 +21,16 @@ export interface SkillPageDeps {
   readonly t: Translate;
   /** How a note is called: its path within the workspace; without it, its file name. */
   readonly nameNote?: (uri: string) => string;
+  /** The user's own notes on the skill, empty where there are none yet; left out where none can be kept. */
+  readonly notes?: string | undefined;
 }
 
 export interface SkillPage {
   readonly markdown: string;
   /** Level id → the 0-based line of its heading. */
   readonly levelLines: ReadonlyMap<string, number>;
+  /** The 0-based line whose words are to open the user's notes; undefined where none can be kept. */
+  readonly notesLine: number | undefined;
 }
 
 const longestEntry = 240;
@@ -41,13 +45,14 @@ export function skillPage(ref: SkillRef, deps: SkillPageDeps): SkillPage | undef
   page.add(escapeMarkdown(skill.description ?? ''));
   const guidance = safeMarkdown(skill.notes ?? '');
   if (guidance !== '') page.add(`## ${escapeMarkdown(deps.t('editor.page.guidance'))}`, guidance);
+  const notesLine = deps.notes === undefined ? undefined : addNotes(page, deps.notes, deps.t);
   const levelLines = new Map<string, number>();
   for (const level of skill.levels) {
     levelLines.set(level.id, page.nextLine);
     addLevel(page, { framework, skill, level, deps });
   }
   page.add('---', ...originBlocks(framework, skill, deps.t));
-  return { markdown: page.text, levelLines };
+  return { markdown: page.text, levelLines, notesLine };
 }
 
 /** Blocks under one another, with the line at which the next one will begin. */
@@ -79,6 +84,14 @@ class Page {
       this.line += block.split('\n').length + 1;
     }
   }
+}
+
+/** The user's own words, and the line that leads to them. */
+function addNotes(page: Page, notes: string, t: Translate): number {
+  page.add(`## ${escapeMarkdown(t('capture.notes.heading'))}`, safeMarkdown(notes));
+  const line = page.nextLine;
+  page.add(escapeMarkdown(t(notes === '' ? 'capture.notes.add' : 'capture.notes.open')));
+  return line;
 }
 
 interface LevelOnPage {

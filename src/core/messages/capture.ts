@@ -35,6 +35,7 @@ export const captureMessages = {
   'capture.tag.notHere': 'A tag would not be read in this line.',
   'capture.tag.wordless': 'There is nothing in this line to tag.',
   'capture.tag.present': 'The line is tagged {tag} already.',
+  'capture.tag.changed': 'The line has changed meanwhile; nothing was written.',
   'capture.tag.noNote': 'Open a Markdown note, and put the cursor into the line to tag.',
 
   'capture.notes.heading': 'Notes',

@@ -142,6 +142,30 @@ describe('hover over a level tag', () => {
   });
 });
 
+describe('hover and the user’s own notes', () => {
+  const ref = { framework: 'sfia-9', code: 'ITOP' };
+
+  it('leads to them, with their beginning in a string without trust', () => {
+    const notes = 'Ask *Dov* [first](command:evil).\n\nThen others. '.repeat(20);
+    const { parts } = hover('#ITOP/4', deps({}, sfiaLibrary(), { notes }));
+    const at = parts.findIndex(({ markdown }) => markdown.startsWith('[Your notes]'));
+    assert.equal(parts[at]?.trusted, true);
+    assert.equal(parts[at + 1]?.trusted, false);
+    assert.match(parts[at + 1]?.markdown ?? '', /^Ask \\\*Dov\\\* \\\[first\\\].*…$/u);
+    assert.deepEqual(targets({ parts: parts.slice(at, at + 1) }), [['command:skillJournal.openSkillNotes', [ref]]]);
+  });
+
+  it('offers to add some, over a skill too', () => {
+    for (const tag of ['#ITOP/4', '#ITOP']) {
+      assert.match(text(hover(tag, deps({}, sfiaLibrary(), { notes: '' }))), /\[No notes yet: add some\]\(command:/);
+    }
+  });
+
+  it('says nothing of them where none can be kept', () => {
+    assert.doesNotMatch(text(hover('#ITOP/4')), /notes/iu);
+  });
+});
+
 describe('hover over a mention', () => {
   it('shows the description and a table of the levels with counts', () => {
     const content = hover('#ITOP', deps({ 'ITOP/4': [entry(), entry()] }));

@@ -88,6 +88,12 @@ describe('the preview', () => {
     assert.equal(asked, 0);
   });
 
+  it('leaves hashtags alone that the settings name', () => {
+    const md = new MarkdownIt();
+    addBadges(md, { library: () => library, t: english, isOn: () => true, ignored: () => ['ITOP/4'] });
+    assert.match(md.render('#ITOP/4 #ITOP/3'), /^<p>#ITOP\/4 <span/);
+  });
+
   it('asks for the library at each render', () => {
     let used = hostileLibrary();
     const md = new MarkdownIt();

@@ -139,6 +139,15 @@ Licence: Words of the framework are the foundation's.
     assert.match(after('Knowledge'), /^- 20 Nov 2026: Course\. —/u);
   });
 
+  it('shows the user’s own notes, reduced to what is safe, and knows the line that leads to them', () => {
+    const made = page({}, { notes: '# Mine\n\nAsk Dov. ![x](https://evil.example/i.png)\n\n- one' });
+    assert.match(made.markdown, /## Notes\n\n\*\*Mine\*\*\n\nAsk Dov\. x\n\n- one\n\nYour notes\n\n## Level 1/);
+    assert.equal(made.markdown.split('\n')[made.notesLine ?? -1], 'Your notes');
+    const empty = page({}, { notes: '' });
+    assert.equal(empty.markdown.split('\n')[empty.notesLine ?? -1], 'No notes yet: add some');
+    assert.equal(page().notesLine, undefined);
+  });
+
   it('knows the line of each level', () => {
     const { markdown, levelLines } = page({ 'ITOP/3': [entry({ statements: [1] }), entry()] });
     const lines = markdown.split('\n');

@@ -6,6 +6,7 @@ export const hoverCommands = [
   'skillJournal.openSkill',
   'skillJournal.showEvidence',
   'skillJournal.addFramework',
+  'skillJournal.openSkillNotes',
 ] as const;
 
 export type HoverCommand = (typeof hoverCommands)[number];

@@ -1,0 +1,21 @@
+import type { Parts } from '../features.js';
+import type { SkillNotes } from '../notes/skillNotes.js';
+import type { SkillPicker } from '../skillPicker.js';
+import type { Command } from './command.js';
+import { findTarget } from './target.js';
+
+/** Opens the user's own notes on a skill; asks which where it is not told. */
+export function openSkillNotes(
+  notes: SkillNotes,
+  picker: SkillPicker,
+  { frameworks, t }: Pick<Parts, 'frameworks' | 't'>,
+): Command {
+  return {
+    id: 'skillJournal.openSkillNotes',
+    execute: async (argument) => {
+      await frameworks.whenLoaded();
+      const target = findTarget(argument, frameworks.library) ?? (await picker.pick(t('capture.notes.pick')));
+      if (target !== undefined) await notes.open(target);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { tagTokens } from '../core/editor/semanticTokens.js';
+import { toRange } from './convert.js';
+import type { Parts } from './features.js';
+import { isLive } from './notes/liveDocument.js';
+
+type Needs = Pick<Parts, 'log' | 'frameworks' | 'open' | 'state'>;
+
+const TYPE = 'skillTag';
+
+/** The names that the manifest gives to themes. */
+export const tagLegend = new vscode.SemanticTokensLegend([TYPE], ['unknown', 'planned']);
+
+/** Lets known, unknown and planned tags look different, in the theme's colours. */
+export class TagTokensProvider implements vscode.DocumentSemanticTokensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  readonly onDidChangeSemanticTokens = this.changed.event;
+
+  constructor(private readonly parts: Needs) {
+    this.subscriptions = [
+      parts.open.onDidForget(() => this.changed.fire()),
+      parts.state.onDidChange(() => this.changed.fire()),
+    ];
+  }
+
+  async provideDocumentSemanticTokens(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.SemanticTokens | undefined> {
+    const { log, frameworks, open, state } = this.parts;
+    if (!isLive(document) || !state.speaksIn(document.uri)) return undefined;
+    try {
+      await frameworks.whenLoaded();
+      const record = await open.read(document);
+      if (token.isCancellationRequested) return undefined;
+      const tokens = new vscode.SemanticTokensBuilder(tagLegend);
+      for (const { range, look } of tagTokens(record)) {
+        tokens.push(toRange(range), TYPE, look === 'known' ? [] : [look]);
+      }
+      return tokens.build();
+    } catch (error) {
+      log.error('Telling tags apart', error);
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.changed.dispose();
+  }
+}
