@@ -1,21 +1,40 @@
 import { parseArgs } from 'node:util';
 import { isIsoDay } from '../core/journal/calendar.js';
 import { defaultExclude, defaultInclude, type NoteGlobs } from '../core/journal/globs.js';
+import { problemMessages } from '../core/messages/problems.js';
+import type { Severity } from '../core/problem.js';
 import type { Period } from '../core/tally/model.js';
 import { Failure } from './failure.js';
 
 /** What the command line asks for. */
 export type Command =
-  { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'tally'; readonly request: TallyRequest };
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'tally'; readonly request: TallyRequest }
+  | { readonly kind: 'check'; readonly request: CheckRequest };
 
-export interface TallyRequest {
+/** What every command asks about. */
+interface FolderRequest {
   readonly folder: string;
   /** Paths of framework files, first wins. */
   readonly frameworks: readonly string[];
+  readonly globs: NoteGlobs;
+}
+
+export interface TallyRequest extends FolderRequest {
   readonly period: Period;
   readonly format: 'table' | 'json';
-  readonly globs: NoteGlobs;
   readonly includePrivate: boolean;
+}
+
+export interface CheckRequest extends FolderRequest {
+  readonly format: 'table' | 'json' | 'sarif';
+  /** Warnings fail the check too. */
+  readonly strict: boolean;
+  /** Weights other than the usual ones, by problem code. */
+  readonly severities: ReadonlyMap<string, Severity>;
+  /** Hashtags that are the user's own. */
+  readonly ignored: readonly string[];
 }
 
 const options = {
@@ -26,34 +45,59 @@ const options = {
   include: { type: 'string', multiple: true },
   exclude: { type: 'string', multiple: true },
   'no-private': { type: 'boolean' },
+  strict: { type: 'boolean' },
+  severity: { type: 'string', multiple: true },
+  ignore: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+
+const commands = ['tally', 'check'] as const;
+type CommandName = (typeof commands)[number];
+
+/** Options that mean something to one command alone. */
+const owners: Readonly<Record<string, CommandName>> = {
+  from: 'tally',
+  to: 'tally',
+  'no-private': 'tally',
+  strict: 'check',
+  severity: 'check',
+  ignore: 'check',
+};
 
 /** Throws a {@link Failure} for arguments that make no sense. */
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
-  const [command, ...folders] = positionals;
-  if (command === undefined) throw new Failure('a command is missing: skill-journal tally <folder>; --help says more');
-  if (command !== 'tally') throw new Failure(`unknown command “${command}”; there is: tally`);
+  const [name, ...folders] = positionals;
+  if (name === undefined) throw new Failure('a command is missing: skill-journal tally <folder>; --help says more');
+  const command = commands.find((known) => known === name);
+  if (command === undefined) throw new Failure(`unknown command “${name}”; there are: ${commands.join(', ')}`);
+  for (const option of Object.keys(values)) {
+    if ((owners[option] ?? command) !== command) throw new Failure(`--${option} is no option of ${command}`);
+  }
   const [folder, second] = folders;
-  if (folder === undefined || folder === '') throw new Failure('tally needs a folder: skill-journal tally <folder>');
+  if (folder === undefined || folder === '') {
+    throw new Failure(`${command} needs a folder: skill-journal ${command} <folder>`);
+  }
   if (second !== undefined) throw new Failure(`one folder at a time: “${second}” is one too many`);
   const include = (values.include ?? []).map(toSlashes);
   const exclude = (values.exclude ?? []).map(toSlashes);
-  return {
-    kind: 'tally',
-    request: {
-      folder,
-      frameworks: values.framework ?? [],
-      period: parsePeriod(values.from, values.to),
-      format: parseFormat(values.format),
-      globs: { include: include.length > 0 ? include : defaultInclude, exclude: [...defaultExclude, ...exclude] },
-      includePrivate: values['no-private'] !== true,
-    },
+  const about = {
+    folder,
+    frameworks: values.framework ?? [],
+    globs: { include: include.length > 0 ? include : defaultInclude, exclude: [...defaultExclude, ...exclude] },
   };
+  if (command === 'check') {
+    const format = parseFormat(values.format, ['table', 'json', 'sarif']);
+    const severities = parseSeverities(values.severity ?? []);
+    const ignored = values.ignore ?? [];
+    return { kind: 'check', request: { ...about, format, severities, ignored, strict: values.strict === true } };
+  }
+  const period = parsePeriod(values.from, values.to);
+  const format = parseFormat(values.format, ['table', 'json']);
+  return { kind: 'tally', request: { ...about, period, format, includePrivate: values['no-private'] !== true } };
 }
 
 function parse(args: readonly string[]) {
@@ -81,9 +125,27 @@ function parsePeriod(from: string | undefined, to: string | undefined): Period {
   return { from, to };
 }
 
-function parseFormat(format: string | undefined): 'table' | 'json' {
-  if (format === undefined || format === 'table' || format === 'json') return format ?? 'table';
-  throw new Failure(`unknown format “${format}”; there are: table, json`);
+/** The first is the usual one. */
+function parseFormat<T extends string>(format: string | undefined, known: readonly [T, ...T[]]): T {
+  if (format === undefined) return known[0];
+  const found = known.find((name) => name === format);
+  if (found === undefined) throw new Failure(`unknown format “${format}”; there are: ${known.join(', ')}`);
+  return found;
+}
+
+const weights: readonly Severity[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** `tag.unknown-skill=error`, one by one; the last for a code holds. */
+function parseSeverities(given: readonly string[]): ReadonlyMap<string, Severity> {
+  const chosen = new Map<string, Severity>();
+  for (const text of given) {
+    const [code = '', weight = ''] = text.split('=', 2);
+    const severity = weights.find((known) => known === weight);
+    if (!Object.hasOwn(problemMessages, code)) throw new Failure(`--severity “${text}”: there is no problem “${code}”`);
+    if (severity === undefined) throw new Failure(`--severity “${text}” ends in none of: ${weights.join(', ')}`);
+    chosen.set(code, severity);
+  }
+  return chosen;
 }
 
 function toSlashes(glob: string): string {

@@ -50,10 +50,15 @@ function say({ uri, range: { start }, code, args }: LocatedProblem): string {
   return `${uri}:${start.line + 1}:${start.character + 1}: ${english(code, args)}`;
 }
 
-function findBuiltIn(): readonly string[] {
+/** Where the frameworks are that came with the program; undefined where a build left them out. */
+export function builtInFolder(): string | undefined {
   // Beside the bundle, else where the sources are.
   const homes = [join(__dirname, 'frameworks'), join(__dirname, '..', '..', 'frameworks')];
-  const home = homes.find((candidate) => existsSync(candidate));
+  return homes.find((candidate) => existsSync(candidate));
+}
+
+function findBuiltIn(): readonly string[] {
+  const home = builtInFolder();
   if (home === undefined) return [];
   return builtInFiles.map((name) => join(home, name)).filter((path) => existsSync(path));
 }

@@ -1,21 +1,33 @@
 export const help = `Usage: skill-journal tally <folder> [options]
+       skill-journal check <folder> [options]
 
-Counts the evidence in a folder of Markdown notes, by skill and level.
+tally counts the evidence in a folder of Markdown notes, by skill and level.
+check lists the problems of the notes: tags that name no skill or level, and the like.
 
-Options:
+Options of both:
   --framework FILE   read a framework file (YAML or JSON); may be repeated, the first one wins.
                      One with the id of a built-in framework replaces it. Files in
                      <folder>/.skill-journal/frameworks are read without being named.
-  --from YYYY-MM-DD  count only what is dated on this day or later
-  --to YYYY-MM-DD    count only what is dated on this day or earlier
-  --format FORMAT    table (the default) or json
   --include GLOB     which files are notes, instead of **/*.md and **/*.markdown; may be repeated
   --exclude GLOB     which files or folders are none, besides node_modules, templates,
                      logseq/bak and what starts with a dot; may be repeated
-  --no-private       count as if private entries had never been written
   --help             show this
   --version          show the version
 
+Options of tally:
+  --from YYYY-MM-DD  count only what is dated on this day or later
+  --to YYYY-MM-DD    count only what is dated on this day or earlier
+  --format FORMAT    table (the default) or json
+  --no-private       count as if private entries had never been written
+
+Options of check:
+  --format FORMAT    table (the default), json, or sarif (2.1.0)
+  --severity C=S     give the problem with the code C another weight: error, warning, information,
+                     hint or off; may be repeated
+  --strict           let warnings fail the check as errors do
+  --ignore NAME      a hashtag that is your own, with its sub-tags; may be repeated
+
 Globs are relative to the folder, with "/". Symbolic links inside it are not followed.
-Status: 0, or 2 when the arguments, the folder or a framework cannot be used.
+Status: 0; 1 when check finds an error (no problem is one unless --severity makes it so) or, with
+--strict, a warning; 2 when the arguments, the folder or a framework cannot be used.
 `;

@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { parseCommand } from './arguments.js';
+import { checkFolder } from './checkFolder.js';
 import { Failure } from './failure.js';
 import { help } from './help.js';
 import { tallyFolder } from './tallyFolder.js';
@@ -14,6 +15,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<void> {
       return terminal.write(`${version}\n`);
     case 'tally':
       return tallyFolder(command.request, today(), terminal);
+    case 'check':
+      // Set rather than ended with, so that all output gets out.
+      if (await checkFolder(command.request, today(), terminal)) process.exitCode = 1;
   }
 }
 

@@ -8,6 +8,7 @@ import type { TallyRequest } from './arguments.js';
 import { loadLibrary } from './frameworkFiles.js';
 import { readNotes } from './noteFiles.js';
 import type { Terminal } from './terminal.js';
+import { toPath, toUri } from './uris.js';
 
 /** Counts a folder and prints the result. `today` is `YYYY-MM-DD`. */
 export async function tallyFolder(request: TallyRequest, today: string, terminal: Terminal): Promise<void> {
@@ -25,13 +26,4 @@ export async function tallyFolder(request: TallyRequest, today: string, terminal
   await terminal.write(
     request.format === 'json' ? `${JSON.stringify(tallyToJson(tally, toPath), undefined, 2)}\n` : tallyToTable(tally),
   );
-}
-
-/** A relative URI: the characters with a meaning in URIs are those of the name. */
-function toUri(path: string): string {
-  return path.replace(/[%?#:]/g, encodeURIComponent);
-}
-
-function toPath(uri: string): string {
-  return uri.replace(/%(?:25|3F|23|3A)/g, decodeURIComponent);
 }
