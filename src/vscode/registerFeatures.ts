@@ -2,19 +2,25 @@ import * as vscode from 'vscode';
 import { completionTriggers } from '../core/editor/completion.js';
 import type { Framework } from '../core/framework/model.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
+import type { MarkdownItLike } from '../core/editor/preview.js';
 import { createTranslate } from '../core/messages/translate.js';
 import { addFramework } from './commands/addFramework.js';
 import { checkJournal } from './commands/checkJournal.js';
 import { registerCommands } from './commands/command.js';
 import { fixJournal } from './commands/fixJournal.js';
 import { ignoreTag } from './commands/ignoreTag.js';
+import { logEvidence } from './commands/logEvidence.js';
 import { openSkill } from './commands/openSkill.js';
+import { openSkillNotes } from './commands/openSkillNotes.js';
+import { openTodayNote } from './commands/openTodayNote.js';
 import { refreshIndex } from './commands/refreshIndex.js';
 import { retag } from './commands/retag.js';
 import { showEvidence } from './commands/showEvidence.js';
 import { showLog } from './commands/showLog.js';
+import { tagLine } from './commands/tagLine.js';
 import { tallyEvidence } from './commands/tallyEvidence.js';
 import { useAsJournal } from './commands/useAsJournal.js';
+import { EvidenceCodeLensProvider } from './codeLens.js';
 import { SkillCompletionProvider } from './completion.js';
 import { Config } from './config.js';
 import { Diagnostics } from './diagnostics.js';
@@ -22,8 +28,10 @@ import { JournalEvidence } from './evidence.js';
 import type { Parts } from './features.js';
 import { Frameworks } from './frameworks.js';
 import { SkillHoverProvider } from './hover.js';
+import { SkillInlayHintsProvider } from './inlayHints.js';
 import { JournalState } from './journalState.js';
 import { JournalTexts } from './journalTexts.js';
+import { LevelPicker } from './levelPicker.js';
 import type { Log } from './log.js';
 import { OutputLog, runLogged } from './log.js';
 import { Journal } from './notes/journal.js';
@@ -32,10 +40,14 @@ import type { NoteReader } from './notes/noteReader.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
 import { NoteWatcher } from './notes/noteWatcher.js';
 import { OpenNotes } from './notes/openNotes.js';
+import { SkillNotes } from './notes/skillNotes.js';
+import { TodayNotes } from './notes/todayNote.js';
 import { PageLinkProvider } from './pageLinks.js';
 import { TagQuickFixes } from './quickFixes.js';
 import { TagNavigation } from './references.js';
 import { TagRenameProvider } from './rename.js';
+import { TagPreview } from './preview.js';
+import { tagLegend, TagTokensProvider } from './semanticTokens.js';
 import { SkillPages } from './skillPages.js';
 import { SkillPicker } from './skillPicker.js';
 import { SkillsView } from './skillsTree.js';
@@ -54,6 +66,8 @@ export interface Api {
   whenReady(): Promise<void>;
   /** The rows of the view *Skills*. */
   readonly skills: Pick<vscode.TreeDataProvider<SkillNode>, 'getChildren' | 'getTreeItem' | 'onDidChangeTreeData'>;
+  /** Called by the built-in Markdown preview. */
+  extendMarkdownIt<T extends MarkdownItLike>(md: T): T;
 }
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
@@ -76,7 +90,10 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const state = own(new JournalState(journal, config, frameworks, log));
   const parts: Parts = { t, log, config, frameworks, journal, open, evidence, state };
 
-  own(vscode.languages.registerHoverProvider(MARKDOWN, new SkillHoverProvider(parts)));
+  const skillNotes = own(new SkillNotes(config, frameworks, files, t));
+  const preview = own(new TagPreview(parts));
+
+  own(vscode.languages.registerHoverProvider(MARKDOWN, new SkillHoverProvider(parts, skillNotes)));
   own(
     vscode.languages.registerCompletionItemProvider(
       MARKDOWN,
@@ -86,12 +103,15 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   );
   const diagnostics = own(new Diagnostics(parts));
   const texts = new JournalTexts(parts);
+  own(registerReading(parts));
   own(new StatusItem(parts));
   const skills = own(new SkillsView(parts));
-  const pages = own(new SkillPages(parts));
+  const pages = own(new SkillPages(parts, skillNotes));
   own(vscode.languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, new PageLinkProvider()));
   own(registerEditing(texts, pages, parts));
   const picker = new SkillPicker(parts);
+  const levels = new LevelPicker(parts);
+  const todayNotes = new TodayNotes(parts, files);
   const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
   own(
     registerCommands(
@@ -99,6 +119,10 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         tallyEvidence(tallyPanel),
         openSkill(pages, picker, parts),
         showEvidence(skills, pages, picker, parts),
+        logEvidence(todayNotes, levels, parts),
+        tagLine(levels, parts),
+        openTodayNote(todayNotes),
+        openSkillNotes(skillNotes, picker, parts),
         addFramework(parts),
         useAsJournal(parts),
         refreshIndex(parts),
@@ -115,7 +139,21 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
 
   followSettings(parts, own);
   runLogged(log, 'Loading frameworks', () => frameworks.load());
-  return { whenReady: () => journal.whenReady(), skills };
+  return { whenReady: () => journal.whenReady(), skills, extendMarkdownIt: (md) => preview.extend(md) };
+}
+
+/** What is shown in and beside a note's text. */
+function registerReading(parts: Parts): vscode.Disposable {
+  const hints = new SkillInlayHintsProvider(parts);
+  const lenses = new EvidenceCodeLensProvider(parts);
+  const tokens = new TagTokensProvider(parts);
+  const { languages } = vscode;
+  return vscode.Disposable.from(
+    ...[hints, lenses, tokens],
+    languages.registerInlayHintsProvider(MARKDOWN, hints),
+    languages.registerCodeLensProvider(MARKDOWN, lenses),
+    languages.registerDocumentSemanticTokensProvider(MARKDOWN, tokens, tagLegend),
+  );
 }
 
 /** What the editor can do with a tag: fix, rename, find, go to. */

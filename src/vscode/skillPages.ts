@@ -6,24 +6,32 @@ import type { TagTarget } from '../core/journal/model.js';
 import { Debounced } from './debounced.js';
 import type { Parts, SkillPlaces } from './features.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
+import type { SkillNotes } from './notes/skillNotes.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence'>;
 
 const REFRESH_MS = 400;
 
 /** Read-only documents, one a skill: what the framework says, with the own evidence beside it. */
-export class SkillPages implements vscode.Disposable, vscode.TextDocumentContentProvider, SkillPlaces {
+export class SkillPages
+  implements vscode.Disposable, vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, SkillPlaces
+{
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly refresh = new Debounced(REFRESH_MS, () => this.refreshOpen());
   private readonly subscriptions: readonly vscode.Disposable[];
 
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly parts: Needs) {
+  constructor(
+    private readonly parts: Needs,
+    private readonly notes: SkillNotes,
+  ) {
     this.subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(PAGE_SCHEME, this),
       parts.journal.onDidChange(() => this.refresh.ensure()),
       parts.frameworks.onDidChange(() => this.refresh.ensure()),
+      notes.onDidChange(() => this.refresh.ensure()),
+      vscode.languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, this),
     ];
   }
 
@@ -32,14 +40,25 @@ export class SkillPages implements vscode.Disposable, vscode.TextDocumentContent
     await this.parts.frameworks.whenLoaded();
     const ref = readAddress(uri);
     if (ref === undefined) return '';
-    return this.render(ref)?.markdown ?? `${this.parts.t('host.unknownSkill', { code: ref.code })}\n`;
+    return (await this.render(ref))?.markdown ?? `${this.parts.t('host.unknownSkill', { code: ref.code })}\n`;
+  }
+
+  /** The line of a page that leads to the user's notes. */
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
+    const ref = readAddress(document.uri);
+    const page = ref && (await this.render(ref));
+    if (ref === undefined || page?.notesLine === undefined) return [];
+    const line = this.findLine(document, page, page.notesLine);
+    if (line === undefined) return [];
+    const command = `command:skillJournal.openSkillNotes?${encodeURIComponent(JSON.stringify([ref]))}`;
+    return [new vscode.DocumentLink(document.lineAt(line).range, vscode.Uri.parse(command))];
   }
 
   /** Opens the page of a skill, at the level if one is given. */
   async show(target: TagTarget): Promise<void> {
     const name = this.parts.frameworks.library.skill(target)?.name ?? '';
     const document = await vscode.workspace.openTextDocument(addressOf(target, name));
-    const at = new vscode.Position(this.findLevel(document, target), 0);
+    const at = new vscode.Position(await this.findLevel(document, target), 0);
     const editor = await vscode.window.showTextDocument(document, {
       preview: true,
       selection: new vscode.Range(at, at),
@@ -53,7 +72,7 @@ export class SkillPages implements vscode.Disposable, vscode.TextDocumentContent
 
   async locate(target: TagTarget): Promise<vscode.Location> {
     const document = await vscode.workspace.openTextDocument(this.address(target));
-    return new vscode.Location(document.uri, new vscode.Position(this.findLevel(document, target), 0));
+    return new vscode.Location(document.uri, new vscode.Position(await this.findLevel(document, target), 0));
   }
 
   dispose(): void {
@@ -62,22 +81,27 @@ export class SkillPages implements vscode.Disposable, vscode.TextDocumentContent
     this.changed.dispose();
   }
 
-  /** By the heading's words: the document may be some counts behind, and its lines elsewhere. */
-  private findLevel(document: vscode.TextDocument, target: TagTarget): number {
-    const page = target.level === undefined ? undefined : this.render(target);
+  private async findLevel(document: vscode.TextDocument, target: TagTarget): Promise<number> {
+    const page = target.level === undefined ? undefined : await this.render(target);
     const line = page?.levelLines.get(target.level ?? '');
-    const heading = line === undefined ? undefined : page?.markdown.split('\n')[line];
-    if (heading === undefined) return 0;
-    return Math.max(0, document.getText().split(/\r?\n/).indexOf(heading));
+    return page === undefined || line === undefined ? 0 : (this.findLine(document, page, line) ?? 0);
   }
 
-  private render(ref: SkillRef): SkillPage | undefined {
+  /** By its words: the document may be some counts behind, and its lines elsewhere. */
+  private findLine(document: vscode.TextDocument, page: SkillPage, line: number): number | undefined {
+    const words = page.markdown.split('\n')[line];
+    const at = words === undefined ? -1 : document.getText().split(/\r?\n/).indexOf(words);
+    return at === -1 ? undefined : at;
+  }
+
+  private async render(ref: SkillRef): Promise<SkillPage | undefined> {
     const { t, frameworks, evidence } = this.parts;
     return skillPage(ref, {
       library: frameworks.library,
       evidence,
       t,
       nameNote: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+      notes: await this.notes.read(ref),
     });
   }
 
