@@ -128,7 +128,7 @@ export function spansIn<T extends Span>(spans: readonly T[], part: Span): readon
   return spans.slice(first, low).filter(({ end }) => end > part.start);
 }
 
-const reach = { document: undefined, paragraph: /\n[ \t]*\n/, line: /\n/ } as const;
+const reach = { document: undefined, paragraph: /(?:\r\n|\r|\n)[ \t]*[\r\n]/, line: /[\r\n]/ } as const;
 
 function pairs(
   text: string,
@@ -160,7 +160,7 @@ function blank(text: string, spans: readonly Span[]): string {
   for (const { start, end } of spans) {
     if (end <= at) continue;
     parts.push(text.slice(at, Math.max(at, start)));
-    parts.push(text.slice(Math.max(at, start), end).replace(/[^\n]/g, ' '));
+    parts.push(text.slice(Math.max(at, start), end).replace(/[^\r\n]/g, ' '));
     at = end;
   }
   parts.push(text.slice(at));
