@@ -128,7 +128,7 @@ export function spansIn<T extends Span>(spans: readonly T[], part: Span): readon
   return spans.slice(first, low).filter(({ end }) => end > part.start);
 }
 
-const reach = { document: undefined, paragraph: /(?:\r\n|\r|\n)[ \t]*[\r\n]/, line: /[\r\n]/ } as const;
+const reach = { document: undefined, paragraph: /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/, line: /[\r\n]/ } as const;
 
 function pairs(
   text: string,
