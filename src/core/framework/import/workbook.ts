@@ -1,7 +1,8 @@
 import type { Sheet } from './model.js';
 import { UnreadableFile } from './unreadableFile.js';
 import { numberStyle, type NumberStyle } from './xlsx/numbers.js';
-import { CellBudget, decodeCellText, readSheet } from './xlsx/sheet.js';
+import { CellBudget, readSheet } from './xlsx/sheet.js';
+import { TextCollector } from './xlsx/textCollector.js';
 import { parseXml } from './xlsx/xml.js';
 import { ZipArchive } from './xlsx/zip.js';
 
@@ -106,25 +107,19 @@ function resolvePart(folder: string, target: string): string {
   return segments.join('/');
 }
 
-/** The strings that cells refer to; of a text in several styles all runs, of its reading aids none. */
+/** The strings that cells refer to. */
 function readStrings(zip: ZipArchive, part: string | undefined): readonly string[] {
   const strings: string[] = [];
-  let text = '';
-  let collecting = false;
-  let phonetic = 0;
+  const content = new TextCollector();
   readPart(zip, part, {
     open: (name) => {
-      if (name === 'si') text = '';
-      else if (name === 'rPh') phonetic++;
-      else if (name === 't') collecting = phonetic === 0;
+      if (name === 'si') content.clear();
+      else content.open(name);
     },
-    text: (piece) => {
-      if (collecting) text += piece;
-    },
+    text: (text) => content.add(text),
     close: (name) => {
-      if (name === 't') collecting = false;
-      else if (name === 'rPh') phonetic--;
-      else if (name === 'si') strings.push(decodeCellText(text));
+      content.close(name);
+      if (name === 'si') strings.push(content.text);
     },
   });
   return strings;

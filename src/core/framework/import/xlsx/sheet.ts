@@ -1,5 +1,6 @@
 import { UnreadableFile } from '../unreadableFile.js';
 import { plainNumber, showNumber, type NumberStyle } from './numbers.js';
+import { TextCollector } from './textCollector.js';
 import { parseXml, type XmlAttributes } from './xml.js';
 
 /** What all sheets of a workbook share. */
@@ -53,15 +54,13 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): readonly (r
   let row = -1;
   let column = -1;
   let cell: Cell | undefined;
-  let value: string | undefined;
-  let collecting = false;
-  let phonetic = 0;
+  const content = new TextCollector();
   const openCell = (attribute: XmlAttributes): void => {
     const place = parseReference(attribute('r') ?? '');
     column = place?.column ?? column + 1;
     if (place) row = place.row;
     cell = { column, type: attribute('t') ?? 'n', style: Number(attribute('s') ?? 0) };
-    value = undefined;
+    content.clear();
   };
   parseXml(bytes, {
     open: (name, attribute) => {
@@ -70,36 +69,31 @@ export function readSheet(bytes: Uint8Array, context: SheetContext): readonly (r
         row = given >= 1 && given <= lastRow ? given - 1 : row + 1;
         column = -1;
       } else if (name === 'c') openCell(attribute);
-      else if (name === 'rPh') phonetic++;
-      else if (name === 'v' || name === 't') collecting = phonetic === 0 && cell !== undefined;
+      else if (cell) content.open(name);
       else if (name === 'mergeCell') {
         const range = parseRange(attribute('ref') ?? '');
         if (range) merged.push(range);
       }
     },
-    text: (text) => {
-      if (collecting) value = (value ?? '') + text;
-    },
+    text: (text) => content.add(text),
     close: (name) => {
-      if (name === 'v' || name === 't') collecting = false;
-      else if (name === 'rPh') phonetic--;
-      else if (name === 'c' && cell) {
-        rows.set(row, cell.column, showCell(value, cell, context));
-        cell = undefined;
-      }
+      content.close(name);
+      if (name !== 'c' || !cell) return;
+      rows.set(row, cell.column, showCell(content.text, cell, context));
+      cell = undefined;
     },
   });
   return rows.finish(merged);
 }
 
-function showCell(value: string | undefined, { type, style }: Cell, context: SheetContext): string {
-  if (value === undefined) return '';
+function showCell(value: string, { type, style }: Cell, context: SheetContext): string {
+  if (value === '') return '';
   switch (type) {
     case 's':
       return context.strings[Number(value)] ?? '';
     case 'inlineStr':
     case 'str':
-      return decodeCellText(value);
+      return value;
     case 'b':
       return value.trim() === '1' ? 'TRUE' : 'FALSE';
     case 'd':
@@ -110,12 +104,6 @@ function showCell(value: string | undefined, { type, style }: Cell, context: She
     default:
       return showNumber(value, context.styles[style] ?? plainNumber, context);
   }
-}
-
-/** Workbooks write characters that XML lacks as `_x000D_`, and `_x005F_` for an underscore that would look like it. */
-export function decodeCellText(text: string): string {
-  const decoded = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return decoded.replace(/\r*\n|\r/g, '\n');
 }
 
 /** `B12` → row 11, column 1. */
