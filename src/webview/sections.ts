@@ -10,11 +10,16 @@ export class Sections {
     for (const section of root.children) this.sources.set(section.id, section.outerHTML);
   }
 
-  replace(markup: string): void {
+  /** The section `untouched` stays as it is; true where it is no longer what it should be. */
+  replace(markup: string, untouched?: string): boolean {
     const template = document.createElement('template');
     template.innerHTML = markup;
     const next = [...template.content.children];
     const sources = new Map(next.map((section) => [section.id, section.outerHTML] as const));
+    const held = untouched === undefined ? undefined : this.sources.get(untouched);
+    const isOutdated = untouched !== undefined && held !== sources.get(untouched);
+    // What it was made from is kept with it, so that it catches up later.
+    if (untouched !== undefined && held !== undefined) sources.set(untouched, held);
     const kept = new Map<string, Element>();
     for (const section of [...this.root.children]) {
       if (this.sources.get(section.id) === sources.get(section.id)) kept.set(section.id, section);
@@ -28,5 +33,6 @@ export class Sections {
       else this.root.insertBefore(old, cursor);
     }
     this.sources = sources;
+    return isOutdated;
   }
 }

@@ -24,6 +24,8 @@ class TallyPage {
   private readonly open: Set<string>;
   private readonly sections: Sections;
   private saving = false;
+  /** The user is giving a range: an earlier choice that still arrives must not take the form away. */
+  private rangeBegun = false;
 
   constructor(
     private readonly host: Host,
@@ -52,7 +54,8 @@ class TallyPage {
     this.readOpen();
     const place = rememberPlace(this.root);
     const before = this.headline();
-    this.sections.replace(html);
+    const isOutdated = this.sections.replace(html, this.rangeBegun ? 'period' : undefined);
+    if (isOutdated) this.root.querySelector('#period .period-words')?.remove();
     this.showOpen();
     place.restore();
     const after = this.headline();
@@ -97,6 +100,7 @@ class TallyPage {
   private change({ target }: Event): void {
     if (target instanceof HTMLSelectElement && target.name === 'quarter') this.chooseQuarter(target);
     if (!(target instanceof HTMLInputElement) || target.name !== 'period') return;
+    this.rangeBegun = target.value === 'range';
     const quarters = target.form?.elements.namedItem('quarter');
     if (target.value === 'quarter') {
       if (quarters instanceof HTMLSelectElement) this.chooseQuarter(quarters);
@@ -123,6 +127,7 @@ class TallyPage {
   }
 
   private choose(choice: PeriodChoice | undefined): void {
+    this.rangeBegun = false;
     if (choice !== undefined) this.host.postMessage({ type: 'choose-period', choice });
   }
 

@@ -278,6 +278,18 @@ describe('tally page in a browser', function () {
     assert.equal(await page.getByLabel('From').evaluate((element) => element === document.activeElement), true);
   });
 
+  it('stays at the range that was turned to while an earlier choice arrives', async () => {
+    const page = await openPage();
+    await page.getByRole('radio', { name: 'All time' }).focus();
+    for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('ArrowRight');
+    await update(page, yearTally(), { ...view, periodChoice: { kind: 'quarter', year: 2026, quarter: 4 } });
+    assert.equal(await page.getByRole('radio', { name: 'Range' }).isChecked(), true);
+    assert.equal(await page.evaluate('document.activeElement.id'), 'period.range');
+    await page.keyboard.press('ArrowLeft');
+    await update(page, yearTally(), { ...view, periodChoice: { kind: 'quarter', year: 2026, quarter: 3 } });
+    assert.equal(await page.getByRole('radio', { name: 'Quarter' }).isChecked(), true);
+  });
+
   it('keeps the focus in the picker when the period changes', async () => {
     const page = await openPage();
     await page.getByRole('radio', { name: 'All time' }).focus();
