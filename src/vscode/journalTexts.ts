@@ -22,17 +22,22 @@ export class JournalTexts {
   constructor(private readonly parts: Pick<Parts, 't' | 'open' | 'journal' | 'frameworks'>) {}
 
   /**
-   * Every note that `wanted` says yes to: by what the index knows of closed ones, by what is on the screen of open ones.
-   * A note that is gone by now is left out.
+   * Every note of the journal, and `own` beside it, that `wanted` says yes to: by what the index knows of closed ones, by
+   * what is on the screen of open ones. A note that is gone by now is left out.
    */
   async read(
     wanted: (record: NoteRecord) => boolean,
+    own?: vscode.TextDocument,
     token?: vscode.CancellationToken,
   ): Promise<readonly CurrentNote[]> {
     const { open, journal, frameworks } = this.parts;
     await frameworks.whenLoaded();
     await journal.whenReady();
-    const documents = new Map(open.all().map((document) => [document.uri.toString(), document]));
+    const isOurs = (document: vscode.TextDocument): boolean =>
+      document === own || journal.index.record(document.uri.toString()) !== undefined;
+    const documents = new Map(
+      open.all().flatMap((document) => (isOurs(document) ? [[document.uri.toString(), document] as const] : [])),
+    );
     const closed = journal.index.uris().filter((uri) => !documents.has(uri));
     for (const uri of closed) {
       if (token?.isCancellationRequested === true) throw new vscode.CancellationError();
@@ -49,6 +54,14 @@ export class JournalTexts {
       if (record !== undefined && wanted(record)) notes.push({ document, version, text, record });
     }
     return notes;
+  }
+
+  /** What the index knows of all other notes. */
+  restOf(notes: readonly CurrentNote[]): readonly { readonly text: string; readonly record: NoteRecord }[] {
+    const { index } = this.parts.journal;
+    const read = new Set(notes.map(({ record }) => record.uri));
+    const rest = index.uris().flatMap((uri) => (read.has(uri) ? [] : (index.record(uri) ?? [])));
+    return rest.map((record) => ({ text: '', record }));
   }
 
   /** Throws {@link EditRefused} where a note has changed since it was read, or cannot be written. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { prepareRename, renameTag } from '../core/editor/rename.js';
+import { prepareRename, renameTag, touchedBy } from '../core/editor/rename.js';
 import type { Refusal } from '../core/editor/support/refusal.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import { fromPosition, toRange } from './convert.js';
@@ -37,13 +37,15 @@ export class TagRenameProvider implements vscode.RenameProvider {
     const { t, frameworks } = this.parts;
     const record = await this.recordOf(document);
     const at = { position: fromPosition(position), newName };
-    if (record === undefined || prepareRename(record, at.position, frameworks.library) === undefined) return undefined;
-    const all = await this.texts.read(({ tags }) => tags.length > 0, token);
+    if (record === undefined) return undefined;
+    const touches = touchedBy(record, at.position, frameworks.library);
+    if (touches === undefined) return undefined;
+    const notes = await this.texts.read(touches, document, token);
     const { library } = frameworks;
-    const plan = renameTag({ ...at, record }, all, library);
+    const plan = renameTag({ ...at, record }, [...notes, ...this.texts.restOf(notes)], library);
     if (plan.kind === 'refused') throw new Error(this.sayRefusal(plan));
     const edit = new vscode.WorkspaceEdit();
-    const touched = all.filter((note) => plan.notes.some(({ uri }) => uri === note.record.uri));
+    const touched = notes.filter((note) => plan.notes.some(({ uri }) => uri === note.record.uri));
     const merging = plan.existing > 0 ? t('host.rename.merging', { count: plan.existing }) : undefined;
     for (const note of touched) {
       const edits = plan.notes.find(({ uri }) => uri === note.record.uri)?.edits ?? [];

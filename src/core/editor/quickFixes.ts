@@ -44,6 +44,16 @@ export function fixAll(problems: readonly Problem[], request: FixRequest): reado
   );
 }
 
+/** Whether `fixAll` may have something to do about a problem. */
+export function mayFixAll({ code }: Pick<Problem, 'code'>): boolean {
+  return (
+    code === 'tag.not-canonical' ||
+    code === 'tag.not-portable' ||
+    code === 'tag.cut-short' ||
+    code === 'tag.yaml-comment'
+  );
+}
+
 function fixesOf(problem: Problem, request: FixRequest, lines: LineIndex): readonly Fix[] {
   const start = lines.offsetAt(problem.range.start);
   const end = lines.offsetAt(problem.range.end);

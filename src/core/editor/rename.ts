@@ -5,7 +5,7 @@ import { isOfFamily, isWithin, tagPartAt, type TagFamily } from './support/tagPa
 import { refuse, type Refusal } from './support/refusal.js';
 import { interpretName, retag } from './support/retag.js';
 
-/** A note with the very text that its record was made from. */
+/** A note with the very text that its record was made from; of one that the rename does not touch the text is not looked at. */
 export interface RenameNote {
   readonly text: string;
   readonly record: NoteRecord;
@@ -34,6 +34,21 @@ export function prepareRename(
   if (part.kind === 'framework') return refuse('editor.rename.framework', {});
   if (part.text === '') return refuse('tag.malformed', { found: part.tag.text });
   return { range: part.range, text: part.text };
+}
+
+/** Tells which notes a rename at the position would touch. */
+export function touchedBy(
+  record: NoteRecord,
+  position: Position,
+  library: Library,
+): ((note: NoteRecord) => boolean) | undefined {
+  const part = tagPartAt(record.tags, position, library);
+  return part && (({ tags }) => tags.some((tag) => isOfFamily(tag, part.family)));
+}
+
+/** Tells which notes a retag would touch. */
+export function touchedByRetag(from: TagTarget): (note: NoteRecord) => boolean {
+  return ({ tags }) => tags.some((tag) => isOfFamily(tag, { kind: 'target', target: from }));
 }
 
 /** Renames the segment under the cursor in all tags that belong together with it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fixAll } from '../../core/editor/quickFixes.js';
+import { fixAll, mayFixAll } from '../../core/editor/quickFixes.js';
 import { LineIndex } from '../../core/text.js';
 import type { Parts } from '../features.js';
 import type { CurrentNote, JournalTexts } from '../journalTexts.js';
@@ -11,7 +11,7 @@ export function fixJournal(texts: JournalTexts, { frameworks, t }: Pick<Parts, '
   return {
     id: 'skillJournal.fixJournal',
     execute: async () => {
-      const notes = await texts.read(({ problems }) => problems.some(({ code }) => code.startsWith('tag.')));
+      const notes = await texts.read(({ problems }) => problems.some(mayFixAll));
       const edit = new vscode.WorkspaceEdit();
       const touched: CurrentNote[] = [];
       for (const note of notes) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { retagJournal, type RenamePlan } from '../../core/editor/rename.js';
+import { retagJournal, touchedByRetag, type RenamePlan } from '../../core/editor/rename.js';
 import { retagSources, retagTargets, type RetagPick } from '../../core/editor/retagPicks.js';
 import type { Parts } from '../features.js';
 import type { JournalTexts } from '../journalTexts.js';
@@ -24,8 +24,8 @@ export function retag(texts: JournalTexts, parts: Needs): Command {
       if (from === undefined) return;
       const to = await pick(retagTargets(from, library), 'to', library.tagFor(from));
       if (to === undefined) return;
-      const notes = await texts.read(({ tags }) => tags.length > 0);
-      const plan = retagJournal(from, to, notes, library);
+      const notes = await texts.read(touchedByRetag(from));
+      const plan = retagJournal(from, to, [...notes, ...texts.restOf(notes)], library);
       const names = { from: library.tagFor(from), to: library.tagFor(to) };
       if (plan.kind === 'refused') {
         void vscode.window.showWarningMessage(t(plan.key, plan.args));
