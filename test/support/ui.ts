@@ -16,6 +16,8 @@ export interface JournalWindow extends Omit<OpenOptions, 'folder'> {
   readonly folder?: string;
   /** Notes of a small journal made for this window: texts by their paths. */
   readonly notes?: Readonly<Record<string, string>>;
+  /** True for a window without a folder. */
+  readonly empty?: boolean;
 }
 
 let session: Session | undefined;
@@ -40,10 +42,10 @@ export async function openWorkbench(options: JournalWindow = {}): Promise<Workbe
   if (session === undefined) {
     throw new Error('UI tests are run by `npm run test:ui`, which starts the editor that they share.');
   }
-  const { notes, folder, ...rest } = options;
+  const { notes, folder, empty = false, ...rest } = options;
   const opened = await Workbench.open(session.server, session.browser, {
     ...rest,
-    folder: folder ?? makeJournal(notes),
+    ...(!empty && { folder: folder ?? makeJournal(notes) }),
   });
   windows.push(opened);
   return opened;

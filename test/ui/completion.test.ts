@@ -1,0 +1,65 @@
+import * as assert from 'node:assert/strict';
+
+import { openWorkbench } from '../support/ui.js';
+
+const notes = {
+  'note.md': ['# Friday', '', '- 2026-03-20 Moved the backups. #ITOP/4/2', '-', '', '```sh', 'echo', '```', ''].join(
+    '\n',
+  ),
+};
+const soon = 1500;
+
+describe('writing a tag', () => {
+  it('is led from a word of the name to a level, and from a level to its statements', async () => {
+    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const { editor } = workbench;
+    // The journal has to be known before anything is offered unasked.
+    await workbench.statusItem('ITOP').waitFor();
+
+    await editor.typeAtEndOfLine(4, ' 2026-03-20 Patched the hosts. #infra');
+    const [skill] = await editor.suggestions('ITOP');
+    assert.deepEqual(skill, { label: 'ITOP', detail: 'Infrastructure operations' });
+    await editor.accept('ITOP');
+    const levels = await editor.suggestions('4 Enable');
+    assert.deepEqual(
+      levels.map(({ label }) => label),
+      ['1 Follow', '2 Assist', '3 Apply', '4 Enable', '5 Ensure, advise'],
+    );
+    await editor.accept('4 Enable');
+    await editor.type('/');
+    const statements = await editor.suggestions('8 Implements');
+    assert.equal(statements.length, 8);
+    await editor.accept(statements[7]?.label ?? '');
+
+    await editor.type(' #incid');
+    await editor.suggestions('INCIDENTS');
+    await editor.accept('INCIDENTS');
+    await editor.suggestions('3 Owning');
+    await editor.accept('3 Owning');
+    await workbench.save();
+    await workbench.waitForSaved('note.md', /^- 2026-03-20 Patched the hosts\. #ITOP\/4\/8 #INCIDENTS\/3$/m);
+
+    await editor.typeAtEndOfLine(7, ' #infra');
+    assert.deepEqual(
+      (await editor.suggestionsAfter(soon)).filter(({ label }) => label === 'ITOP'),
+      [],
+    );
+  });
+
+  it('leaves Enter to the user after a heading mark and after a tag of their own', async () => {
+    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const { editor } = workbench;
+    await workbench.statusItem('ITOP').waitFor();
+    await editor.typeAtEndOfFile('\n# Notes');
+    await editor.press('Enter');
+    await editor.type('Called the supplier #todo');
+    await editor.press('Enter');
+    await editor.type('Wrote to them #ITOP/4');
+    await editor.press('Enter');
+    await editor.type('#');
+    await editor.press('Enter');
+    await editor.type('end');
+    await workbench.save();
+    await workbench.waitForSaved('note.md', /\n# Notes\nCalled the supplier #todo\nWrote to them #ITOP\/4\n#\nend$/);
+  });
+});

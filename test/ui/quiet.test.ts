@@ -1,0 +1,44 @@
+import * as assert from 'node:assert/strict';
+
+import { openWorkbench } from '../support/ui.js';
+
+describe('where there is no journal', () => {
+  it('stays quiet, says why, and makes the folder a journal when asked', async () => {
+    const notes = { 'README.md': '# Library\n\nSee #ITOP and issue #12.\n\n- Fixes #INCIDENTS/9\n' };
+    const workbench = await openWorkbench({ notes, file: 'README.md' });
+    const { editor } = workbench;
+    await workbench.openViewContainer('Skill Journal');
+    const tree = workbench.tree('Skills');
+    const words = await tree.welcome();
+    assert.match(words, /No skill tag has been found in this folder/);
+    await workbench.screenshot('welcome without a journal');
+    assert.deepEqual(await tree.rows(), []);
+    for (const severity of ['error', 'warning', 'info', 'hint'] as const) {
+      assert.equal(await editor.squiggles(severity), 0, severity);
+    }
+    assert.deepEqual(
+      (await workbench.statusItems()).filter((text) => text.includes('ITOP')),
+      [],
+    );
+
+    await workbench.page.getByRole('button', { name: 'Use This Folder as a Journal' }).click();
+    await workbench.statusItem('ITOP').waitFor();
+    await tree.row('SFIA 9');
+  });
+
+  it('answers in an untitled note with no folder open', async () => {
+    const workbench = await openWorkbench({ empty: true, settings: { 'files.defaultLanguage': 'markdown' } });
+    const { editor } = workbench;
+    await workbench.openViewContainer('Skill Journal');
+    assert.match(await workbench.tree('Skills').welcome(), /Open the folder that holds your notes/);
+    await workbench.runCommand('File: New Untitled Text File');
+    await editor.waitForFile('Untitled-1');
+    await editor.type('- 2026-03-20 Patched the hosts. #infra');
+    await editor.suggestions('ITOP');
+    await editor.accept('ITOP');
+    await editor.suggestions('4 Enable');
+    await editor.accept('4 Enable');
+    assert.match(await editor.hover('#ITOP/4', { until: '1 piece of evidence' }), /4 Enable/);
+    await workbench.statusItem('ITOP/4').waitFor();
+  });
+});

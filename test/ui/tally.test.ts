@@ -1,0 +1,103 @@
+import * as assert from 'node:assert/strict';
+import * as path from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+
+import { eventually } from '../support/eventually.js';
+import { evidenceOf, levelOf, tallySampleJournal, type CliTally } from '../support/tallyByCli.js';
+import { openWorkbench } from '../support/ui.js';
+
+const spring = { from: '2026-04-01', to: '2026-06-30' } as const;
+
+describe('the tally page', () => {
+  it('has the numbers of the command line, and each opens its lines, and each line its note', async () => {
+    const tally = tallySampleJournal();
+    const workbench = await openWorkbench();
+    await workbench.runCommand('Skill Journal: Tally Evidence');
+    const page = workbench.webview();
+    await page.locator('.matrix').first().waitFor();
+    assert.deepEqual(await numbersOn(page), numbersOf(tally));
+
+    const level = levelOf(tally, 'ITOP', '1');
+    await page.getByRole('button', { name: `${level.evidence} pieces of evidence for ITOP level 1 Follow` }).click();
+    const panel = page.locator('details.panel[open]');
+    const entries = evidenceOf(level);
+    assert.equal(await panel.locator('.lines button.entry').count(), entries.length);
+    const entry = entries.at(-1);
+    assert.ok(entry);
+    const name = path.posix.basename(entry.uri);
+    await panel.locator('.lines button.entry', { hasText: `${name}:${entry.line}` }).click();
+    await workbench.editor.waitForFile(name);
+    await workbench.editor.waitForLine(entry.line);
+    assert.equal(await workbench.activeTab(), name);
+    assert.deepEqual(workbench.consoleErrors, []);
+  });
+
+  it('is read, and given another period, by keyboard alone', async () => {
+    const workbench = await openWorkbench();
+    const { keyboard } = workbench.page;
+    const page = workbench.webview();
+    await workbench.page.locator('.statusbar-item').first().waitFor();
+    await eventually(async () => {
+      await keyboard.press('F1');
+      await keyboard.insertText('Tally Evidence');
+      await workbench.quickPickItems();
+      await keyboard.press('Enter');
+      await page.locator('.matrix').first().waitFor({ timeout: 5000 });
+    }, 30_000);
+    const focused = page.locator(':focus');
+
+    await tabTo('All time');
+    for (let steps = 0; steps < 4; steps += 1) await keyboard.press('ArrowRight');
+    await tabTo('From');
+    await keyboard.type('04012026');
+    await tabTo('To');
+    await keyboard.type('06302026');
+    await tabTo('Apply');
+    await keyboard.press('Enter');
+    const expected = numbersOf(tallySampleJournal('--from', spring.from, '--to', spring.to));
+    assert.notDeepEqual(expected, numbersOf(tallySampleJournal()));
+    await eventually(async () => assert.deepEqual(await numbersOn(page), expected));
+
+    await tabTo(/pieces? of evidence for ITOP level/);
+    await keyboard.press('Enter');
+    await page.locator('details.panel[open]').waitFor();
+    await keyboard.press('Escape');
+    await page.locator('details.panel[open]').waitFor({ state: 'detached' });
+    assert.match(await focused.innerText(), /for ITOP level/);
+
+    /** Presses Tab until what has the focus bears this name. */
+    async function tabTo(name: string | RegExp): Promise<void> {
+      const seen: string[] = [];
+      for (let tries = 0; tries < 40; tries += 1) {
+        await keyboard.press('Tab');
+        const found = (await focused.count()) === 0 ? '' : await focused.evaluate(nameOf);
+        if (typeof name === 'string' ? found === name : name.test(found)) return;
+        seen.push(found);
+      }
+      throw new Error(`Tab does not lead to ${String(name)}, but past ${seen.join(' | ')}`);
+    }
+  });
+});
+
+/** The words by which a control of the page is known. Runs in the page. */
+function nameOf(element: Element): string {
+  const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+  return (element.getAttribute('aria-label') ?? (label ?? element).textContent).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The pieces of evidence of each level, by skill, as the page shows them. */
+async function numbersOn(page: FrameLocator): Promise<Record<string, number[]>> {
+  const rows = await page
+    .locator('.numbers-row')
+    .evaluateAll((all) =>
+      all.map((row): [string, number[]] => [
+        row.querySelector('.code')?.textContent ?? '',
+        [...row.querySelectorAll('.main .number')].map((number) => Number(number.textContent)),
+      ]),
+    );
+  return Object.fromEntries(rows);
+}
+
+function numbersOf({ skills }: CliTally): Record<string, number[]> {
+  return Object.fromEntries(skills.map(({ code, levels }) => [code, levels.map(({ evidence }) => evidence)]));
+}

@@ -1,0 +1,45 @@
+import * as assert from 'node:assert/strict';
+
+import { eventually } from '../support/eventually.js';
+import { openWorkbench } from '../support/ui.js';
+
+const notes = {
+  'monday.md': '# 2026-03-16\n\n- Restored the wiki from tape. #ITOP/4/2\n- Cleaned up.\n',
+  'tuesday.md': '# 2026-03-17\n\nA long day.\n\n- Read the manual of the array. #ITOP/4\n',
+};
+const restored = '16 Mar 2026 · Restored the wiki';
+
+describe('the view of skills', () => {
+  it('leads down to the lines of notes, and counts along while the user types', async () => {
+    const workbench = await openWorkbench({ notes, file: 'monday.md', settings: { 'files.autoSave': 'off' } });
+    const { editor } = workbench;
+    await workbench.openViewContainer('Skill Journal');
+    const tree = workbench.tree('Skills');
+    await tree.show();
+    await tree.expand('SFIA 9', 'ITOP', '4 Enable', '2 Configures');
+    const shown = await tree.row(restored);
+    assert.equal(shown.description, 'monday.md');
+    assert.equal(shown.expanded, undefined);
+    assert.equal((await tree.row('ITOP')).description, '2');
+    assert.match((await tree.row('4 Enable')).description, /1 of 8 statements/);
+
+    await tree.click('17 Mar 2026 · Read the manual');
+    await editor.waitForFile('tuesday.md');
+    await editor.waitForLine(5);
+    await tree.click(restored);
+    await editor.waitForFile('monday.md');
+    await editor.waitForLine(3);
+
+    await editor.typeAtEndOfLine(4, ' #ITOP/4/3');
+    await eventually(async () => {
+      assert.equal((await tree.row('ITOP')).description, '3');
+      assert.match((await tree.row('4 Enable')).description, /2 of 8 statements/);
+      assert.equal((await tree.row('2 Configures')).expanded, true);
+      assert.equal((await tree.row('3 Maintains')).expanded, false);
+      assert.equal((await tree.row(restored)).depth, shown.depth);
+    });
+    await tree.expand('3 Maintains');
+    assert.equal((await tree.row('16 Mar 2026 · Cleaned up')).depth, shown.depth);
+    assert.equal(workbench.read('monday.md'), notes['monday.md'], 'Nothing has been saved.');
+  });
+});
