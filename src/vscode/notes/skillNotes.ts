@@ -80,7 +80,7 @@ export class SkillNotes implements vscode.Disposable {
     for (const home of homes) {
       const uri = this.fileOf(ref, home);
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-      if (open !== undefined && !open.isClosed) return { uri, text: open.getText() };
+      if (open?.isDirty === true) return { uri, text: open.getText() };
       const text = await readText(uri);
       if (text !== undefined) return { uri, text };
     }

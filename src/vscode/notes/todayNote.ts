@@ -102,7 +102,9 @@ export class TodayNotes {
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
-  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return true;
+  const isUnsaved = ({ uri: other, isDirty }: vscode.TextDocument): boolean =>
+    isDirty && other.toString() === uri.toString();
+  if (vscode.workspace.textDocuments.some(isUnsaved)) return true;
   try {
     await vscode.workspace.fs.stat(uri);
     return true;
