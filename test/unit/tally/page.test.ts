@@ -185,6 +185,14 @@ describe('tally page', () => {
     );
   });
 
+  it('claims nothing about what a period leaves out', () => {
+    const tally = { ...makeTally([]), period: { from: '2026-01-01', to: '2026-03-31' } };
+    const panel = textOf(byId(render(tally), 'skill.ladder.ITOP.level.4').inner);
+    assert.match(panel, /2 Four none in this period/);
+    assert.match(panel, /Nothing is counted here in this period\./);
+    assert.doesNotMatch(panel, /yet|would be the first/);
+  });
+
   it('shows an entry with date, words, file and line, statements and marks', () => {
     const entry = makeEntry({
       date: makeDate('2026-W23'),

@@ -30,7 +30,7 @@ export function renderTallyPage(
 
 /** The same, to be placed in other HTML. */
 export function renderPage(tally: Tally, frameworks: readonly Framework[], view: TallyPageView, t: Translate): Html {
-  const context: PageContext = { t, links: view.links };
+  const context: PageContext = { t, links: view.links, inPeriod: !isOpen(tally.period) };
   const period = renderPeriod(tally.period, view, t);
   if (view.indexing !== undefined) {
     const title = html`<header id="summary"><h1>${t('tally.title')}</h1></header>`;

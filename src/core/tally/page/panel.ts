@@ -83,7 +83,13 @@ export function levelPanel(
       ${
         level.evidence.length > 0
           ? renderEntries(context, listed(level.evidence))
-          : html`<p class="hint">${t('tally.lines.none', { tag: `#${skill.code}/${level.id}` })}</p>`
+          : html`<p class="hint">
+              ${
+                context.inPeriod
+                  ? t('tally.lines.noneInPeriod')
+                  : t('tally.lines.none', { tag: `#${skill.code}/${level.id}` })
+              }
+            </p>`
       }
     </section>`;
   return { id, title: t('tally.cell', { evidence, ...nameOfLevel(skill, level) }), body };
@@ -134,8 +140,9 @@ function renderStatement(context: PageContext, panelId: string, statement: State
   const words = html`<span class="ordinal">${statement.number}</span><bdi class="words">${statement.text}</bdi>`;
   const count = statement.evidence.length;
   if (count === 0) {
+    const gap = context.inPeriod ? t('tally.statement.gapInPeriod') : t('tally.statement.gap');
     return html`<li class="gap">
-      <div class="statement">${gapIcon}${words}<span class="count">${t('tally.statement.gap')}</span></div>
+      <div class="statement">${gapIcon}${words}<span class="count">${gap}</span></div>
     </li>`;
   }
   return html`<li class="shown">

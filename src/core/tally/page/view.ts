@@ -26,4 +26,6 @@ export interface IndexingProgress {
 export interface PageContext {
   readonly t: Translate;
   readonly links: TallyPageView['links'];
+  /** True: what is outside a period is left out, so that a gap may be one of the period only. */
+  readonly inPeriod: boolean;
 }
