@@ -83,9 +83,16 @@ describe('the Skills tree', () => {
       '1 Follow [0 of 2 statements]',
       '2 Assist [0 of 3 statements]',
       '3 Apply [0 of 3 statements]',
-      '4 Enable [2 of 4 statements · 3]',
+      '4 Enable [3 · 2 of 4 statements]',
       '5 Ensure, advise [0 of 2 statements]',
     ]);
+  });
+
+  it('says counts in the tooltips too, since narrow rows are cut', () => {
+    const [skill] = below(tree(), 'SFIA', 'Delivery', 'Technology');
+    assert.match(skill?.tooltip ?? '', /^\*\*ITOP Infrastructure operations\*\*\n\n3 pieces of evidence\n/u);
+    const enable = below(tree(), ...itop)[3];
+    assert.match(enable?.tooltip ?? '', /^\*\*4 Enable\*\*\n\n3 pieces of evidence · 2 of 4 statements/u);
   });
 
   it('shows statements in order, then the evidence that names none', () => {

@@ -63,12 +63,18 @@ export class TreeRows {
   }
 
   skill(path: NodePath, skill: Skill): SkillNode {
-    const description = escapeMarkdown(skill.description ?? '');
+    const sum = this.sum(path.framework ?? '', [skill]);
+    const tooltip = [
+      emphasise('**', saySkill(skill)),
+      escapeMarkdown(this.sayCount(sum)),
+      escapeMarkdown(skill.description ?? ''),
+      safeMarkdown(skill.notes ?? ''),
+    ];
     return row(path, {
       kind: 'skill',
       label: saySkill(skill),
-      ...this.counted(saySkill(skill), this.sum(path.framework ?? '', [skill])),
-      tooltip: joinBlocks([emphasise('**', saySkill(skill)), description, safeMarkdown(skill.notes ?? '')]),
+      ...this.counted(saySkill(skill), sum),
+      tooltip: joinBlocks(tooltip),
       collapsible: skill.levels.length > 0 ? 'collapsed' : 'none',
       icon: 'mortar-board',
       target: { framework: path.framework ?? '', code: skill.code },
@@ -84,9 +90,15 @@ export class TreeRows {
       statements.length === 0
         ? undefined
         : t('editor.coverage', { shown: tally ? countShown(tally) : 0, all: statements.length });
-    const known = coverage === undefined ? String(count) : count === 0 ? coverage : `${coverage} · ${count}`;
+    const known = coverage === undefined ? String(count) : count === 0 ? coverage : `${count} · ${coverage}`;
     const spoken = this.sayCount(count);
-    const tooltip = [emphasise('**', label), emphasise('_', named?.essence ?? ''), escapeMarkdown(summary ?? '')];
+    const counts = coverage === undefined || !this.ready ? spoken : `${spoken} · ${coverage}`;
+    const tooltip = [
+      emphasise('**', label),
+      escapeMarkdown(counts),
+      emphasise('_', named?.essence ?? ''),
+      escapeMarkdown(summary ?? ''),
+    ];
     return row(path, {
       kind: 'level',
       label,
