@@ -6,7 +6,8 @@ import type { Parts } from './features.js';
 const MOST_PICKS = 100;
 
 interface SkillPickItem extends vscode.QuickPickItem {
-  readonly target: TagTarget;
+  /** Undefined for the row that says that nothing was found. */
+  readonly target: TagTarget | undefined;
 }
 
 /** Asks for a skill, found by its code, its name, or the words of a statement. */
@@ -37,7 +38,9 @@ export class SkillPicker {
     return new Promise((resolve) => {
       pick.onDidChangeValue(show);
       pick.onDidAccept(() => {
-        resolve(pick.selectedItems[0]?.target);
+        const target = pick.selectedItems[0]?.target;
+        if (target === undefined) return;
+        resolve(target);
         pick.hide();
       });
       pick.onDidHide(() => {
@@ -49,15 +52,15 @@ export class SkillPicker {
   }
 
   private find(query: string): readonly SkillPickItem[] {
-    return findSkills(this.parts.frameworks.library, query, MOST_PICKS).map(
-      ({ target, label, description, detail }) => ({
-        target,
-        label,
-        description,
-        ...(detail === undefined ? {} : { detail }),
-        // What the core has found need not hold the query's letters in the label.
-        alwaysShow: true,
-      }),
-    );
+    const found = findSkills(this.parts.frameworks.library, query, MOST_PICKS);
+    if (found.length === 0) return [{ label: this.parts.t('host.noSkillFound'), target: undefined, alwaysShow: true }];
+    return found.map(({ target, label, description, detail }) => ({
+      target,
+      label,
+      description,
+      ...(detail === undefined ? {} : { detail }),
+      // What the core has found need not hold the query's letters in the label.
+      alwaysShow: true,
+    }));
   }
 }

@@ -11,6 +11,7 @@ export const hostMessages = {
   'host.pickSkill': 'Open a skill: type a code, a name, or words of a statement',
   'host.pickEvidence': 'Show evidence: type a code, a name, or words of a statement',
   'host.pickFolder': 'Which folder is a journal?',
+  'host.noSkillFound': 'No skill has these words in its code, name or statements.',
   'host.noFrameworks': 'No skill framework is loaded.',
   'host.addFramework': 'Add Framework File…',
   'host.unknownSkill': 'No loaded framework has the skill {code}.',
