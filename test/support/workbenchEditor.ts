@@ -157,6 +157,12 @@ export class WorkbenchEditor {
       return undefined;
     }
     // Every provider's part comes in its own time, and a place-holder before it.
+    await this.hoverBox()
+      .filter({ hasNotText: /^\s*Loading\.\.\.\s*$/ })
+      .waitFor({ timeout: patience })
+      .catch(() => {
+        // What still loads counts as what it says.
+      });
     await delay(200);
     return (await this.hoverBox().innerText()).replaceAll('\u00a0', ' ');
   }
