@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
+import { tagCases } from '../unit/tag/cases.js';
 import { INITIAL, parseRawGrammar, Registry, type IGrammar } from 'vscode-textmate';
 
 const extensionId = 'skill-journal.skill-journal';
@@ -41,6 +42,17 @@ describe('highlighting', () => {
     assert.deepEqual(tagsIn('# Notes\n\n#todo #project/alpha #42 #2026/11 #ITOP word#ITOP/4\n'), []);
   });
 
+  it('agrees with the reader of notes on the cases of the tag grammar, but for those that are named', () => {
+    const found = tagCases.flatMap(({ text: marked, tag }) => {
+      const text = marked.replace('§', '');
+      const isMarked = tagsIn(text).some((words) => words.startsWith('#ITOP/4') || words === tag);
+      // Without a level there is nothing that a grammar could tell a skill by.
+      const expected = tag === undefined ? false : tag.includes('/') ? true : undefined;
+      return expected === undefined || expected === isMarked ? [] : [marked];
+    });
+    assert.deepEqual(found, otherwise);
+  });
+
   it('leaves code, math, HTML, comments and link destinations alone', () => {
     const text = [
       'Some `#ITOP/4` code and <b title="#ITOP/4">x</b> and [a](page.md#ITOP/4) <!-- #ITOP/4 -->',
@@ -54,6 +66,33 @@ describe('highlighting', () => {
     assert.deepEqual(tagsIn(text), []);
   });
 });
+
+/** Where the grammars say otherwise than the reader of notes, in the order of the cases. */
+const otherwise: readonly string[] = [
+  // Spots that they do not count as a tag's beginning, and emphasis marks inside a word, which they do.
+  'نص، ثم؛§#ITOP/4',
+  '#food§#ITOP/4',
+  'a_§#ITOP/4',
+  'a*§#ITOP/4*',
+  'a|§#ITOP/4',
+  // Blocks of HTML in which the host's own grammar sees Markdown again.
+  '<div>\n§#ITOP/4\n</div>',
+  // Marks of note tools, which Markdown's grammar does not know.
+  'x %% §#ITOP/4 %% y',
+  '%%\n\n- §#ITOP/4\n\n%%',
+  '{{ §#ITOP/4 }}',
+  '<% §#ITOP/4 %>',
+  '{{ a\r\n§#ITOP/4 }}',
+  '[[note §#ITOP/4]]',
+  // The words of a link keep the link's colour.
+  '[x §#ITOP/4](y.md)',
+  // Wrong tags: no shape of a tag.
+  'x §#ITOP//4',
+  'x §#ITOP/4/2/1',
+  'x §#sfia-9/ITOP/4/2/1',
+  'x §#ITOP/4/restore',
+  'x §#sfia-9/nonsense',
+];
 
 /** The stretches of a note that the grammars call a skill tag. */
 function findTags(grammar: IGrammar, text: string): readonly string[] {
