@@ -76,7 +76,9 @@ async function hintsIn(document: vscode.TextDocument): Promise<readonly string[]
     document.uri,
     all,
   );
-  return hints.map(({ position, label }) => `${position.line}:${position.character} ${String(label)}`);
+  return hints.map(
+    ({ position, label }) => `${position.line}:${position.character} ${typeof label === 'string' ? label : ''}`,
+  );
 }
 
 async function lensesIn(document: vscode.TextDocument): Promise<readonly string[]> {
