@@ -252,7 +252,9 @@ export function nestedJson(skills: readonly FixtureSkill[]): string {
     const levels = Object.fromEntries([...skill.levels].map(([level, texts]) => [level, describeLevel(texts, level)]));
     entries.set(skill.name, { code: skill.code, description: skill.description, levels, url: skill.url });
   }
-  return JSON.stringify(root, (_, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value));
+  return JSON.stringify(root, (_, value: unknown) =>
+    value instanceof Map ? Object.fromEntries(value as ReadonlyMap<string, unknown>) : value,
+  );
 }
 
 /** The text of one skill's page as a browser copies it. */

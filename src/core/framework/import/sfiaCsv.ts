@@ -21,7 +21,7 @@ function recognise(content: ImportContent): Recognition {
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
   const rows = content.kind === 'text' ? parseCsv(content.text) : [];
-  const { skills, skipped, numbers } = readSkillTable(rows, (row) => String(row + 1));
+  const { skills, skipped, numbers } = readSkillTable(rows, (row) => `#${row + 1}`);
   const version = findVersion(skills.map(({ url }) => url)) ?? (hasMarksOfNine(rows) ? '9' : undefined);
   return assembleSfia({ skills, levels: new Map(), numbers, version, skipped }, options);
 }

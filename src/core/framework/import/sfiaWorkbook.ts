@@ -24,7 +24,7 @@ function read(content: ImportContent, options: ImportOptions): ImportResult {
   const sheets = content.kind === 'workbook' ? content.sheets : [];
   const tables = sheets.filter(({ rows }) => recogniseSkillTable(rows).missing.length === 0);
   const others = sheets.filter((sheet) => !tables.includes(sheet));
-  const read = tables.map(({ name, rows }) => readSkillTable(rows, (row) => `${name}, ${row + 1}`));
+  const read = tables.map(({ name, rows }) => readSkillTable(rows, (row) => `${name} #${row + 1}`));
   const levelSheet = others.find(({ name }) => levelsSheet.test(name.trim()));
   const levelTable = levelSheet && readLevelTable(levelSheet.rows);
   const skills = [...read.flatMap((table) => table.skills), ...(levelTable?.attributes ?? [])];

@@ -77,7 +77,7 @@ export function hasMarksOfNine(rows: readonly Row[]): boolean {
   return isAttributes || url !== undefined;
 }
 
-/** Reads the rows below the headers. `partOf` names a row that has to be skipped. */
+/** Reads the rows below the headers. `partOf` says where a row that has to be skipped stands. */
 export function readSkillTable(
   rows: readonly Row[],
   partOf: (row: number) => string,
@@ -87,12 +87,13 @@ export function readSkillTable(
   readonly numbers: readonly number[];
 } {
   const columns = findSkillColumns(rows);
+  const partName = (row: Row, place: string): string => `${cellAt(row, columns.name)} (${place})`.trim();
   const skills: SfiaSkill[] = [];
   const skipped: SkippedPart[] = [];
   rows.forEach((row, index) => {
     if (index <= columns.header || row.every((cell) => cell.trim() === '')) return;
     const code = cellAt(row, columns.code);
-    if (code === '') skipped.push({ part: partOf(index), why: { key: 'import.skip.noCode', args: {} } });
+    if (code === '') skipped.push({ part: partName(row, partOf(index)), why: { key: 'import.skip.noCode', args: {} } });
     else skills.push(readRow(row, code, columns));
   });
   return { skills, skipped, numbers: [...columns.levels.keys()] };
