@@ -5,13 +5,15 @@ import { problemMessages } from '../core/messages/problems.js';
 import type { Severity } from '../core/problem.js';
 import type { Period } from '../core/tally/model.js';
 import { Failure } from './failure.js';
+import { parseImport, type ImportRequest } from './importArguments.js';
 
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'tally'; readonly request: TallyRequest }
-  | { readonly kind: 'check'; readonly request: CheckRequest };
+  | { readonly kind: 'check'; readonly request: CheckRequest }
+  | { readonly kind: 'import'; readonly request: ImportRequest };
 
 /** What every command asks about. */
 interface FolderRequest {
@@ -67,13 +69,19 @@ const owners: Readonly<Record<string, CommandName>> = {
 
 /** Throws a {@link Failure} for arguments that make no sense. */
 export function parseCommand(args: readonly string[]): Command {
+  // It is about a file rather than a folder, and shares no option with the others.
+  if (args[0] === 'import') {
+    const request = parseImport(args.slice(1));
+    return typeof request === 'string' ? { kind: request } : { kind: 'import', request };
+  }
   const { values, positionals } = parse(args);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
   const [name, ...folders] = positionals;
   if (name === undefined) throw new Failure('a command is missing: skill-journal tally <folder>; --help says more');
   const command = commands.find((known) => known === name);
-  if (command === undefined) throw new Failure(`unknown command “${name}”; there are: ${commands.join(', ')}`);
+  if (command === undefined)
+    throw new Failure(`unknown command “${name}”; there are: ${[...commands, 'import'].join(', ')}`);
   for (const option of Object.keys(values)) {
     if ((owners[option] ?? command) !== command) throw new Failure(`--${option} is no option of ${command}`);
   }

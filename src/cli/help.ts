@@ -1,10 +1,12 @@
 export const help = `Usage: skill-journal tally <folder> [options]
        skill-journal check <folder> [options]
+       skill-journal import <file> [options]
 
 tally counts the evidence in a folder of Markdown notes, by skill and level.
 check lists the problems of the notes: tags that name no skill or level, and the like.
+import makes a framework file of a spreadsheet, a CSV, JSON, YAML or Markdown file or the text of a page.
 
-Options of both:
+Options of tally and check:
   --framework FILE   read a framework file (YAML or JSON); may be repeated, the first one wins.
                      One with the id of a built-in framework replaces it. Files in
                      <folder>/.skill-journal/frameworks are read without being named.
@@ -27,7 +29,20 @@ Options of check:
   --strict           let warnings fail the check as errors do
   --ignore NAME      a hashtag that is your own, with its sub-tags; may be repeated
 
+Options of import:
+  --output FILE      where the framework file goes, instead of standard output; as JSON where the name ends in
+                     .json. A file that is there already is kept unless --force is given
+  --force            let --output replace a file
+  --id ID, --name NAME
+                     the framework's id and name, instead of those that the file proposes
+  --code CODE, --skill-name NAME
+                     for a file of one skill that does not say its code and name
+  --skill-column C, --level-column C, --code-column C, --group-column C, --description-column C
+                     for a table whose headers do not say what is what: a header, or a number from 1;
+                     --level-column may be repeated, lowest level first
+  --list-formats     list the formats that can be imported; a file is known by its content
+
 Globs are relative to the folder, with "/". Symbolic links inside it are not followed.
 Status: 0; 1 when check finds an error (no problem is one unless --severity makes it so) or, with
---strict, a warning; 2 when the arguments, the folder or a framework cannot be used.
+--strict, a warning; 2 when the arguments, the folder, the file or a framework cannot be used.
 `;

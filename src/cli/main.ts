@@ -3,6 +3,7 @@ import { parseCommand } from './arguments.js';
 import { checkFolder } from './checkFolder.js';
 import { Failure } from './failure.js';
 import { help } from './help.js';
+import { importFile } from './importFile.js';
 import { tallyFolder } from './tallyFolder.js';
 import { Terminal } from './terminal.js';
 
@@ -15,6 +16,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<void> {
       return terminal.write(`${version}\n`);
     case 'tally':
       return tallyFolder(command.request, today(), terminal);
+    case 'import':
+      return importFile(command.request, terminal);
     case 'check':
       // Set rather than ended with, so that all output gets out.
       if (await checkFolder(command.request, today(), terminal)) process.exitCode = 1;

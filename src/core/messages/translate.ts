@@ -3,6 +3,8 @@ import { commonMessages } from './common.js';
 import { editorMessages } from './editor.js';
 import { hostMessages } from './host.js';
 import { importMessages } from './import.js';
+import { importDialogueMessages } from './importDialogue.js';
+import { importFormatMessages } from './importFormats.js';
 import { problemMessages } from './problems.js';
 import { tableMessages } from './table.js';
 import { tallyMessages } from './tally.js';
@@ -16,6 +18,8 @@ export const catalogue = {
   ...tableMessages,
   ...hostMessages,
   ...importMessages,
+  ...importDialogueMessages,
+  ...importFormatMessages,
   ...captureMessages,
 } as const;
 
