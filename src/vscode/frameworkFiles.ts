@@ -16,16 +16,13 @@ export interface UserFrameworkFiles {
   readonly named: ReadonlySet<string>;
 }
 
-/** The framework files of the user: those in the folders, then those that the settings name. */
-export async function findUserFrameworks(config: Config): Promise<UserFrameworkFiles> {
+/** The framework files of the user: those in the folders, those that the settings name, then those kept for all workspaces. */
+export async function findUserFrameworks(config: Config, storage: vscode.Uri): Promise<UserFrameworkFiles> {
   const found = new Map<string, vscode.Uri>();
   const named = new Set<string>();
   const folders = vscode.workspace.workspaceFolders ?? [];
   for (const folder of folders) {
-    const home = vscode.Uri.joinPath(folder.uri, FRAMEWORKS_FOLDER);
-    for (const [name, type] of (await listFolder(home)).sort(byName)) {
-      if ((type & vscode.FileType.File) === 0 || !/\.(?:ya?ml|json)$/i.test(name)) continue;
-      const uri = vscode.Uri.joinPath(home, name);
+    for (const uri of await listFrameworks(vscode.Uri.joinPath(folder.uri, FRAMEWORKS_FOLDER))) {
       found.set(uri.toString(), uri);
     }
   }
@@ -37,7 +34,16 @@ export async function findUserFrameworks(config: Config): Promise<UserFrameworkF
       named.add(uri.toString());
     }
   }
+  for (const uri of await listFrameworks(storage)) found.set(uri.toString(), uri);
   return { uris: [...found.values()], named };
+}
+
+/** The framework files of a folder, by name; none where it is not there. */
+export async function listFrameworks(home: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const files = (await listFolder(home)).filter(
+    ([name, type]) => (type & vscode.FileType.File) !== 0 && /\.(?:ya?ml|json)$/i.test(name),
+  );
+  return files.sort(byName).map(([name]) => vscode.Uri.joinPath(home, name));
 }
 
 /** Absolute paths are of the machine that the extension runs on; others are relative to the folder. */

@@ -49,6 +49,8 @@ export class Frameworks implements vscode.Disposable {
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    /** Where the user keeps frameworks for all workspaces. */
+    private readonly storage: vscode.Uri,
     private readonly config: Config,
     private readonly log: Log,
   ) {
@@ -101,7 +103,7 @@ export class Frameworks implements vscode.Disposable {
   async load(): Promise<void> {
     const run = ++this.run;
     this.shipped ??= await this.readBuiltIn();
-    const { uris, named } = await findUserFrameworks(this.config);
+    const { uris, named } = await findUserFrameworks(this.config, this.storage);
     const files = new Map<string, FrameworkFile>();
     for (const uri of uris) files.set(uri.toString(), await this.readFile(uri, named.has(uri.toString())));
     if (run !== this.run) return;
@@ -128,7 +130,8 @@ export class Frameworks implements vscode.Disposable {
     const users = [...this.files.values()].flatMap(({ framework }) => (framework === undefined ? [] : [framework]));
     const { library, problems } = Library.of(this.shipped ?? [], users);
     this.current = new Library(inOrder(library.frameworks, this.config.frameworkOrder()));
-    this.clashes = problems;
+    // A folder that has its own copy of what the user keeps for all workspaces is nothing to complain about.
+    this.clashes = problems.filter(({ uri }) => !uri.startsWith(`${this.storage.toString()}/`));
     this.log.info(`Frameworks: ${this.current.frameworks.map(({ id }) => id).join(', ') || 'none'}`);
     this.changed.fire();
   }
@@ -175,6 +178,7 @@ export class Frameworks implements vscode.Disposable {
     const patterns = [
       ...folders.map((folder) => new vscode.RelativePattern(folder, `${FRAMEWORKS_FOLDER}/*`)),
       ...folders.map((folder) => new vscode.RelativePattern(folder, OWN_FOLDER)),
+      new vscode.RelativePattern(this.storage, '*'),
       ...uris.map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').pop() ?? '')),
     ];
     this.watchers = patterns.map((pattern) => {

@@ -8,8 +8,10 @@ import { addFramework } from './commands/addFramework.js';
 import { checkJournal } from './commands/checkJournal.js';
 import { registerCommands } from './commands/command.js';
 import { fixJournal } from './commands/fixJournal.js';
+import { importFramework } from './commands/importFramework.js';
 import { ignoreTag } from './commands/ignoreTag.js';
 import { logEvidence } from './commands/logEvidence.js';
+import { newFramework } from './commands/newFramework.js';
 import { openSkill } from './commands/openSkill.js';
 import { openSkillNotes } from './commands/openSkillNotes.js';
 import { openTodayNote } from './commands/openTodayNote.js';
@@ -27,6 +29,7 @@ import { Diagnostics } from './diagnostics.js';
 import { JournalEvidence } from './evidence.js';
 import type { Parts } from './features.js';
 import { Frameworks } from './frameworks.js';
+import { FrameworkStore } from './frameworkStore.js';
 import { SkillHoverProvider } from './hover.js';
 import { SkillInlayHintsProvider } from './inlayHints.js';
 import { JournalState } from './journalState.js';
@@ -54,6 +57,7 @@ import { SkillsView } from './skillsTree.js';
 import { StatusItem } from './statusItem.js';
 import { SkillSymbols } from './symbols.js';
 import { TallyPanel } from './tallyPanel.js';
+import { TextPages } from './textPages.js';
 
 /** What differs between hosts. */
 export interface Surroundings {
@@ -84,7 +88,8 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const reader = own(surroundings.createReader(log));
   const files = own(new JournalFiles(config, log));
   const open = own(new OpenNotes(reader));
-  const frameworks = own(new Frameworks(context.extensionUri, config, log));
+  const storage = vscode.Uri.joinPath(context.globalStorageUri, 'frameworks');
+  const frameworks = own(new Frameworks(context.extensionUri, storage, config, log));
   const journal = own(new Journal(files, open, reader, own(new NoteWatcher(files)), log));
   const evidence = own(new JournalEvidence(journal, frameworks));
   const state = own(new JournalState(journal, config, frameworks, log));
@@ -112,6 +117,8 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const picker = new SkillPicker(parts);
   const levels = new LevelPicker(parts);
   const todayNotes = new TodayNotes(parts, files);
+  const store = new FrameworkStore(frameworks, storage);
+  const reports = own(new TextPages());
   const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
   own(
     registerCommands(
@@ -123,6 +130,8 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         tagLine(levels, parts),
         openTodayNote(todayNotes),
         openSkillNotes(skillNotes, picker, parts),
+        importFramework(store, reports, parts),
+        newFramework(store, parts),
         addFramework(parts),
         useAsJournal(parts),
         refreshIndex(parts),

@@ -38,7 +38,7 @@ const isRoot = (file: string): boolean => file === 'extension.ts' || file === 'e
 const sharedByAdapters = new Set(
   [
     ...['config', 'convert', 'debounced', 'evidence', 'features', 'frameworkFiles', 'frameworks', 'journalState'],
-    'journalTexts',
+    ...['frameworkStore', 'importQuestions', 'importSource', 'textPages', 'journalTexts'],
     ...['log', 'nonce', 'openLine', 'registerFeatures', 'sayProblem', 'today'],
   ].map((name) => `vscode/${name}.ts`),
 );
