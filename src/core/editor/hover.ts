@@ -46,7 +46,7 @@ export function hoverFor(tagText: string, deps: HoverDeps): HoverContent | undef
   const about = { framework, skill, deps, ref: { framework: framework.id, code: skill.code } };
   const body = level ? levelParts(about, level, resolution) : skillParts(about, resolution);
   const guidance = resolution.kind === 'wrong' ? [] : guidanceParts(about);
-  return toContent([...body, ...notesParts(about), ...guidance, theirs(sayOrigin(framework, deps.t))]);
+  return toContent([...body, ...guidance, theirs(sayOrigin(framework, deps.t))]);
 }
 
 /** A skill of the library and what is needed to speak about it. */
@@ -78,6 +78,7 @@ function levelParts(about: About, level: SkillLevel, resolution: Resolution): Ho
   return [
     theirs(joinBlocks(text)),
     ours(joinBlocks([sayCounts(about, level, tally), linkNeighbours(about, level)])),
+    notesPart(about),
     theirs(joinBlocks(asked)),
   ];
 }
@@ -90,7 +91,11 @@ function skillParts(about: About, resolution: Resolution): HoverPart[] {
     skill.description === undefined ? '' : escapeMarkdown(skill.description),
   ];
   const nearest = resolution.kind === 'wrong' ? linkNearestLevel(about, resolution) : '';
-  return [theirs(joinBlocks(text)), ours(joinBlocks([nearest, levelTable(about), linkPage(about)]))];
+  return [
+    theirs(joinBlocks(text)),
+    ours(joinBlocks([nearest, levelTable(about), joinLinks([linkPage(about), linkNotes(about)])])),
+    notesPart(about),
+  ];
 }
 
 function unknownSkillParts({ framework, problems }: Resolution, deps: HoverDeps): HoverPart[] {
@@ -160,8 +165,9 @@ function linkNeighbours(about: About, level: SkillLevel): string {
     previous && link(previous, 'editor.hover.previous'),
     next && link(next, 'editor.hover.next'),
     linkPage(about, level.id),
+    linkNotes(about),
   ];
-  return links.filter((part) => part !== undefined).join(' \\| ');
+  return joinLinks(links);
 }
 
 function linkPage({ ref, deps }: About, level?: string): string {
@@ -212,18 +218,20 @@ function guidanceParts(about: About): HoverPart[] {
   return [theirs(markdown), ours(more)];
 }
 
-/** The beginning of the user's notes, or a way to write some. */
-function notesParts({ ref, deps }: About): HoverPart[] {
-  const { notes, t } = deps;
-  if (notes === undefined) return [];
-  const link = commandLink(
-    t(notes === '' ? 'capture.notes.add' : 'capture.notes.open'),
-    'skillJournal.openSkillNotes',
-    ref,
-  );
-  if (notes === '') return [ours(link)];
-  // The words stand apart from the string that may run commands.
-  return [ours(link), theirs(escapeMarkdown(shortenLine(notes, longestNotes)))];
+/** Leads to the user's notes; undefined where none can be kept. */
+function linkNotes({ ref, deps }: About): string | undefined {
+  if (deps.notes === undefined) return undefined;
+  const words = deps.t(deps.notes === '' ? 'capture.notes.add' : 'capture.notes.open');
+  return commandLink(words, 'skillJournal.openSkillNotes', ref);
+}
+
+/** The beginning of the user's notes, apart from the string that may run commands. */
+function notesPart({ deps }: About): HoverPart {
+  return theirs(escapeMarkdown(shortenLine(deps.notes ?? '', longestNotes)));
+}
+
+function joinLinks(links: readonly (string | undefined)[]): string {
+  return links.filter((link) => link !== undefined).join(' \\| ');
 }
 
 function sayOrigin(framework: Framework, t: Translate): string {

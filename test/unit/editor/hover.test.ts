@@ -148,11 +148,12 @@ describe('hover and the user’s own notes', () => {
   it('leads to them, with their beginning in a string without trust', () => {
     const notes = 'Ask *Dov* [first](command:evil).\n\nThen others. '.repeat(20);
     const { parts } = hover('#ITOP/4', deps({}, sfiaLibrary(), { notes }));
-    const at = parts.findIndex(({ markdown }) => markdown.startsWith('[Your notes]'));
+    const at = parts.findIndex(({ markdown }) => markdown.includes('[Your notes]'));
     assert.equal(parts[at]?.trusted, true);
+    const links = targets({ parts: parts.slice(at, at + 1) });
+    assert.deepEqual(links.at(-1), ['command:skillJournal.openSkillNotes', [ref]]);
     assert.equal(parts[at + 1]?.trusted, false);
     assert.match(parts[at + 1]?.markdown ?? '', /^Ask \\\*Dov\\\* \\\[first\\\].*…$/u);
-    assert.deepEqual(targets({ parts: parts.slice(at, at + 1) }), [['command:skillJournal.openSkillNotes', [ref]]]);
   });
 
   it('offers to add some, over a skill too', () => {
