@@ -10,12 +10,22 @@ export const skillFramework: Importer = {
   read,
 };
 
-const mark = /(?:^|[\r\n{,])[ \t]*["']?format["']?[ \t]*:[ \t\r\n]*["']?skill-framework\//;
+const mark = /["']?format["']?[ \t]*:\s*["']?skill-framework\//;
+/** What may stand above that line in YAML; not the prose of a document that quotes a framework file. */
+const aboveMark = /^(?:[ \t].*|[#%-].*|["']?[\w$]+["']?[ \t]*:.*)?$/;
 
 function recognise(content: ImportContent): Recognition {
-  const isOurs = content.kind === 'text' && mark.test(content.text);
+  const isOurs = content.kind === 'text' && hasMark(content.text);
   const label = `format: ${frameworkFormat}`;
   return isOurs ? { found: [label], missing: [] } : { found: [], missing: [label] };
+}
+
+function hasMark(text: string): boolean {
+  const at = mark.exec(text)?.index;
+  if (at === undefined) return false;
+  if (/^\s*\{/.test(text)) return true;
+  const above = text.slice(0, at).split(/\r\n|[\r\n]/);
+  return above.at(-1) === '' && above.every((line) => aboveMark.test(line));
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {

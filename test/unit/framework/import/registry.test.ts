@@ -62,6 +62,21 @@ describe('importing a framework', () => {
     }
   });
 
+  it('does not take a document that quotes our files for one of them', () => {
+    const quoted = readRepositoryFile('test/fixtures/frameworks/full.yaml');
+    for (const prose of [
+      `# Read me\n\nWrite a file:\n\n${quoted}`,
+      `# Read me\n\n${quoted.replace(/^/gm, '    ')}`,
+      `Say \`${quoted}\``,
+    ]) {
+      const outcome = importContent(prose);
+      assert.notEqual(outcome.kind === 'framework' ? outcome.format : outcome.kind, 'skill-framework');
+      assert.notEqual(outcome.kind, 'failure');
+    }
+    const late = `# Ours\n---\n$schema: x\n"name": A\n${quoted.replace('name: Acme engineering ladder', '')}`;
+    assert.equal(importSound(late).format, 'skill-framework');
+  });
+
   it('gives the problems of a file of our own that is broken', () => {
     const outcome = importContent('format: skill-framework/1\nid: a\nlevels: []\n');
     assert.equal(outcome.kind, 'failure');
@@ -106,7 +121,7 @@ describe('importing a framework', () => {
     const text = writeCsv([['Code', 'Skill', 'Subcategory', 'Level 1 description'], ...head, ...rows]);
     const outcome = importContent(text);
     assert.match(outcome.kind === 'failure' ? say(outcome.reason) : '', /has 50001 skills; more than 20000/);
-  });
+  }).timeout(60_000);
 
   it('takes hostile names for names', () => {
     const header = ['Code', 'Skill', 'Category', 'Subcategory', 'Overall description', 'URL', 'Level 1 description'];
