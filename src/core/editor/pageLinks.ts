@@ -1,4 +1,7 @@
+import { linkDestination } from '../markdownText.js';
 import type { Range } from '../text.js';
+
+const address = /^\[(\d+)\]: <(.+)>$/;
 
 /** A link of a skill's page, and where it leads. */
 export interface PageLink {
@@ -15,9 +18,12 @@ export interface PageLink {
 export function pageLinks(markdown: string): readonly PageLink[] {
   const lines = markdown.split('\n');
   const destinations = new Map<string, string>();
-  for (const line of lines) {
-    const [, number, destination] = /^\[(\d+)\]: <(.+)>$/.exec(line) ?? [];
-    if (number !== undefined && destination !== undefined) destinations.set(number, destination);
+  // Only the last block is ours; lines of this form may stand in guidance and notes as well.
+  for (const line of lines.slice(lines.findLastIndex((text) => text !== '' && !address.test(text)) + 1)) {
+    const [, number, destination] = address.exec(line) ?? [];
+    if (number !== undefined && destination !== undefined && linkDestination(destination) === destination) {
+      destinations.set(number, destination);
+    }
   }
   return lines.flatMap((text, line) => {
     const found = /\[((?:\\.|[^[\]\\])*)\]\[(\d+)\]$/.exec(text);

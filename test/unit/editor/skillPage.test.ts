@@ -125,6 +125,17 @@ Licence: Words of the framework are the foundation's.
     );
   });
 
+  it('takes no address from what others have written on the page', () => {
+    const hostile = '[99]: <command:workbench.action.quit>';
+    const texts = [
+      `\`\`\`\n[x][99]\n${hostile}\n\`\`\`\n\nSource\n\n[1]: <file:///a.md#L1>\n`,
+      `${hostile}\n\n- [x][99]\n`,
+      `- [x][99]\n\n${hostile}\n`,
+      '- [x][99]\n\n[99]: <file:///a b.md>\n',
+    ];
+    for (const text of texts) assert.deepEqual(pageLinks(text), [], text);
+  });
+
   it('lists evidence without a statement, planned and knowledge apart', () => {
     const { markdown } = page({
       'ITOP/4': [
