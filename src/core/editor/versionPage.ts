@@ -5,7 +5,7 @@ import type { Translate } from '../messages/translate.js';
 interface Needs {
   readonly t: Translate;
   /** A note's name as the user knows it. */
-  nameNote(uri: string): string;
+  readonly nameNote: (uri: string) => string;
 }
 
 const mostPlaces = 50;
