@@ -18,7 +18,7 @@ export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
     extensions: [
       gfm({ singleTilde: false }),
-      frontmatter(['yaml', 'toml']),
+      ...(hasFrontMatter(text) ? [frontmatter(['yaml', 'toml'])] : []),
       math({ singleDollarTextMath: false }),
       hashtagSyntax(),
     ],
@@ -29,6 +29,16 @@ export function parseMarkdown(text: string): Root {
       hashtagFromMarkdown(),
     ],
   });
+}
+
+/**
+ * A rule at the head of a note is no front matter without a fence that closes it. The parser's extension would say so
+ * too, but only after it has read the whole note without looking for lists and quotes.
+ */
+function hasFrontMatter(text: string): boolean {
+  const fence = /^(---|\+\+\+)[ \t]*[\r\n]/.exec(text)?.[1];
+  if (fence === undefined) return false;
+  return (fence === '---' ? /[\r\n]---[ \t]*(?:[\r\n]|$)/ : /[\r\n]\+\+\+[ \t]*(?:[\r\n]|$)/).test(text);
 }
 
 /**
