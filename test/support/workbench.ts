@@ -133,13 +133,13 @@ export class Workbench {
 
   /** Chooses the item with this label in the quick pick that is open, after typing a filter if one is given. */
   async choose(label: string, filter?: string): Promise<void> {
-    await this.quickInput().waitFor({ timeout: patience });
-    if (filter !== undefined) {
-      await this.page.keyboard.insertText(filter);
-    }
-    if (!(await this.chooseRow(label, patience))) {
-      throw new Error(`The quick pick does not offer “${label}” but ${(await this.quickPickItems()).join(' | ')}`);
-    }
+    const end = Date.now() + patience;
+    do {
+      // What was open before may be closing still: the filter goes into the box, and again where that was the old one.
+      if (filter !== undefined) await this.quickInput().fill(filter, { timeout: patience });
+      if (await this.chooseRow(label, filter === undefined ? patience : 3000)) return;
+    } while (Date.now() < end);
+    throw new Error(`The quick pick does not offer “${label}” but ${(await this.quickPickItems()).join(' | ')}`);
   }
 
   /** Types into the input box that is open and confirms it. */
