@@ -265,7 +265,7 @@ describe('tally page in a browser', function () {
     assert.deepEqual(await page.evaluate(where), before);
     assert.equal(
       await page.locator('#announcement').textContent(),
-      '97 pieces of evidence for 7 skills in 412 notes, last on 19 Nov 2026',
+      '97 pieces of evidence for 7 skills in a journal of 412 notes, last on 19 Nov 2026',
     );
   });
 

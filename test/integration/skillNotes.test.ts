@@ -40,7 +40,7 @@ describe('notes on a skill', () => {
     const { document, position } = await openAtCursor('Did it #ITOP/|4\n');
     assert.match(
       await hoverText(document.uri, position),
-      /No notes yet: add some\]\(command:skillJournal\.openSkillNotes/,
+      /No skill notes yet: add some\]\(command:skillJournal\.openSkillNotes/,
     );
     await writeNote(file(), '# ITOP\n\nAsk Dov first.\n');
     const text = await hoverText(document.uri, position);

@@ -85,15 +85,18 @@ function levelParts(about: About, level: SkillLevel, resolution: Resolution): Ho
 
 function skillParts(about: About, resolution: Resolution): HoverPart[] {
   const { skill, deps } = about;
-  const text = [
-    sayProblems(resolution, deps.t),
+  const title = [
     emphasise('**', saySkill(skill)),
     skill.description === undefined ? '' : escapeMarkdown(skill.description),
   ];
-  const nearest = resolution.kind === 'wrong' ? linkNearestLevel(about, resolution) : '';
+  const isWrong = resolution.kind === 'wrong';
+  const links = joinBlocks([levelTable(about), joinLinks([linkPage(about), linkNotes(about)])]);
+  // What was probably meant comes before what the skill is about, which may be long.
   return [
-    theirs(joinBlocks(text)),
-    ours(joinBlocks([nearest, levelTable(about), joinLinks([linkPage(about), linkNotes(about)])])),
+    theirs(joinBlocks([sayProblems(resolution, deps.t), ...(isWrong ? [] : title)])),
+    ours(isWrong ? linkNearestLevel(about, resolution) : links),
+    theirs(isWrong ? joinBlocks(title) : ''),
+    ours(isWrong ? links : ''),
     notesPart(about),
   ];
 }

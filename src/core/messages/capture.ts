@@ -40,7 +40,7 @@ export const captureMessages = {
 
   'capture.notes.heading': 'Notes',
   'capture.notes.open': 'Your notes',
-  'capture.notes.add': 'No notes yet: add some',
+  'capture.notes.add': 'No skill notes yet: add some',
   'capture.notes.badFolder': 'The setting “Skill Notes: Folder” cannot be used: {reason}',
   'capture.notes.pick': 'Open the notes of a skill: type a code or a name',
 } as const;

@@ -151,7 +151,7 @@ describe('skill-journal tally', function () {
     await writeFiles(journal, { '2026-01-09.md': 'Swapped a disk #ITOP/4/2\n' });
     const { status, out, err } = await run('tally', journal);
     assert.equal(status, 0, err);
-    assert.match(out, /^1 piece of evidence for 1 skill in 1 note\.\n\nSkill {2}Name/);
+    assert.match(out, /^1 piece of evidence for 1 skill in a journal of 1 note\.\n\nSkill {2}Name/);
     assert.match(out, /^ITOP +Infrastructure operations +4 Enable +1 +1\/8 +2026-01-09 +- +-$/m);
     assert.equal(err, '');
   });
@@ -329,7 +329,7 @@ describe('skill-journal tally', function () {
 
   it('counts an empty folder without complaint', async () => {
     const { status, out, err } = await run('tally', journal);
-    assert.deepEqual([status, out, err], [0, 'No evidence in 0 notes.\n', '']);
+    assert.deepEqual([status, out, err], [0, 'No evidence in a journal of 0 notes.\n', '']);
   });
 
   it('refuses a folder that is not there, or none', async () => {

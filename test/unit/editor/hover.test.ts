@@ -158,7 +158,10 @@ describe('hover and the user’s own notes', () => {
 
   it('offers to add some, over a skill too', () => {
     for (const tag of ['#ITOP/4', '#ITOP']) {
-      assert.match(text(hover(tag, deps({}, sfiaLibrary(), { notes: '' }))), /\[No notes yet: add some\]\(command:/);
+      assert.match(
+        text(hover(tag, deps({}, sfiaLibrary(), { notes: '' }))),
+        /\[No skill notes yet: add some\]\(command:/,
+      );
     }
   });
 

@@ -155,7 +155,7 @@ Licence: Words of the framework are the foundation's.
     assert.match(made.markdown, /## Notes\n\n\*\*Mine\*\*\n\nAsk Dov\. x\n\n- one\n\nYour notes\n\n## Level 1/);
     assert.equal(made.markdown.split('\n')[made.notesLine ?? -1], 'Your notes');
     const empty = page({}, { notes: '' });
-    assert.equal(empty.markdown.split('\n')[empty.notesLine ?? -1], 'No notes yet: add some');
+    assert.equal(empty.markdown.split('\n')[empty.notesLine ?? -1], 'No skill notes yet: add some');
     assert.equal(page().notesLine, undefined);
   });
 

@@ -64,8 +64,8 @@ describe('tally page', () => {
   it('begins with the tally in words', () => {
     const markup = render(yearTally(), {}, [...yearFrameworks]);
     assert.equal(
-      textOf(byId(markup, 'summary').inner).slice(0, 73),
-      '96 pieces of evidence for 7 skills in 412 notes, last on 19 Nov 2026 All ',
+      textOf(byId(markup, 'summary').inner).slice(0, 86),
+      '96 pieces of evidence for 7 skills in a journal of 412 notes, last on 19 Nov 2026 All ',
     );
   });
 
@@ -73,7 +73,7 @@ describe('tally page', () => {
     const markup = render(makeTally([makeEntry({ date: makeDate('2026-06') })], { notes: 1 }));
     assert.match(
       textOf(byId(markup, 'summary').inner),
-      /^1 piece of evidence for 1 skill in 1 note, last in Jun 2026 /,
+      /^1 piece of evidence for 1 skill in a journal of 1 note, last in Jun 2026 /,
     );
   });
 

@@ -38,7 +38,7 @@ describe('the table of a tally', () => {
     assert.equal(
       tallyToTable(tally),
       [
-        '13 pieces of evidence for 2 skills in 412 notes.',
+        '13 pieces of evidence for 2 skills in a journal of 412 notes.',
         '',
         'Skill  Name                       Level             Evidence  Statements  Last        Planned  Knowledge',
         'ITOP   Infrastructure operations  4 Enable                12         2/3  2026-11-20        1          2',
@@ -52,15 +52,15 @@ describe('the table of a tally', () => {
   });
 
   it('is one sentence where there is nothing to count', () => {
-    assert.equal(tallyToTable(makeTally({ notes: 0 })), 'No evidence in 0 notes.\n');
-    assert.equal(tallyToTable(makeTally({ notes: 1 })), 'No evidence in 1 note.\n');
+    assert.equal(tallyToTable(makeTally({ notes: 0 })), 'No evidence in a journal of 0 notes.\n');
+    assert.equal(tallyToTable(makeTally({ notes: 1 })), 'No evidence in a journal of 1 note.\n');
   });
 
   it('says the period, and counts one as one', () => {
     const skills = [makeSkill({ levels: [makeLevel({ evidence: [entry], last: entry.date })] })];
     const sentence = (from: string | undefined, to: string | undefined) =>
       tallyToTable(makeTally({ notes: 1, skills, period: { from, to } })).split('\n')[0];
-    const counted = '1 piece of evidence for 1 skill in 1 note.';
+    const counted = '1 piece of evidence for 1 skill in a journal of 1 note.';
     assert.equal(sentence('2026-01-01', '2026-06-30'), `From 2026-01-01 to 2026-06-30: ${counted}`);
     assert.equal(sentence('2026-01-01', undefined), `Since 2026-01-01: ${counted}`);
     assert.equal(sentence(undefined, '2026-06-30'), `Until 2026-06-30: ${counted}`);
