@@ -1,6 +1,7 @@
 import type { SkillLevel } from '../model.js';
 import { slug, typedForm } from '../spelling.js';
 import { cleanLine, cleanText, notesMarkdown, splitDescription } from './importText.js';
+import { weighMarks } from './marks.js';
 import type {
   ImportContent,
   ImportOptions,
@@ -59,16 +60,14 @@ function recognise(content: ImportContent): Recognition {
   if (content.kind !== 'text') return { found: [], missing: ['text'] };
   const lines = linesOf(content.text);
   const { levels } = readPage(lines);
-  const marks = [
+  const marks = weighMarks([
     ['Skill description', lines.some((line) => descriptionHeading.test(line))],
     ['Level 1', levels.size > 0],
-  ] as const;
-  const labels = (isFound: boolean): readonly string[] =>
-    marks.filter(([, isThere]) => isThere === isFound).map(([label]) => label);
+  ]);
   // A selection may begin below the first heading.
   const isGlued = lines.some((line) => /^Level \d{1,2}\p{Lu}/u.test(line));
   const hasNotes = lines.some((line) => notesHeading.test(line));
-  return { found: labels(true), missing: levels.size > 0 && (isGlued || hasNotes) ? [] : labels(false) };
+  return levels.size > 0 && (isGlued || hasNotes) ? { ...marks, missing: [] } : marks;
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {

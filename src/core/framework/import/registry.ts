@@ -1,4 +1,9 @@
 import type { Framework, Group, Licence } from '../model.js';
+import { casePackage } from './casePackage.js';
+import { ftYaml } from './ftYaml.js';
+import { govUkCsv } from './govUkCsv.js';
+import { markdownTable } from './markdownTable.js';
+import { matrix } from './matrix.js';
 import type {
   ImportContent,
   ImportFailure,
@@ -6,8 +11,11 @@ import type {
   ImportOptions,
   ImportQuestion,
   Importer,
+  Recognition,
   SkippedPart,
 } from './model.js';
+import { monzoMarkdown } from './monzoMarkdown.js';
+import { niceJson } from './niceJson.js';
 import { openImport } from './openFile.js';
 import { pageText } from './pageText.js';
 import { settleFramework } from './settle.js';
@@ -15,10 +23,25 @@ import { sfiaCsv } from './sfiaCsv.js';
 import { sfiaJson } from './sfiaJson.js';
 import { sfiaWorkbook } from './sfiaWorkbook.js';
 import { skillFramework } from './skillFramework.js';
+import { snowflakeJson } from './snowflakeJson.js';
 import { UnreadableFile } from './unreadableFile.js';
 
 /** Every format, in the order in which they are tried: the first whose marks are all there reads the file. */
-export const importers: readonly Importer[] = [skillFramework, pageText, sfiaWorkbook, sfiaCsv, sfiaJson];
+export const importers: readonly Importer[] = [
+  skillFramework,
+  pageText,
+  sfiaWorkbook,
+  sfiaCsv,
+  sfiaJson,
+  govUkCsv,
+  ftYaml,
+  monzoMarkdown,
+  snowflakeJson,
+  niceJson,
+  casePackage,
+  matrix,
+  markdownTable,
+];
 
 export type ImportOutcome =
   | {
@@ -92,18 +115,22 @@ function importContent(content: ImportContent, fileName: string, options: Import
   }
 }
 
+/** Many files are of these; that alone brings none near a format. */
+const syntaxes = new Set(['.xlsx', 'CSV', 'JSON', 'Markdown', 'YAML']);
+
 /** The most marks, of as many the fewest missing, then the first. */
 function findNearest(
-  recognitions: readonly {
-    readonly importer: Importer;
-    readonly found: readonly string[];
-    readonly missing: readonly string[];
-  }[],
+  recognitions: readonly (Recognition & { readonly importer: Importer })[],
 ): NearestFormat | undefined {
   const [nearest] = recognitions
+    .map(({ importer, found, missing }) => ({
+      format: importer.id,
+      found: found.filter((mark) => !syntaxes.has(mark)),
+      missing,
+    }))
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => b.found.length - a.found.length || a.missing.length - b.missing.length);
-  return nearest && { format: nearest.importer.id, found: nearest.found, missing: nearest.missing };
+  return nearest;
 }
 
 function reportOn(framework: Framework, skipped: readonly SkippedPart[]): ImportReport {

@@ -1,5 +1,6 @@
 import { cleanLine } from './importText.js';
 import { isJsonMap, parseJson, textOf, type JsonMap } from './json.js';
+import { weighMarks, type Mark } from './marks.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, SkippedPart } from './model.js';
 import { assembleSfia, findVersion, type SfiaSkill } from './sfia/assemble.js';
 
@@ -30,20 +31,14 @@ function recognise(content: ImportContent): Recognition {
   if (root === undefined) return { found: [], missing: ['JSON'] };
   const entries = listEntries(root);
   const codes = entries.map(({ map }) => textOf(map, 'code')).filter((code) => code !== '');
-  const found: string[] = [];
-  const missing: string[] = [];
-  const check = (label: string, isThere: boolean): void => {
-    (isThere ? found : missing).push(label);
-  };
-  check('code', codes.length > 0);
-  check(
-    'levels',
-    entries.some(({ map }) => readLevels(map).size > 0),
-  );
+  const marks: Mark[] = [
+    ['code', codes.length > 0],
+    ['levels', entries.some(({ map }) => readLevels(map).size > 0)],
+  ];
   if (codes.length > 0) {
-    check('code = ABCD', codes.filter((code) => fourLetters.test(cleanLine(code))).length * 2 > codes.length);
+    marks.push(['code = ABCD', codes.filter((code) => fourLetters.test(cleanLine(code))).length * 2 > codes.length]);
   }
-  return { found, missing };
+  return weighMarks(marks);
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {

@@ -1,4 +1,5 @@
 import { cleanLine } from '../importText.js';
+import { weighMarks, type Mark } from '../marks.js';
 import type { Recognition, SkippedPart } from '../model.js';
 import type { SfiaSkill } from './assemble.js';
 
@@ -55,20 +56,17 @@ export function recogniseSkillTable(rows: readonly Row[]): Recognition {
     .slice(columns.header + 1)
     .map((row) => cellAt(row, columns.code))
     .filter((code) => code !== '');
-  const found: string[] = [];
-  const missing: string[] = [];
-  const check = (label: string, isThere: boolean): void => {
-    (isThere ? found : missing).push(label);
-  };
-  check('Code', columns.code !== undefined);
-  check(columns.isAttributes ? 'Attribute name' : 'Skill', columns.name !== undefined);
-  check('Subcategory', columns.subcategory !== undefined || columns.isAttributes);
-  check('Level 1 description', columns.levels.size > 0);
+  const marks: Mark[] = [
+    ['Code', columns.code !== undefined],
+    [columns.isAttributes ? 'Attribute name' : 'Skill', columns.name !== undefined],
+    ['Subcategory', columns.subcategory !== undefined || columns.isAttributes],
+    ['Level 1 description', columns.levels.size > 0],
+  ];
   // Other ladders have these columns too. Half: a user's own rows may stand among them.
   if (columns.code !== undefined && codes.length > 0) {
-    check('Code = ABCD', codes.filter((code) => fourLetters.test(code)).length * 2 > codes.length);
+    marks.push(['Code = ABCD', codes.filter((code) => fourLetters.test(code)).length * 2 > codes.length]);
   }
-  return { found, missing };
+  return weighMarks(marks);
 }
 
 /** Version 9 has attributes in a table of their own, and an address for everything. */
