@@ -57,8 +57,8 @@ export const importDialogueMessages = {
   'import.stored.open': 'Open {file}',
   'import.stored.remove': 'Remove {file}',
 
-  'framework.new.name': 'What is the framework called?',
-  'framework.new.example': 'Our engineering ladder',
+  'import.newFramework.name': 'What is the framework called?',
+  'import.newFramework.example': 'Our engineering ladder',
 
   'versions.title': 'Tags that no longer resolve',
   'versions.none': 'Every tag of the journal means something in this version, too.',

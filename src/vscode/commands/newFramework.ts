@@ -15,9 +15,9 @@ export function newFramework(store: FrameworkStore, { frameworks, t }: Pick<Part
         typeof argument === 'string'
           ? argument
           : await vscode.window.showInputBox({
-              prompt: t('framework.new.name'),
-              value: t('framework.new.example'),
-              validateInput: (text) => (slug(text) === '' ? t('framework.new.name') : undefined),
+              prompt: t('import.newFramework.name'),
+              value: t('import.newFramework.example'),
+              validateInput: (text) => (slug(text) === '' ? t('import.newFramework.name') : undefined),
             });
       const name = given?.trim() ?? '';
       if (slug(name) === '') return;

@@ -33,7 +33,7 @@ const rolesHeader = 'Roles that require Skill';
 const levelNames = ['Awareness', 'Working', 'Practitioner', 'Expert'] as const;
 const headers = [nameHeader, descriptionHeader, ...levelNames, rolesHeader];
 /** Stands before the bullets of every level; its colon is missing here and there. */
-const leadIn = /^\s*you can\s*:?[ \t]*(?=\n|[-•*])/i;
+const leadIn = /^\s*you can[ \t]*(?::[ \t]*)?(?=\n|[-•*])/i;
 const undefinedLevel = /^this skill level is (?:currently )?not defined\.?$/i;
 /** Enough to see whether the text is theirs: others use these four levels too. */
 const examinedRows = 40;
