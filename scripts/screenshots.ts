@@ -56,6 +56,33 @@ const pictures: readonly Picture[] = [
       await delay(500);
     },
   },
+  {
+    name: 'fixes',
+    theme: 'light',
+    file: 'daily/2026-03-31.md',
+    height: 520,
+    pose: async (workbench) => {
+      await workbench.editor.hover('#ITOP/6', { until: 'has no level' });
+      await workbench.editor.hideHover();
+      await workbench.editor.click('#ITOP/6');
+      await workbench.editor.press('Control+.');
+      await workbench.page.getByText('Change to').first().waitFor({ timeout: 30_000 });
+      await delay(500);
+    },
+  },
+  {
+    name: 'preview',
+    theme: 'light',
+    file: day,
+    height: 520,
+    pose: async (workbench) => {
+      await workbench.editor.hover('#ITOP/4', { until: '✓' });
+      await workbench.editor.hideHover();
+      await workbench.runCommand('Markdown: Open Preview');
+      await workbench.webview().locator('.skill-tag').first().waitFor({ timeout: 30_000 });
+      await delay(500);
+    },
+  },
   ...(['light', 'dark'] as const).map((theme): Picture => ({
     name: `tally-${theme}`,
     theme,

@@ -40,7 +40,7 @@ function findDelimiter(text: string): string {
 
 function parseRows(text: string, delimiter: string, mostRows: number): readonly (readonly string[])[] {
   const cellEnd = new RegExp(`[\\r\\n${delimiter}]`, 'g');
-  const rowEnd = /\r*\n|\r/y;
+  const rowEnd = /\r{0,8}\n|\r/y;
   const rows: string[][] = [];
   let row: string[] = [];
   let cells = 0;
@@ -77,7 +77,7 @@ function readQuoted(text: string, start: number): { readonly text: string; reado
     const quote = text.indexOf('"', offset);
     const end = quote < 0 ? text.length : quote;
     content += text.slice(offset, end);
-    if (text[end + 1] !== '"' || quote < 0) return { text: content.replace(/\r*\n|\r/g, '\n'), end: end + 1 };
+    if (text[end + 1] !== '"' || quote < 0) return { text: content.replace(/(?<!\r)\r*\n|\r/g, '\n'), end: end + 1 };
     content += '"';
     offset = end + 2;
   }

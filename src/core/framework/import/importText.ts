@@ -9,7 +9,7 @@ const indented = /^[ \t]{2,}\S/;
  */
 export function cleanText(text: string): string {
   return text
-    .replace(/\r*\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?<!\r)\r*\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(/[\0-\x08\x0E-\x1F\x7F-\x9F\u200B\uFEFF]/g, '')
     .replace(/\p{Cs}/gu, '\uFFFD');
 }

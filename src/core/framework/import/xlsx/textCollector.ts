@@ -6,7 +6,7 @@ export class TextCollector {
   private readingAids = 0;
 
   get text(): string {
-    return this.whole.replace(/\r*\n|\r/g, '\n');
+    return this.whole.replace(/(?<!\r)\r*\n|\r/g, '\n');
   }
 
   clear(): void {
