@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
       print,
       files,
       grep: process.env['SKILL_JOURNAL_TEST_GREP'],
-      timeout: 20_000,
+      timeout: 60_000,
     });
   } catch (error) {
     print(error instanceof Error ? (error.stack ?? error.message) : String(error));
