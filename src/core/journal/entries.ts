@@ -1,8 +1,9 @@
 import type { SkillRef } from '../framework/model.js';
 import type { ProblemCode } from '../problem.js';
 import type { Resolution } from '../tag/resolve.js';
-import type { Position, Span } from '../text.js';
+import type { Position, Range, Span } from '../text.js';
 import { isAfter } from './dates.js';
+import { readComments } from './comments.js';
 import { findEntryDate, ownLeaves, type DateFinding, type NoteDates } from './entryDates.js';
 import type { PlacedHashtag } from './inline.js';
 import { markedDate, openingStateOf, plainText } from './lines.js';
@@ -40,6 +41,12 @@ interface Inside {
 export function readEntries(context: EntryContext, options: EntryOptions): readonly Entry[] {
   const { resolve, markers, isTag, positionOf } = context;
   const words = { isTag, contentOf };
+  const comments = readComments(context.note, {
+    isEntry: ({ hashtags }) => hashtags.some((hashtag) => !isMarker(hashtag) && isSkillTag(hashtag)),
+    contentOf: partsOf,
+    textOf: (row) => textOf(row, words),
+    rangeOf,
+  });
   const found: { start: number; entry: Entry; claims: MutableClaim[] }[] = [];
   const reportedDates = new Set<number>();
   if (!(options.withoutPrivate && isMarked(context.note, 'private'))) visit(context.note, undefined, []);
@@ -63,7 +70,7 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
     for (const part of contentOf(scope)) {
       if (part.kind === 'scope') merge(inside, visit(part, passed, own));
     }
-    if (!scope.isReview) readEntry(scope, written ?? (own.includes('planned') ? 'planned' : around), own, inside);
+    readEntry(scope, written ?? (own.includes('planned') ? 'planned' : around), own, inside);
     return inside;
   }
 
@@ -87,6 +94,7 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
 
     const dated = findEntryDate(scope, state, context.dates, contentOf);
     const first = tags[0]?.hashtag;
+    const said = comments.get(scope);
     if (options.report && first && live.length > 0) {
       reportEntry(
         first,
@@ -99,7 +107,7 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
       start: scope.start,
       claims: live,
       entry: {
-        range: { start: positionOf(scope.start), end: positionOf(scope.end) },
+        range: rangeOf(scope),
         date: dated?.found.kind === 'date' ? dated.found.date : undefined,
         kind,
         private: isPrivate,
@@ -109,6 +117,7 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
         heading: headingOf(scope, words),
         claims: [],
         mentions,
+        ...(said && { comments: said }),
       },
     });
   }
@@ -200,7 +209,22 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
     return own.some(({ text }) => markerOf(text, markers) === kind);
   }
 
+  function isSkillTag({ text }: PlacedHashtag): boolean {
+    const resolution = resolve(text);
+    return resolution !== undefined && resolution.kind !== 'wrong';
+  }
+
+  function rangeOf({ start, end }: Span): Range {
+    return { start: positionOf(start), end: positionOf(end) };
+  }
+
+  /** What the owner wrote: what reviewers say is no part of an entry. */
   function contentOf(scope: Scope): readonly (Leaf | Scope)[] {
+    const parts = partsOf(scope);
+    return parts.some(isReview) ? parts.filter((part) => !isReview(part)) : parts;
+  }
+
+  function partsOf(scope: Scope): readonly (Leaf | Scope)[] {
     if (!options.withoutPrivate) return scope.content;
     return scope.content.filter((part) => part.kind === 'leaf' || !isMarked(part, 'private'));
   }
@@ -237,6 +261,10 @@ type MutableClaim = Omit<Claim, 'statements' | 'position' | 'state' | 'displaced
   state: EntryState;
   displaced: boolean;
 };
+
+function isReview(part: Leaf | Scope): boolean {
+  return part.kind === 'scope' && part.isReview;
+}
 
 function merge(into: Inside, from: Inside): void {
   for (const [key, claims] of from.counting) into.counting.set(key, [...(into.counting.get(key) ?? []), ...claims]);

@@ -180,7 +180,7 @@ function counts(entry: Entry, claim: Claim): boolean {
 }
 
 function tallied(uri: string, entry: Entry, claim?: Claim): TallyEntry {
-  const { date, kind, text, heading, fields } = entry;
+  const { date, kind, text, heading, fields, comments } = entry;
   return {
     uri,
     position: claim?.position ?? entry.range.start,
@@ -192,6 +192,7 @@ function tallied(uri: string, entry: Entry, claim?: Claim): TallyEntry {
     heading,
     fields,
     statements: claim?.statements ?? [],
+    ...(comments && { comments }),
   };
 }
 

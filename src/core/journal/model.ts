@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.js';
 import type { Position, Range } from '../text.js';
+import type { ReviewComment } from './comments.js';
 import type { SkillRef } from '../framework/model.js';
 
 /** A date as precise as it was written. */
@@ -50,6 +51,8 @@ export interface Entry {
   readonly claims: readonly Claim[];
   /** Skills named by a bare tag, with no level tag of that skill in the entry or inside it. */
   readonly mentions: readonly SkillRef[];
+  /** What reviewers say of it, in callouts below; left out where there are none. */
+  readonly comments?: readonly ReviewComment[];
 }
 
 /** A hashtag of ours, or a marker, where it stands. Markers have no target. */

@@ -168,14 +168,16 @@ export function outlineNote(
     const scope = createScope('callout', section, spanOf(node).start, dateLine, undefined, isReview);
     const [title = [], ...lines] = linesOf(inline.runs);
     const titleEnd = endOfRuns(title, spanOf(first).start);
-    addLeaf(scope, item ?? scope, 'callout-title', { start: spanOf(first).start, end: titleEnd }, part(title, inline));
+    // What a reviewer writes claims nothing for the item around it.
+    const owner = isReview ? undefined : item;
+    addLeaf(scope, owner ?? scope, 'callout-title', { start: spanOf(first).start, end: titleEnd }, part(title, inline));
     const body = { start: lines[0]?.[0]?.start ?? titleEnd, end: spanOf(first).end };
     if (lines.length > 0) {
       const bodyInline = part(lines.flat(), inline, []);
-      if (item) addLeaf(scope, item, 'paragraph', body, bodyInline);
+      if (owner) addLeaf(scope, owner, 'paragraph', body, bodyInline);
       else layOutPieces(body, bodyInline, scope, undefined);
     }
-    layOut(rest, scope, item);
+    layOut(rest, scope, owner);
   }
 
   function layOutFootnote(node: FootnoteDefinition, section: Scope): void {

@@ -1,3 +1,4 @@
+import type { ReviewComment } from '../journal/comments.js';
 import type { EntryKind, Field, JournalDate } from '../journal/model.js';
 import type { LocatedProblem } from '../problem.js';
 import type { Position } from '../text.js';
@@ -67,4 +68,6 @@ export interface TallyEntry {
   readonly heading: string | undefined;
   readonly fields: readonly Field[];
   readonly statements: readonly number[];
+  /** What reviewers say of it; left out where there are none. */
+  readonly comments?: readonly ReviewComment[];
 }

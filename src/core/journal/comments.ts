@@ -1,0 +1,130 @@
+import { foldSpelling } from '../framework/spelling.js';
+import type { Range, Span } from '../text.js';
+import { findDate } from './dates.js';
+import { displayText, findFields, withoutFields } from './lines.js';
+import type { JournalDate } from './model.js';
+import type { Leaf, Scope } from './scopes.js';
+
+/**
+ * What a reviewer says about an entry, as a callout under it:
+ *
+ *     - Restored the wiki from the night's backup #ITOP/4
+ *       > [!review] Anna Lind, 2026-06-20
+ *       > verdict:: agree
+ *       > rating:: 5
+ *       > I was on the bridge; she led it.
+ */
+export interface ReviewComment {
+  /** As written; empty where nobody is named. */
+  readonly author: string;
+  readonly date: JournalDate | undefined;
+  readonly verdict: Verdict | undefined;
+  /** The level as the reviewer sees it, as written: `5`, or `ITOP/5` where the entry has several skills. */
+  readonly rating: string | undefined;
+  readonly text: string;
+  /** The lines of the callout. */
+  readonly range: Range;
+}
+
+export type Verdict = 'agree' | 'disagree';
+
+export interface CommentReader {
+  /** Whether tags make the scope an entry. */
+  readonly isEntry: (scope: Scope) => boolean;
+  /** The parts of a scope that are to be seen, reviewers' callouts included. */
+  readonly contentOf: (scope: Scope) => readonly (Leaf | Scope)[];
+  /** The words of a table's row, to tell rows apart. */
+  readonly textOf: (row: Scope) => string;
+  readonly rangeOf: (span: Span) => Range;
+}
+
+const longestComment = 4000;
+
+/**
+ * The comments of each entry. A callout speaks of what stands right above it, be it a paragraph, another callout or an item
+ * of a list that it follows; of the row that its `about::` begins like, under a table; else of the nearest entry around it.
+ */
+export function readComments(note: Scope, reader: CommentReader): ReadonlyMap<Scope, readonly ReviewComment[]> {
+  const found = new Map<Scope, ReviewComment[]>();
+  visit(note);
+  return found;
+
+  function visit(scope: Scope): void {
+    let above: Scope | undefined;
+    for (const part of reader.contentOf(scope)) {
+      if (part.kind === 'leaf') {
+        above = undefined;
+        continue;
+      }
+      if (part.isReview) {
+        const { comment, about } = readComment(part);
+        const owner = entryAbove(above, scope, about) ?? entryAround(scope);
+        if (owner) found.set(owner, [...(found.get(owner) ?? []), comment]);
+        continue;
+      }
+      above = part.type === 'section' ? undefined : part;
+      visit(part);
+    }
+  }
+
+  function entryAbove(above: Scope | undefined, container: Scope, about: string | undefined): Scope | undefined {
+    if (!above || (above.type === 'item' && container.type === 'item')) return undefined;
+    if (above.type === 'table') return rowOf(above, about) ?? (reader.isEntry(above) ? above : undefined);
+    if (reader.isEntry(above)) return above;
+    const last = above.type === 'item' ? reader.contentOf(above).at(-1) : undefined;
+    return last?.kind === 'scope' && last.type === 'item' ? entryAbove(last, above.parent ?? note, about) : undefined;
+  }
+
+  function rowOf(table: Scope, about: string | undefined): Scope | undefined {
+    const rows = reader.contentOf(table).flatMap((row) => (row.kind === 'scope' && reader.isEntry(row) ? [row] : []));
+    if (about === undefined) return rows.length === 1 && !reader.isEntry(table) ? rows[0] : undefined;
+    const wanted = wordsIn(about);
+    return rows.find((row) => wanted !== '' && wordsIn(reader.textOf(row)).startsWith(wanted));
+  }
+
+  function entryAround(scope: Scope): Scope | undefined {
+    for (let around: Scope | undefined = scope; around; around = around.parent) {
+      if (reader.isEntry(around)) return around;
+    }
+    return undefined;
+  }
+
+  function readComment(callout: Scope): { readonly comment: ReviewComment; readonly about: string | undefined } {
+    const [title = '', ...blocks] = leavesOf(callout).map(({ runs }) => displayText(runs, () => false));
+    const heading = title.replace(/^\s*\[![\w-]+\][+-]?/u, '').trim();
+    const dated = findDate(heading);
+    const date = dated?.kind === 'date' ? dated.date : undefined;
+    const author = (dated ? heading.slice(0, dated.start) : heading).replace(/[\s,;:–—(-]+$/u, '');
+    const body = blocks.join('\n').slice(0, longestComment);
+    const fields = new Map(findFields(body).map(({ key, value }) => [key, value]));
+    const lines = withoutFields(body).split(/\r\n|\r|\n/);
+    const text = lines.map((line) => line.replace(/\s+/gu, ' ').trim()).filter((line) => line !== '');
+    return {
+      comment: {
+        author,
+        date,
+        verdict: verdictOf(fields.get('verdict')),
+        rating: fields.get('rating') === '' ? undefined : fields.get('rating'),
+        text: text.join('\n'),
+        range: reader.rangeOf(callout),
+      },
+      about: fields.get('about'),
+    };
+  }
+
+  function leavesOf(scope: Scope): readonly Leaf[] {
+    return reader.contentOf(scope).flatMap((part) => (part.kind === 'leaf' ? [part] : leavesOf(part)));
+  }
+}
+
+/** Words alone, in one spelling, for telling whether one text begins like another. */
+export function wordsIn(text: string): string {
+  return foldSpelling(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function verdictOf(written: string | undefined): Verdict | undefined {
+  const word = written?.trim().toLowerCase();
+  return word === 'agree' || word === 'disagree' ? word : undefined;
+}
