@@ -18,23 +18,10 @@ export type ProblemCode =
   | 'entry.impossible-date'
   | 'entry.future'
   | 'entry.duplicate'
-  | 'framework.syntax'
-  | 'framework.several-documents'
-  | 'framework.too-large'
-  | 'framework.too-deep'
-  | 'framework.alias'
-  | 'framework.alias-growth'
-  | 'framework.key'
-  | 'framework.duplicate-key'
-  | 'framework.format'
-  | 'framework.missing'
-  | 'framework.not-text'
-  | 'framework.not-list'
-  | 'framework.not-map'
+  | `${FileFamily}.${FileProblem}`
   | 'framework.not-boolean'
   | 'framework.not-url'
   | 'framework.not-statements'
-  | 'framework.unknown-key'
   | 'framework.unknown-level'
   | 'framework.unknown-group'
   | 'framework.level-order'
@@ -42,7 +29,38 @@ export type ProblemCode =
   | 'framework.untypeable'
   | 'framework.ambiguous'
   | 'framework.duplicate-id'
-  | 'framework.too-many-skills';
+  | 'framework.too-many-skills'
+  | 'profile.not-number'
+  | 'profile.not-date'
+  | 'profile.not-span'
+  | 'profile.not-target'
+  | 'profile.unknown-skill'
+  | 'profile.unknown-framework'
+  | 'profile.undefined-level'
+  | 'profile.unknown-role'
+  | 'profile.same-skill'
+  | 'profile.roles-file'
+  | 'profile.too-many';
+
+/** The kinds of YAML files that are read. */
+export type FileFamily = 'framework' | 'profile';
+
+/** What can be wrong with any of them, whatever it is about. */
+export type FileProblem =
+  | 'syntax'
+  | 'several-documents'
+  | 'too-large'
+  | 'too-deep'
+  | 'alias'
+  | 'alias-growth'
+  | 'key'
+  | 'duplicate-key'
+  | 'format'
+  | 'missing'
+  | 'not-text'
+  | 'not-list'
+  | 'not-map'
+  | 'unknown-key';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 

@@ -15,7 +15,7 @@ export class FieldReader {
     known: readonly string[],
   ) {
     for (const [key, field] of map.fields) {
-      if (!known.includes(key)) log.add('framework.unknown-key', field.key, { key, known: known.join(', ') });
+      if (!known.includes(key)) log.addGeneral('unknown-key', field.key, { key, known: known.join(', ') });
     }
   }
 
@@ -72,7 +72,7 @@ export class FieldReader {
   list(key: string): readonly SourceValue[] | undefined {
     const value = this.value(key);
     if (!value || value.kind === 'list') return value?.items;
-    this.log.add('framework.not-list', value.span, { key: this.pathOf(key) });
+    this.log.addGeneral('not-list', value.span, { key: this.pathOf(key) });
     return undefined;
   }
 
@@ -82,7 +82,7 @@ export class FieldReader {
     const items = value?.kind === 'text' ? [value] : (this.list(key) ?? []);
     return items.flatMap((item, index) => {
       const text = item.kind === 'text' ? normaliseSpace(item.text) : '';
-      if (text === '') this.log.add('framework.not-text', item.span, { key: `${this.pathOf(key)}[${index + 1}]` });
+      if (text === '') this.log.addGeneral('not-text', item.span, { key: `${this.pathOf(key)}[${index + 1}]` });
       return text === '' ? [] : [{ text, span: item.span }];
     });
   }
@@ -90,18 +90,18 @@ export class FieldReader {
   fields(key: string): SourceMap | undefined {
     const value = this.value(key);
     if (!value || value.kind === 'map') return value;
-    this.log.add('framework.not-map', value.span, { key: this.pathOf(key) });
+    this.log.addGeneral('not-map', value.span, { key: this.pathOf(key) });
     return undefined;
   }
 
   reportMissing(key: string): void {
-    this.log.add('framework.missing', this.map.fields.get(key)?.key ?? this.owner, { key: this.pathOf(key) });
+    this.log.addGeneral('missing', this.map.fields.get(key)?.key ?? this.owner, { key: this.pathOf(key) });
   }
 
   private text(key: string): string | undefined {
     const value = this.value(key);
     if (!value || value.kind === 'text') return value?.text;
-    this.log.add('framework.not-text', value.span, { key: this.pathOf(key) });
+    this.log.addGeneral('not-text', value.span, { key: this.pathOf(key) });
     return undefined;
   }
 }

@@ -16,8 +16,8 @@ export function parseYaml(text: string, log: ProblemLog): SourceValue | undefine
   if (!document) return undefined;
   if (document.errors.length > 0) {
     for (const error of document.errors.slice(0, mostSyntaxProblems)) {
-      log.add(
-        'framework.syntax',
+      log.addGeneral(
+        'syntax',
         { start: error.pos[0], end: error.pos[1] },
         { reason: error.message.slice(0, longestReason) },
       );
@@ -33,10 +33,10 @@ function composeDocument(text: string, log: ProblemLog): Document.Parsed | undef
     case 'document':
       return composed.document;
     case 'too-deep':
-      log.add('framework.too-deep', spanFrom(composed.offset, 1), { limit: String(deepestYaml) });
+      log.addGeneral('too-deep', spanFrom(composed.offset, 1), { limit: String(deepestYaml) });
       return undefined;
     case 'several-documents':
-      log.add('framework.several-documents', spanFrom(composed.offset, 0));
+      log.addGeneral('several-documents', spanFrom(composed.offset, 0));
       return undefined;
   }
 }
@@ -100,12 +100,12 @@ class TreeBuilder {
       const { value, size: valueSize } = this.buildNode(pair.value as Node | null, { start: key.end, end: key.end });
       size += valueSize + 1;
       if (!isScalar(keyNode)) {
-        this.log.add('framework.key', key);
+        this.log.addGeneral('key', key);
         continue;
       }
       const name = String(keyNode.value).trim();
       size += name.length;
-      if (fields.has(name)) this.log.add('framework.duplicate-key', key, { key: name });
+      if (fields.has(name)) this.log.addGeneral('duplicate-key', key, { key: name });
       else fields.set(name, { key, value });
     }
     return { value: { kind: 'map', fields, span }, size };
@@ -117,12 +117,12 @@ class TreeBuilder {
     const built = this.anchors.get(alias.source);
     const nothing: Built = { value: { kind: 'nothing', span }, size: 1 };
     if (!built) {
-      this.log.add('framework.alias', span, { name: alias.source });
+      this.log.addGeneral('alias', span, { name: alias.source });
       return nothing;
     }
     this.unfolded += built.size;
     if (this.unfolded > this.limit) {
-      if (!this.refused) this.log.add('framework.alias-growth', span, { name: alias.source });
+      if (!this.refused) this.log.addGeneral('alias-growth', span, { name: alias.source });
       this.refused = true;
       return nothing;
     }
