@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import frameworkSchema from '../../schemas/skill-framework.schema.json';
 import { completionTriggers } from '../core/editor/completion.js';
+import { frameworkVocabulary } from '../core/editor/frameworkVocabulary.js';
 import type { Framework } from '../core/framework/model.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { MarkdownItLike } from '../core/editor/preview.js';
@@ -58,6 +60,7 @@ import { StatusItem } from './statusItem.js';
 import { SkillSymbols } from './symbols.js';
 import { TallyPanel } from './tallyPanel.js';
 import { TextPages } from './textPages.js';
+import { YAML, YamlCompletionProvider, yamlTriggers, type YamlFileKind } from './yamlCompletion.js';
 
 /** What differs between hosts. */
 export interface Surroundings {
@@ -106,6 +109,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
       ...completionTriggers,
     ),
   );
+  own(vscode.languages.registerCompletionItemProvider(YAML, completeFiles(parts), ...yamlTriggers));
   const diagnostics = own(new Diagnostics(parts));
   const texts = new JournalTexts(parts);
   own(registerReading(parts));
@@ -149,6 +153,19 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   followSettings(parts, own);
   runLogged(log, 'Loading frameworks', () => frameworks.load());
   return { whenReady: () => journal.whenReady(), skills, extendMarkdownIt: (md) => preview.extend(md) };
+}
+
+/** The YAML files that are completed; each kind brings its vocabulary. */
+function completeFiles(parts: Parts): YamlCompletionProvider {
+  const framework: YamlFileKind = {
+    vocabulary: frameworkVocabulary(frameworkSchema),
+    places: [
+      { language: 'yaml', pattern: '**/.skill-journal/frameworks/*.{yaml,yml}' },
+      { language: 'yaml', pattern: '**/*.skill-framework.{yaml,yml}' },
+    ],
+    isNamed: ({ uri }) => parts.frameworks.problems.has(uri.toString()),
+  };
+  return new YamlCompletionProvider([framework], parts);
 }
 
 /** What is shown in and beside a note's text. */

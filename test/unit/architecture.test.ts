@@ -192,6 +192,8 @@ function importsOf(file: string): Import[] {
 }
 
 function specifiersOf(file: string, which: 'all' | 'values'): string[] {
+  // Data imports nothing.
+  if (file.endsWith('.json')) return [];
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {

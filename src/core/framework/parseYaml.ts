@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type YAMLMap } from 'yaml';
 import type { Span } from '../text.js';
-import type { ProblemLog } from './problemLog.js';
+import { ProblemLog } from './problemLog.js';
 import type { SourceField, SourceValue } from './sourceTree.js';
 import { composeYaml, deepestYaml } from '../yaml.js';
 
@@ -25,6 +25,13 @@ export function parseYaml(text: string, log: ProblemLog): SourceValue | undefine
     return undefined;
   }
   return new TreeBuilder(text, log).build(document);
+}
+
+/** What can be read of a YAML text that is being written, whatever is wrong with it; undefined where nothing can. */
+export function parseUnfinishedYaml(text: string): SourceValue | undefined {
+  const composed = composeYaml(text);
+  if (composed.kind !== 'document' || !composed.document) return undefined;
+  return new TreeBuilder(text, new ProblemLog('')).build(composed.document);
 }
 
 function composeDocument(text: string, log: ProblemLog): Document.Parsed | undefined {
