@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { completeTag, completionDocumentation } from '../core/editor/completion.js';
+import { completeTag, completionDocumentation, completionTriggers, isFirstLetter } from '../core/editor/completion.js';
 import type { Completion } from '../core/editor/completion.js';
 import { tagPlaceAt } from '../core/journal/read.js';
 import type { TagTarget } from '../core/journal/model.js';
 import type { Parts } from './features.js';
+import { runLogged } from './log.js';
 import { isLive } from './notes/liveDocument.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'evidence' | 'state'>;
@@ -20,8 +21,20 @@ class SkillCompletionItem extends vscode.CompletionItem {
 }
 
 /** Offers skills, levels and statements that really exist. */
-export class SkillCompletionProvider implements vscode.CompletionItemProvider<SkillCompletionItem> {
-  constructor(private readonly parts: Needs) {}
+export class SkillCompletionProvider implements vscode.CompletionItemProvider<SkillCompletionItem>, vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    private readonly parts: Needs,
+    selector: vscode.DocumentSelector,
+  ) {
+    this.subscription = vscode.Disposable.from(
+      vscode.languages.registerCompletionItemProvider(selector, this, ...completionTriggers),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        runLogged(parts.log, 'Offering tags', () => this.offerAtFirstLetter(event));
+      }),
+    );
+  }
 
   async provideCompletionItems(
     document: vscode.TextDocument,
@@ -29,33 +42,63 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     token: vscode.CancellationToken,
     context: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<SkillCompletionItem> | undefined> {
-    const { t, log, config, frameworks, evidence, state } = this.parts;
-    const { uri } = document;
-    if (!isLive(document) || !config.completionEnabled(uri) || !state.answersIn(uri)) return undefined;
     const asked = context.triggerKind === vscode.CompletionTriggerKind.Invoke;
     // A folder that is no journal is left in peace, unless the user asks for suggestions, and types on in their list.
     const uncalledFor = context.triggerKind === vscode.CompletionTriggerKind.TriggerCharacter;
-    if (uncalledFor && !state.speaksIn(uri)) return undefined;
+    if (uncalledFor && !this.parts.state.speaksIn(document.uri)) return undefined;
     try {
-      await frameworks.whenLoaded();
-      if (token.isCancellationRequested) return undefined;
-      const line = document.lineAt(position.line).text;
-      const request = { line, character: position.character, library: frameworks.library, evidence, t, asked };
-      // Whether a tag may stand here takes reading the note; most keys are not part of one.
-      const hopeful = completeTag({ ...request, place: 'text' }) ?? completeTag({ ...request, place: 'front-matter' });
-      if (hopeful === undefined) return undefined;
-      const place = tagPlaceAt(document.getText(), document.offsetAt(position));
-      if (place === undefined) return undefined;
-      const found = completeTag({ ...request, place });
-      if (found === undefined) return undefined;
-      return new vscode.CompletionList(
-        found.map((completion) => toItem(completion, position.line)),
-        true,
+      const found = await this.complete(document, position, asked, token);
+      return (
+        found &&
+        new vscode.CompletionList(
+          found.map((completion) => toItem(completion, position.line)),
+          true,
+        )
       );
     } catch (error) {
-      log.error('Completing a tag', error);
+      this.parts.log.error('Completing a tag', error);
       return undefined;
     }
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private async complete(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    asked: boolean,
+    token?: vscode.CancellationToken,
+  ): Promise<readonly Completion[] | undefined> {
+    const { t, config, frameworks, evidence, state } = this.parts;
+    const { uri } = document;
+    if (!isLive(document) || !config.completionEnabled(uri) || !state.answersIn(uri)) return undefined;
+    await frameworks.whenLoaded();
+    if (token?.isCancellationRequested === true) return undefined;
+    const line = document.lineAt(position.line).text;
+    const request = { line, character: position.character, library: frameworks.library, evidence, t, asked };
+    // Whether a tag may stand here takes reading the note; most keys are not part of one.
+    const hopeful = completeTag({ ...request, place: 'text' }) ?? completeTag({ ...request, place: 'front-matter' });
+    if (hopeful === undefined) return undefined;
+    const place = tagPlaceAt(document.getText(), document.offsetAt(position));
+    return place && completeTag({ ...request, place });
+  }
+
+  /** A `#` that opens a line may become a heading, and offers nothing; the letter after it does. */
+  private async offerAtFirstLetter({
+    document,
+    contentChanges,
+    reason,
+  }: vscode.TextDocumentChangeEvent): Promise<void> {
+    const [change] = contentChanges;
+    if (change?.text.length !== 1 || contentChanges.length > 1 || reason !== undefined) return;
+    if (vscode.window.activeTextEditor?.document !== document || document.languageId !== 'markdown') return;
+    const position = change.range.start.translate(0, 1);
+    const line = document.lineAt(position.line).text;
+    if (!isFirstLetter(line, position.character, 'text') || !this.parts.state.speaksIn(document.uri)) return;
+    if ((await this.complete(document, position, false)) === undefined) return;
+    await vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
   }
 
   /** Only the suggestion that is looked at gets its documentation. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import frameworkSchema from '../../schemas/skill-framework.schema.json';
-import { completionTriggers } from '../core/editor/completion.js';
 import { frameworkVocabulary } from '../core/editor/frameworkVocabulary.js';
 import type { Framework } from '../core/framework/model.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
@@ -102,13 +101,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const preview = own(new TagPreview(parts));
 
   own(vscode.languages.registerHoverProvider(MARKDOWN, new SkillHoverProvider(parts, skillNotes)));
-  own(
-    vscode.languages.registerCompletionItemProvider(
-      MARKDOWN,
-      new SkillCompletionProvider(parts),
-      ...completionTriggers,
-    ),
-  );
+  own(new SkillCompletionProvider(parts, MARKDOWN));
   own(vscode.languages.registerCompletionItemProvider(YAML, completeFiles(parts), ...yamlTriggers));
   const diagnostics = own(new Diagnostics(parts));
   const texts = new JournalTexts(parts);

@@ -58,8 +58,18 @@ describe('writing a tag', () => {
     await editor.press('Enter');
     await editor.type('#');
     await editor.press('Enter');
+    // At the start of a line the mark may become a heading; the letter after it brings the skills.
+    await editor.type('#infra');
+    await editor.suggestions('ITOP');
+    await editor.accept('ITOP');
+    await editor.suggestions('4 Enable');
+    await editor.accept('4 Enable');
+    await editor.press('Enter');
     await editor.type('end');
     await workbench.save();
-    await workbench.waitForSaved('note.md', /\n# Notes\nCalled the supplier #todo\nWrote to them #ITOP\/4\n#\nend$/);
+    await workbench.waitForSaved(
+      'note.md',
+      /\n# Notes\nCalled the supplier #todo\nWrote to them #ITOP\/4\n#\n#ITOP\/4\nend$/,
+    );
   });
 });

@@ -39,13 +39,20 @@ export interface Completion {
   readonly target: TagTarget | undefined;
 }
 
+/** What makes a host ask. Where a lone `#` is silent, `isFirstLetter` tells when it has to be made to ask. */
+export const completionTriggers: readonly string[] = ['#', '/'];
+
 /**
- * What makes a host ask. Letters and digits are among them since editors do not suggest in Markdown while one types,
- * and a `#` that opens a line is silent until the next character.
+ * Whether the character before the cursor is the first behind a `#` that could not be told from a heading, so that
+ * nothing was offered at it. Editors take letters for words and, in Markdown, do not suggest while a word is written.
+ *
+ *     #i|
  */
-export const completionTriggers: readonly string[] = [
-  ...'#/0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
-];
+export function isFirstLetter(line: string, character: number, place: TagPlace): boolean {
+  const tag = findTypedTag(line, character, place, false);
+  if (tag?.marked !== true || tag.current !== 0 || tag.typed.length !== 1) return false;
+  return findTypedTag(line.slice(0, character - 1), character - 1, place, false) === undefined;
+}
 
 /** More than anybody reads; the next character brings up the rest. */
 const mostItems = 200;

@@ -3,6 +3,7 @@ import {
   completeTag,
   completionDocumentation,
   completionTriggers,
+  isFirstLetter,
   type Completion,
   type CompletionRequest,
 } from '../../../src/core/editor/completion.js';
@@ -283,7 +284,17 @@ describe('completion keeps out of the way', () => {
 
   it('speaks at the start of a line as soon as there is a character', () => {
     assert.deepEqual(labels('#i|'), ['ITOP', 'ITMG']);
-    assert.ok(completionTriggers.includes('i') && completionTriggers.includes('#') && completionTriggers.includes('/'));
+    assert.ok(isFirstLetter('#i', 2, 'text'));
+    assert.ok(isFirstLetter('see (#i', 7, 'text'));
+  });
+
+  it('is made to speak at the first letter only where the mark itself was silent', () => {
+    const others = ['# i', '#in', '##i', 'i', 'Patched #i', '#ITOP/4', '`#`i', '', 'a#i'];
+    assert.deepEqual(
+      others.filter((line) => isFirstLetter(line, line.length, 'text')),
+      [],
+    );
+    assert.deepEqual(completionTriggers, ['#', '/']);
   });
 
   it('speaks where other tools may not read a tag, as soon as there is a character', () => {
