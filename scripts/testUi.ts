@@ -14,7 +14,8 @@ async function main(): Promise<void> {
       suite: 'ui',
       files: findTestFiles('ui'),
       grep,
-      timeout: 90_000,
+      timeout: 180_000,
+      retries: 1,
       reportFile: reportFileOf('ui'),
       print: console.log,
       rootHooks: { afterEach: leaveNothingOpen },
@@ -26,8 +27,9 @@ async function main(): Promise<void> {
 }
 
 async function leaveNothingOpen(this: Mocha.Context): Promise<void> {
-  if (this.currentTest?.state === 'failed') {
-    for (const picture of await takePictures(this.currentTest.fullTitle())) {
+  // A test that is tried again has neither passed nor failed yet.
+  if (this.currentTest?.state !== 'passed' && this.currentTest?.state !== 'pending') {
+    for (const picture of await takePictures(this.currentTest?.fullTitle() ?? 'no test')) {
       console.log(`      picture: ${picture}`);
     }
   }

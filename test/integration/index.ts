@@ -23,7 +23,8 @@ export async function run(): Promise<void> {
       print,
       files,
       grep: process.env['SKILL_JOURNAL_TEST_GREP'],
-      timeout: 60_000,
+      timeout: 120_000,
+      retries: 1,
     });
   } catch (error) {
     print(error instanceof Error ? (error.stack ?? error.message) : String(error));

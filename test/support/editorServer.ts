@@ -50,6 +50,8 @@ export const quietSettings: Settings = {
   'window.autoDetectColorScheme': false,
   'window.autoDetectHighContrast': false,
   'window.commandCenter': false,
+  // On a slow machine VS Code offers words of the note once `#` was typed, whatever the extensions, and Enter takes one.
+  'editor.wordBasedSuggestions': 'off',
   'git.enabled': false,
 };
 

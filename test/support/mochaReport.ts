@@ -37,6 +37,7 @@ export function skipBecause(context: Mocha.Context, reason: string): never {
 export function reportRun(runner: Mocha.Runner, options: ReporterOptions): void {
   const { print } = options;
   const failures: { readonly title: string; readonly error: unknown }[] = [];
+  const retried: string[] = [];
   let passed = 0;
   let skipped = 0;
   let depth = 0;
@@ -60,6 +61,11 @@ export function reportRun(runner: Mocha.Runner, options: ReporterOptions): void 
     print(`${indent()}✔ ${test.title}${slow}`);
   });
   runner.on('fail', fail);
+  // Mocha's types leave this event out.
+  (runner as NodeJS.EventEmitter).on('retry', (test: Mocha.Test, error: unknown) => {
+    retried.push(test.fullTitle());
+    print(`${indent()}? ${test.title}: failed, and is tried again\n${describeError(error)}`);
+  });
   runner.on('pending', (test) => {
     const reason = (test as Skipped)[reasonKey];
     if (reason === undefined) {
@@ -74,6 +80,9 @@ export function reportRun(runner: Mocha.Runner, options: ReporterOptions): void 
       failures.push({ title: options.suite, error: new Error('Not a single test ran.') });
     }
     failures.forEach(({ title, error }, index) => print(`\n${index + 1}) ${title}\n${describeError(error)}`));
+    for (const title of retried) {
+      print(`\nTried twice: ${title}`);
+    }
     print(
       `\n${options.suite}: ${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
     );

@@ -9,6 +9,11 @@ export interface MochaRun extends ReporterOptions {
   readonly grep: string | undefined;
   /** Milliseconds that one test may take. */
   readonly timeout: number;
+  /**
+   * How often a failed test is tried again; each is named in the report. For tests in a real editor only, which a busy
+   * machine can keep from an answer: what fails twice in a row is broken.
+   */
+  readonly retries?: number;
   /** Hooks around every test. */
   readonly rootHooks?: Mocha.RootHookObject;
 }
@@ -26,6 +31,7 @@ export async function runMocha(run: MochaRun): Promise<void> {
   const mocha = new MochaClass({
     ui: 'bdd',
     timeout: run.timeout,
+    retries: run.retries ?? 0,
     forbidOnly: process.env['CI'] !== undefined,
     reporter: Reporter,
     ...(run.rootHooks === undefined ? {} : { rootHooks: run.rootHooks }),

@@ -31,7 +31,7 @@ const themes: Readonly<Record<Theme, { readonly name: string; readonly mark: str
 };
 
 /** How long anything may take that waits for the extension host, which starts after the window. */
-export const patience = 20_000;
+export const patience = 40_000;
 
 /** One window of the real VS Code, used as a person uses it: by pointer, keyboard and eye. */
 export class Workbench {
@@ -73,6 +73,9 @@ export class Workbench {
       }),
     );
     await page.locator(`.monaco-workbench${theme.mark}`).waitFor({ timeout: 60_000 });
+    if (options.folder?.endsWith('.code-workspace') === true) {
+      await workbench.waitForFolders();
+    }
     if (file !== undefined) {
       await workbench.editor.waitForFile(path.basename(file));
     }
@@ -230,6 +233,20 @@ export class Workbench {
     const file = path.join(outFolder, 'ui', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.png`);
     await this.page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
     return file;
+  }
+
+  /** A busy server now and then shows a window without the folders of its workspace file; loading it anew mends that. */
+  private async waitForFolders(): Promise<void> {
+    const folders = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+    for (let tries = 0; tries < 3; tries += 1) {
+      try {
+        await folders.waitFor({ timeout: 10_000 });
+        return;
+      } catch {
+        await this.page.reload();
+      }
+    }
+    await folders.waitFor({ timeout: patience });
   }
 
   private pathOf(file: string): string {

@@ -20,7 +20,7 @@ export interface Occurrence {
   readonly occurrence?: number;
 }
 
-const patience = 20_000;
+const patience = 40_000;
 const attempt = 1500;
 
 /**

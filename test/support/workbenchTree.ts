@@ -11,7 +11,7 @@ export interface TreeRow {
   readonly expanded: boolean | undefined;
 }
 
-const patience = 20_000;
+const patience = 40_000;
 
 /** A tree view of the side bar. It is drawn in part: rows outside the view do not exist for it. */
 export class WorkbenchTree {

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 const extensionId = 'skill-journal.skill-journal';
-const patience = 15_000;
+const patience = 45_000;
 /** Each test file is a bundle of its own, with a copy of this module: their notes must not meet. */
 const scratch = `scratch ${crypto.randomUUID()}`;
 let notes = 0;
