@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     suite,
     files: findTestFiles(suite),
     grep: readGrep(),
-    timeout: 10_000,
+    timeout: 60_000,
     reportFile: reportFileOf(suite),
     print: console.log,
   });
