@@ -13,6 +13,7 @@ export type Command =
   | { readonly kind: 'version' }
   | { readonly kind: 'tally'; readonly request: TallyRequest }
   | { readonly kind: 'check'; readonly request: CheckRequest }
+  | { readonly kind: 'gaps'; readonly request: GapsRequest }
   | { readonly kind: 'import'; readonly request: ImportRequest };
 
 /** What every command asks about. */
@@ -39,6 +40,14 @@ export interface CheckRequest extends FolderRequest {
   readonly ignored: readonly string[];
 }
 
+export interface GapsRequest extends FolderRequest {
+  /** Path of a profile; undefined: the folder's own. */
+  readonly profile: string | undefined;
+  readonly format: 'table' | 'json';
+  readonly includePrivate: boolean;
+  readonly severities: ReadonlyMap<string, Severity>;
+}
+
 const options = {
   framework: { type: 'string', multiple: true },
   from: { type: 'string' },
@@ -50,21 +59,23 @@ const options = {
   strict: { type: 'boolean' },
   severity: { type: 'string', multiple: true },
   ignore: { type: 'string', multiple: true },
+  profile: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-const commands = ['tally', 'check'] as const;
+const commands = ['tally', 'check', 'gaps'] as const;
 type CommandName = (typeof commands)[number];
 
-/** Options that mean something to one command alone. */
-const owners: Readonly<Record<string, CommandName>> = {
-  from: 'tally',
-  to: 'tally',
-  'no-private': 'tally',
-  strict: 'check',
-  severity: 'check',
-  ignore: 'check',
+/** Options that mean something to some commands alone. */
+const owners: Readonly<Record<string, readonly CommandName[]>> = {
+  from: ['tally'],
+  to: ['tally'],
+  'no-private': ['tally', 'gaps'],
+  strict: ['check'],
+  severity: ['check', 'gaps'],
+  ignore: ['check'],
+  profile: ['gaps'],
 };
 
 /** Throws a {@link Failure} for arguments that make no sense. */
@@ -83,7 +94,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (command === undefined)
     throw new Failure(`unknown command “${name}”; there are: ${[...commands, 'import'].join(', ')}`);
   for (const option of Object.keys(values)) {
-    if ((owners[option] ?? command) !== command) throw new Failure(`--${option} is no option of ${command}`);
+    if (owners[option]?.includes(command) === false) throw new Failure(`--${option} is no option of ${command}`);
   }
   const [folder, second] = folders;
   if (folder === undefined || folder === '') {
@@ -103,9 +114,15 @@ export function parseCommand(args: readonly string[]): Command {
     const ignored = values.ignore ?? [];
     return { kind: 'check', request: { ...about, format, severities, ignored, strict: values.strict === true } };
   }
+  const includePrivate = values['no-private'] !== true;
+  if (command === 'gaps') {
+    const format = parseFormat(values.format, ['table', 'json']);
+    const severities = parseSeverities(values.severity ?? []);
+    return { kind: 'gaps', request: { ...about, profile: values.profile, format, includePrivate, severities } };
+  }
   const period = parsePeriod(values.from, values.to);
   const format = parseFormat(values.format, ['table', 'json']);
-  return { kind: 'tally', request: { ...about, period, format, includePrivate: values['no-private'] !== true } };
+  return { kind: 'tally', request: { ...about, period, format, includePrivate } };
 }
 
 function parse(args: readonly string[]) {

@@ -4,10 +4,13 @@ import { fails, type CheckResult } from '../core/check/model.js';
 import { checkToSarif } from '../core/check/sarif.js';
 import { checkToTable } from '../core/check/table.js';
 import { severityOf } from '../core/editor/severity.js';
+import { entryHints } from '../core/journal/entryHints.js';
 import { JournalIndex } from '../core/journal/journalIndex.js';
 import { defaultMarkers } from '../core/journal/markers.js';
 import { readNote } from '../core/journal/read.js';
 import { english } from '../core/messages/translate.js';
+import type { ProblemCode } from '../core/problem.js';
+import { comparePositions } from '../core/text.js';
 import type { CheckRequest } from './arguments.js';
 import { builtInFolder, loadLibrary } from './frameworkFiles.js';
 import { readNotes } from './noteFiles.js';
@@ -28,8 +31,15 @@ export async function checkFolder(request: CheckRequest, today: string, terminal
   });
   const home = builtInFolder();
   const builtIn = library.frameworks.filter(({ uri }) => home !== undefined && uri.startsWith(home));
-  const problems = index.problems().flatMap(({ uri, code, args, range }) => {
-    const severity = severityOf({ code, args }, { chosen: severities, builtIn });
+  const deps = { chosen: severities, builtIn };
+  const isWanted = (code: ProblemCode): boolean => severityOf({ code, args: {} }, deps) !== 'off';
+  const found = index.uris().flatMap((uri) => {
+    const record = index.record(uri);
+    const hints = record ? entryHints(record, defaultMarkers, isWanted).map((hint) => ({ ...hint, uri })) : [];
+    return [...index.problemsOf(uri), ...hints].sort((a, b) => comparePositions(a.range.start, b.range.start));
+  });
+  const problems = found.flatMap(({ uri, code, args, range }) => {
+    const severity = severityOf({ code, args }, deps);
     const { where, line } = args;
     const readable =
       where === undefined ? args : { ...args, where: `${toPath(where)}${line === undefined ? '' : `:${line}`}` };

@@ -1,12 +1,14 @@
 export const help = `Usage: skill-journal tally <folder> [options]
        skill-journal check <folder> [options]
+       skill-journal gaps <folder> [options]
        skill-journal import <file> [options]
 
 tally counts the evidence in a folder of Markdown notes, by skill and level.
 check lists the problems of the notes: tags that name no skill or level, and the like.
+gaps compares the evidence with a profile: targets met, what is missing, what the next level asks.
 import makes a framework file of a spreadsheet, a CSV, JSON, YAML or Markdown file or the text of a page.
 
-Options of tally and check:
+Options of tally, check and gaps:
   --framework FILE   read a framework file (YAML or JSON); may be repeated, the first one wins.
                      One with the id of a built-in framework replaces it. Files in
                      <folder>/.skill-journal/frameworks are read without being named.
@@ -29,6 +31,12 @@ Options of check:
   --strict           let warnings fail the check as errors do
   --ignore NAME      a hashtag that is your own, with its sub-tags; may be repeated
 
+Options of gaps:
+  --profile FILE     the profile, instead of <folder>/.skill-journal/profile.yaml
+  --format FORMAT    table (the default) or json
+  --no-private       as if private entries had never been written
+  --severity C=S     another weight for a problem of the profile or a hint; off leaves it out; may be repeated
+
 Options of import:
   --output FILE      where the framework file goes, instead of standard output; as JSON where the name ends in
                      .json. A file that is there already is kept unless --force is given
@@ -44,5 +52,6 @@ Options of import:
 
 Globs are relative to the folder, with "/". Symbolic links inside it are not followed.
 Status: 0; 1 when check finds an error (no problem is one unless --severity makes it so) or, with
---strict, a warning; 2 when the arguments, the folder, the file or a framework cannot be used.
+--strict, a warning; 2 when the arguments, the folder, the file, a profile or a framework cannot be
+used.
 `;

@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import { parseCommand } from './arguments.js';
 import { checkFolder } from './checkFolder.js';
 import { Failure } from './failure.js';
+import { gapsFolder } from './gapsFolder.js';
 import { help } from './help.js';
 import { importFile } from './importFile.js';
 import { tallyFolder } from './tallyFolder.js';
@@ -16,6 +17,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<void> {
       return terminal.write(`${version}\n`);
     case 'tally':
       return tallyFolder(command.request, today(), terminal);
+    case 'gaps':
+      return gapsFolder(command.request, today(), terminal);
     case 'import':
       return importFile(command.request, terminal);
     case 'check':

@@ -18,6 +18,11 @@ export type ProblemCode =
   | 'entry.impossible-date'
   | 'entry.future'
   | 'entry.duplicate'
+  | 'entry.no-result'
+  | 'entry.course'
+  | 'level.single'
+  | 'level.one-month'
+  | 'level.stale'
   | `${FileFamily}.${FileProblem}`
   | 'framework.not-boolean'
   | 'framework.not-url'

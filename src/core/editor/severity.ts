@@ -26,6 +26,11 @@ const severities: Readonly<Partial<Record<ProblemCode, Severity>>> = {
   'entry.impossible-date': 'warning',
   'entry.future': 'information',
   'entry.duplicate': 'hint',
+  'entry.no-result': 'off',
+  'entry.course': 'hint',
+  'level.single': 'hint',
+  'level.one-month': 'hint',
+  'level.stale': 'hint',
 };
 
 /** How grave a problem of a note is: as the user chose, else by its code. */

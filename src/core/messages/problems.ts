@@ -20,6 +20,13 @@ export const problemMessages = {
   'entry.impossible-date': '“{date}” is no day of the calendar. The entry is left undated.',
   'entry.future': '{date} lies in the future. The entry counts all the same.',
   'entry.duplicate': 'The same words are counted for {code}/{level} at {where} too.',
+  'entry.no-result': 'This tells what was done, not what came of it. Add “result:: …” or “impact:: …”.',
+  'entry.course': 'This sounds like learning rather than practice. Mark it {marker}, and it is counted apart.',
+  'level.single':
+    'One piece of evidence is all there is for {code} level {level}. A second one shows that it was no accident.',
+  'level.one-month':
+    'All evidence for {code} level {level} is from {month}. Evidence from other times shows that it lasts.',
+  'level.stale': 'Nothing for {code} at any level in the last {span}; the last was {date}.',
   'framework.syntax': 'This is neither YAML nor JSON: {reason}',
   'framework.several-documents': 'A second document begins here. A framework file holds one: remove the line “---”.',
   'framework.too-large': 'This file has {size} MB; framework files above {limit} MB are not read.',

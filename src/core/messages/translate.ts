@@ -8,6 +8,7 @@ import { importFormatMessages } from './importFormats.js';
 import { problemMessages } from './problems.js';
 import { tableMessages } from './table.js';
 import { tallyMessages } from './tally.js';
+import { targetMessages } from './targets.js';
 
 /** Every sentence the product says, by key, in English; `{name}` stands for an argument. */
 export const catalogue = {
@@ -21,6 +22,7 @@ export const catalogue = {
   ...importDialogueMessages,
   ...importFormatMessages,
   ...captureMessages,
+  ...targetMessages,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

@@ -1,0 +1,44 @@
+import type { Problem, ProblemCode } from '../problem.js';
+import { comparePositions } from '../text.js';
+import type { Markers } from './markers.js';
+import type { Entry, NoteRecord } from './model.js';
+
+/** Fields, and words of STAR, that say what came of the work. */
+const resultKeys = new Set(['result', 'results', 'impact', 'outcome', 'outcomes']);
+
+/** Taking part in teaching is learning; giving it is practice. */
+const learning =
+  /^(?:course|training|webinar|tutorial|book|mooc|bootcamp|certification)\s*:|\b(?:attended|took|completed|finished|passed|watched|enrolled|signed up|sat|read)\b[^.!?\n]{0,60}\b(?:courses?|training|webinars?|tutorials?|moocs?|bootcamps?|certifications?|certificates?|exams?|book|lectures?|e-?learning|masterclass)\b/i;
+
+/** What is kept of a text is long; the first words say what it is. */
+const looked = 400;
+
+/**
+ * What a coach would say to the entries of a note, each at its tag: no result told, a course tagged as practice. Found on
+ * demand rather than kept with the note: most users have the first turned off, and it is true of most entries.
+ */
+export function entryHints(
+  record: Pick<NoteRecord, 'entries' | 'tags'>,
+  markers: Markers,
+  isWanted: (code: ProblemCode) => boolean,
+): readonly Problem[] {
+  const wantsResult = isWanted('entry.no-result');
+  const wantsCourse = isWanted('entry.course');
+  if (!wantsResult && !wantsCourse) return [];
+  const marker = `#${markers.knowledge[0] ?? 'knowledge'}`;
+  return record.entries.flatMap((entry): Problem[] => {
+    const claim = entry.claims.find(({ state, displaced }) => state === 'done' && !displaced);
+    if (!claim || entry.kind !== 'practice' || entry.empty) return [];
+    const tag = record.tags.find(({ range }) => comparePositions(range.start, claim.position) === 0);
+    if (!tag) return [];
+    // A course has no result of one's own to tell.
+    if (wantsCourse && learning.test(entry.text.slice(0, looked))) {
+      return [{ code: 'entry.course', args: { marker }, range: tag.range }];
+    }
+    return wantsResult && !tellsResult(entry) ? [{ code: 'entry.no-result', args: {}, range: tag.range }] : [];
+  });
+}
+
+function tellsResult({ fields }: Entry): boolean {
+  return fields.some(({ key, value }) => resultKeys.has(key.toLowerCase()) && /[\p{L}\p{N}]/u.test(value));
+}

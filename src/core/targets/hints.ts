@@ -1,0 +1,82 @@
+import type { Library } from '../framework/library.js';
+import type { SkillRef } from '../framework/model.js';
+import { compareDates } from '../journal/dates.js';
+import type { JournalDate } from '../journal/model.js';
+import type { ProblemCode } from '../problem.js';
+import type { EvidenceSource } from '../tally/evidenceSource.js';
+import type { LevelTally } from '../tally/model.js';
+import { firstDayWithin, formatTimeSpan, type TimeSpan } from './time.js';
+
+/** What a coach would say about the evidence of a skill as a whole; what concerns one entry is a problem at its tag. */
+export interface LevelHint extends SkillRef {
+  readonly code: string;
+  readonly level: string;
+  readonly hint: Extract<ProblemCode, `level.${string}`>;
+  /** What the message of that name needs. */
+  readonly args: Readonly<Record<string, string>>;
+}
+
+export interface HintOptions {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** How recent the last evidence of a skill should be; usually what the profile calls recent. */
+  readonly within?: TimeSpan | undefined;
+  /** False: the user has turned this hint off. */
+  readonly isWanted?: (hint: LevelHint['hint']) => boolean;
+}
+
+const usually: TimeSpan = { count: 12, unit: 'month' };
+
+/**
+ * Hints about the quality of evidence, in the order of the frameworks: one single piece for a level, everything from one
+ * month, nothing in the last year. For the command line and for pages that list them; plain data.
+ */
+export function findHints(
+  library: Library,
+  evidence: Pick<EvidenceSource, 'skill'>,
+  { today, within = usually, isWanted = () => true }: HintOptions,
+): readonly LevelHint[] {
+  const since = firstDayWithin(within, today);
+  return library.frameworks.flatMap(({ id, skills }) =>
+    skills.flatMap(({ code }) => {
+      const levels = evidence.skill({ framework: id, code }).levels.filter((level) => level.evidence.length > 0);
+      // Lower levels are left behind by going up.
+      const settled = levels.findLastIndex((level) => level.evidence.length > 1);
+      const found = [...levels.slice(Math.max(0, settled)).flatMap(hintOf), ...staleHint(levels, since, within)];
+      return found
+        .filter(({ hint }) => isWanted(hint))
+        .map(({ level, hint, args }) => ({ framework: id, code, level, hint, args: { code, level, ...args } }));
+    }),
+  );
+}
+
+type Found = Pick<LevelHint, 'level' | 'hint' | 'args'>;
+
+function hintOf(level: LevelTally): Found[] {
+  if (level.evidence.length === 1) return [{ level: level.id, hint: 'level.single', args: {} }];
+  const months = new Set(level.evidence.map(({ date }) => date && monthOf(date)));
+  const [month] = months;
+  return months.size === 1 && month !== undefined
+    ? [{ level: level.id, hint: 'level.one-month', args: { month } }]
+    : [];
+}
+
+/** Undefined where a date is longer than a month. */
+function monthOf(date: JournalDate): string | undefined {
+  return date.text.includes('-Q') ? undefined : date.day.slice(0, 7);
+}
+
+/** The skill is looked at as a whole. */
+function staleHint(levels: readonly LevelTally[], since: string, within: TimeSpan): Found[] {
+  const highest = levels.at(-1);
+  const all = levels.flatMap(({ evidence }) => evidence);
+  // What has no date may be from yesterday.
+  if (!highest || all.some(({ date }) => date === undefined || date.day >= since)) return [];
+  const last = all
+    .map(({ date }) => date)
+    .sort(compareDates)
+    .at(-1);
+  return last
+    ? [{ level: highest.id, hint: 'level.stale', args: { span: formatTimeSpan(within), date: last.text } }]
+    : [];
+}

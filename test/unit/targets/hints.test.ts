@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { entryHints } from '../../../src/core/journal/entryHints.js';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { IndexEvidence } from '../../../src/core/tally/tally.js';
+import { findHints, type HintOptions } from '../../../src/core/targets/hints.js';
+import { indexOf, library, today } from './support.js';
+
+const hintsFor = (note: string, options: Partial<HintOptions> = {}): readonly string[] =>
+  findHints(library, new IndexEvidence(indexOf(note), library), { today, ...options }).map(
+    ({ hint, code, level, args }) => [hint, `${code}/${level}`, args['month'] ?? args['date'] ?? ''].join(' ').trim(),
+  );
+
+describe('hints about the evidence of a level', () => {
+  it('are none where there is no evidence', () => assert.deepEqual(hintsFor('# Nothing\n'), []));
+
+  it('name a level with one single piece', () => {
+    assert.deepEqual(hintsFor('- 2026-10-01 a #RUN/2'), ['level.single RUN/2']);
+    assert.deepEqual(hintsFor('- 2026-09-01 a #RUN/2\n- 2026-10-01 b #RUN/2'), []);
+  });
+
+  it('do not look back at the levels below', () => {
+    assert.deepEqual(
+      hintsFor('- 2026-09-01 a #RUN/1\n- 2026-09-01 b #RUN/2\n- 2026-10-01 c #RUN/2\n- 2026-10-02 d #RUN/3'),
+      ['level.single RUN/3'],
+    );
+  });
+
+  it('name a level whose evidence is all from one month', () => {
+    assert.deepEqual(hintsFor('- 2026-10-01 a #RUN/2\n- 2026-10-31 b #RUN/2'), ['level.one-month RUN/2 2026-10']);
+    // What has no date, or no more than a quarter, may be from another month.
+    assert.deepEqual(hintsFor('- 2026-10-01 a #RUN/2\n- b #RUN/2'), []);
+    assert.deepEqual(hintsFor('- Q4 2026 a #RUN/2\n- Q4 2026 b #RUN/2'), []);
+  });
+
+  it('name a skill without anything in the last year, or what the profile calls recent', () => {
+    const old = '- 2024-10-01 a #RUN/2\n- 2025-11-25 b #RUN/2';
+    assert.deepEqual(hintsFor(old), ['level.stale RUN/2 2025-11-25']);
+    assert.deepEqual(hintsFor(old, { within: { count: 2, unit: 'year' } }), []);
+    assert.deepEqual(hintsFor(`${old}\n- 2026-01-01 c #RUN/1`), []);
+    assert.deepEqual(hintsFor(`${old}\n- c #RUN/1`), []);
+  });
+
+  it('are left out where they are turned off', () => {
+    assert.deepEqual(hintsFor('- 2024-10-01 a #RUN/2', { isWanted: (hint) => hint !== 'level.stale' }), [
+      'level.single RUN/2',
+    ]);
+  });
+});
+
+describe('hints about an entry', () => {
+  const hintsIn = (
+    note: string,
+    wanted: readonly string[] = ['entry.no-result', 'entry.course'],
+  ): readonly string[] => {
+    const record = indexOf(note).record('file:///journal/note0.md');
+    assert.ok(record);
+    return entryHints(record, defaultMarkers, (code) => wanted.includes(code)).map(
+      ({ code, range: { start } }) => `${start.line + 1}:${start.character + 1} ${code}`,
+    );
+  };
+
+  it('name evidence that tells no result', () => {
+    assert.deepEqual(hintsIn('- Swapped a disk #RUN/2\n- Fixed it [result:: no pages since] #RUN/2'), [
+      '1:18 entry.no-result',
+    ]);
+    assert.deepEqual(hintsIn('- Swapped a disk [result:: ] #RUN/2'), ['1:30 entry.no-result']);
+  });
+
+  it('take a STAR bullet, an impact or an outcome for a result', () => {
+    assert.deepEqual(hintsIn('- Swapped a disk #RUN/2\n  - Result: no pages since\n'), []);
+    assert.deepEqual(hintsIn('- Swapped a disk (impact:: 3 hours saved) #RUN/2'), []);
+  });
+
+  it('ask nothing of what is planned, knowledge or empty', () => {
+    assert.deepEqual(
+      hintsIn('- [ ] Swap a disk #RUN/2\n- Read about disks #RUN/2 #knowledge\n- #RUN/2\n- Named #RUN\n'),
+      [],
+    );
+  });
+
+  for (const text of [
+    'Attended the course on disks',
+    'Completed a two-day Kubernetes training',
+    'Passed the RHCE exam',
+    'Watched a webinar about backups',
+    'Read the book “Site reliability”',
+    'Course: Storage for beginners',
+  ]) {
+    it(`take “${text}” for learning`, () =>
+      assert.deepEqual(hintsIn(`- ${text} #RUN/2`), [`1:${text.length + 4} entry.course`]));
+  }
+
+  for (const text of [
+    'Gave the course on disks for twelve colleagues',
+    'Wrote the training material for newcomers',
+    'In the course of the migration moved two hosts',
+    'Took the cluster down for an hour',
+    'Completed the migration. The training is next week.',
+    'Booked the hall',
+  ]) {
+    it(`take “${text}” for practice`, () => assert.deepEqual(hintsIn(`- ${text} #RUN/2`, ['entry.course']), []));
+  }
+
+  it('are not looked for where nobody wants them', () => assert.deepEqual(hintsIn('- Swapped a disk #RUN/2', []), []));
+});
