@@ -89,3 +89,20 @@ export function comparePositions(a: Position, b: Position): number {
 export function containsPosition(range: Range, position: Position): boolean {
   return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
 }
+
+/** The one stretch of `before` that differs in `after`, and what stands there then. Never within a character or line end. */
+export function changedStretch(before: string, after: string): Span & { readonly newText: string } {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  while (start > 0 && isInside(before, start)) start--;
+  let tail = 0;
+  while (tail < most - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  while (tail > 0 && isInside(before, before.length - tail)) tail--;
+  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+}
+
+function isInside(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  return (unit >= 0xdc00 && unit <= 0xdfff) || (unit === 10 && text.charCodeAt(offset - 1) === 13);
+}

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import { frameworkSeverityOf, severityOf } from '../core/editor/severity.js';
 import type { Problem, Severity } from '../core/problem.js';
+import { entryHints } from '../core/journal/entryHints.js';
+import type { NoteRecord } from '../core/journal/model.js';
 import { toRange } from './convert.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
 import { sayProblem } from './sayProblem.js';
 
-type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'open' | 'state'>;
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'open' | 'profiles' | 'state'>;
 
 const UPDATE_MS = 50;
 
-/** Puts the problems of open notes and of framework files where the editor lists problems. */
+/** Puts the problems of open notes, of framework files and of profiles where the editor lists problems. */
 export class Diagnostics implements vscode.Disposable {
   private readonly notes = vscode.languages.createDiagnosticCollection('skillJournal.notes');
   private readonly files = vscode.languages.createDiagnosticCollection('skillJournal.frameworks');
@@ -21,7 +23,7 @@ export class Diagnostics implements vscode.Disposable {
   private whole = false;
 
   constructor(private readonly parts: Needs) {
-    const { open, journal, frameworks, config, state } = parts;
+    const { open, journal, frameworks, profiles, config, state } = parts;
     this.subscriptions = [
       open.onDidChange((uris) => uris.forEach((uri) => this.updateNote(uri))),
       open.onDidForget(() => this.all.schedule()),
@@ -30,10 +32,11 @@ export class Diagnostics implements vscode.Disposable {
         this.all.ensure();
         if (this.whole) for (const uri of uris) this.updateClosed(uri);
       }),
-      frameworks.onDidChange(() => this.updateFrameworks()),
+      frameworks.onDidChange(() => this.updateFiles()),
+      profiles.onDidChange(() => this.updateFiles()),
       state.onDidChange(() => this.all.schedule()),
       config.onDidChange(() => {
-        this.updateFrameworks();
+        this.updateFiles();
         this.all.schedule();
       }),
     ];
@@ -51,7 +54,7 @@ export class Diagnostics implements vscode.Disposable {
     let files = 0;
     let problems = 0;
     for (const uri of index.uris()) {
-      const found = this.diagnosticsOf(vscode.Uri.parse(uri, true), index.problemsOf(uri));
+      const found = this.diagnosticsOf(vscode.Uri.parse(uri, true), index.problemsOf(uri), index.record(uri));
       if (found.length > 0) files++;
       problems += found.length;
       this.updateClosed(uri);
@@ -62,13 +65,20 @@ export class Diagnostics implements vscode.Disposable {
   private updateClosed(text: string): void {
     if (this.parts.open.find(text) !== undefined) return;
     const uri = vscode.Uri.parse(text, true);
-    this.notes.set(uri, this.diagnosticsOf(uri, this.parts.journal.index.problemsOf(text)));
+    const { index } = this.parts.journal;
+    this.notes.set(uri, this.diagnosticsOf(uri, index.problemsOf(text), index.record(text)));
   }
 
-  private diagnosticsOf(uri: vscode.Uri, problems: readonly Problem[]): vscode.Diagnostic[] {
+  private diagnosticsOf(
+    uri: vscode.Uri,
+    problems: readonly Problem[],
+    record: NoteRecord | undefined,
+  ): vscode.Diagnostic[] {
     const { config, frameworks } = this.parts;
     const deps = { chosen: config.severities(uri), builtIn: frameworks.builtIn };
-    return problems.flatMap((problem) => this.toDiagnostic(problem, severityOf(problem, deps)));
+    const isWanted = (code: Problem['code']): boolean => severityOf({ code, args: {} }, deps) !== 'off';
+    const hints = record ? entryHints(record, config.markers(), isWanted) : [];
+    return [...problems, ...hints].flatMap((problem) => this.toDiagnostic(problem, severityOf(problem, deps)));
   }
 
   private updateAll(): void {
@@ -95,14 +105,14 @@ export class Diagnostics implements vscode.Disposable {
       if (document.isClosed || document.version !== version) return;
       const indexed = journal.index.record(uri.toString()) === record;
       const problems = indexed ? journal.index.problemsOf(uri.toString()) : (record?.problems ?? []);
-      this.notes.set(uri, this.diagnosticsOf(uri, problems));
+      this.notes.set(uri, this.diagnosticsOf(uri, problems, record));
     });
   }
 
-  private updateFrameworks(): void {
-    const { config, frameworks } = this.parts;
+  private updateFiles(): void {
+    const { config, frameworks, profiles } = this.parts;
     this.files.clear();
-    for (const [text, { broken, problems }] of frameworks.problems) {
+    for (const [text, { broken, problems }] of [...frameworks.problems, ...profiles.problems]) {
       const uri = vscode.Uri.parse(text, true);
       const deps = { chosen: config.severities(uri), builtIn: [] };
       this.files.set(

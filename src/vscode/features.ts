@@ -9,6 +9,7 @@ import type { JournalState } from './journalState.js';
 import type { Log } from './log.js';
 import type { Journal } from './notes/journal.js';
 import type { OpenNotes } from './notes/openNotes.js';
+import type { Profiles } from './profiles.js';
 
 /** Knows where the pages of skills are, opened or not. */
 export interface SkillPlaces {
@@ -26,5 +27,6 @@ export interface Parts {
   readonly journal: Journal;
   readonly open: OpenNotes;
   readonly evidence: JournalEvidence;
+  readonly profiles: Profiles;
   readonly state: JournalState;
 }

@@ -9,7 +9,7 @@ import { isLive } from './notes/liveDocument.js';
 import type { SkillNotes } from './notes/skillNotes.js';
 import { today } from './today.js';
 
-type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'open' | 'evidence' | 'state'>;
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'open' | 'evidence' | 'profiles' | 'state'>;
 
 /** Says what a tag asks for, and what stands behind it, when the pointer rests on it. */
 export class SkillHoverProvider implements vscode.HoverProvider {
@@ -23,7 +23,7 @@ export class SkillHoverProvider implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    const { t, log, config, frameworks, open, evidence, state } = this.parts;
+    const { t, log, config, frameworks, open, evidence, profiles, state } = this.parts;
     if (!isLive(document) || !config.hoverEnabled(document.uri) || !state.answersIn(document.uri)) return undefined;
     // Most of what a pointer rests on is no tag: a look at the line saves reading the note.
     if (!document.lineAt(position.line).text.includes('#') && !isFrontMatter(document)) return undefined;
@@ -40,6 +40,7 @@ export class SkillHoverProvider implements vscode.HoverProvider {
         t,
         today: today(),
         notes,
+        targets: profiles.targets(),
         isBuiltIn: (framework) => frameworks.builtIn.includes(framework),
       });
       return content && new vscode.Hover(content.parts.map(toMarkdownString), toRange(tag.range));

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { fixAll, fixesFor } from '../core/editor/quickFixes.js';
 import type { Fix, FixRequest } from '../core/editor/quickFixes.js';
+import { severityOf } from '../core/editor/severity.js';
 import { mergeEdits } from '../core/editor/support/offsetEdits.js';
 import type { OffsetEdit } from '../core/editor/support/offsetEdits.js';
+import { entryHints } from '../core/journal/entryHints.js';
+import type { NoteRecord } from '../core/journal/model.js';
 import type { Problem } from '../core/problem.js';
 import { nameToIgnore } from '../core/tag/ignored.js';
 import { resolveTag } from '../core/tag/resolve.js';
@@ -10,7 +13,7 @@ import { toRange } from './convert.js';
 import type { Parts } from './features.js';
 import { isLive } from './notes/liveDocument.js';
 
-type Needs = Pick<Parts, 't' | 'log' | 'frameworks' | 'open' | 'state'>;
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'open' | 'state'>;
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('skillJournal');
 
@@ -40,12 +43,20 @@ export class TagQuickFixes implements vscode.CodeActionProvider {
       if (context.only !== undefined && context.only.intersects(FIX_ALL)) {
         return this.wholeFile(document, record.problems, request);
       }
-      const here = record.problems.filter((problem) => toRange(problem.range).intersection(range) !== undefined);
-      return here.flatMap((problem) => this.actionsFor(document, problem, record.problems, request, context));
+      const all = [...record.problems, ...this.hints(document.uri, record)];
+      const here = all.filter((problem) => toRange(problem.range).intersection(range) !== undefined);
+      return here.flatMap((problem) => this.actionsFor(document, problem, all, request, context));
     } catch (error) {
       log.error('Offering quick fixes', error);
       return undefined;
     }
+  }
+
+  /** Those that the user wants to see. */
+  private hints(uri: vscode.Uri, record: NoteRecord): readonly Problem[] {
+    const { config, frameworks } = this.parts;
+    const deps = { chosen: config.severities(uri), builtIn: frameworks.builtIn };
+    return entryHints(record, config.markers(), (code) => severityOf({ code, args: {} }, deps) !== 'off');
   }
 
   private actionsFor(

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import frameworkSchema from '../../schemas/skill-framework.schema.json';
+import profileSchema from '../../schemas/skill-profile.schema.json';
 import { frameworkVocabulary } from '../core/editor/frameworkVocabulary.js';
+import { profileVocabulary } from '../core/editor/profileVocabulary.js';
 import type { Framework } from '../core/framework/model.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { MarkdownItLike } from '../core/editor/preview.js';
@@ -18,6 +20,7 @@ import { openSkillNotes } from './commands/openSkillNotes.js';
 import { openTodayNote } from './commands/openTodayNote.js';
 import { refreshIndex } from './commands/refreshIndex.js';
 import { retag } from './commands/retag.js';
+import { setTarget } from './commands/setTarget.js';
 import { showEvidence } from './commands/showEvidence.js';
 import { showLog } from './commands/showLog.js';
 import { tagLine } from './commands/tagLine.js';
@@ -47,6 +50,7 @@ import { OpenNotes } from './notes/openNotes.js';
 import { SkillNotes } from './notes/skillNotes.js';
 import { TodayNotes } from './notes/todayNote.js';
 import { PageLinkProvider } from './pageLinks.js';
+import { Profiles } from './profiles.js';
 import { TagQuickFixes } from './quickFixes.js';
 import { TagNavigation } from './references.js';
 import { TagRenameProvider } from './rename.js';
@@ -95,7 +99,8 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const journal = own(new Journal(files, open, reader, own(new NoteWatcher(files)), log));
   const evidence = own(new JournalEvidence(journal, frameworks));
   const state = own(new JournalState(journal, config, frameworks, log));
-  const parts: Parts = { t, log, config, frameworks, journal, open, evidence, state };
+  const profiles = own(new Profiles({ t, frameworks, evidence, journal, log }));
+  const parts: Parts = { t, log, config, frameworks, journal, open, evidence, profiles, state };
 
   const skillNotes = own(new SkillNotes(config, frameworks, files, t));
   const preview = own(new TagPreview(parts));
@@ -130,6 +135,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         importFramework(store, reports, parts),
         newFramework(store, parts),
         addFramework(parts),
+        setTarget(picker, parts),
         useAsJournal(parts),
         refreshIndex(parts),
         checkJournal(diagnostics, parts),
@@ -158,7 +164,15 @@ function completeFiles(parts: Parts): YamlCompletionProvider {
     ],
     isNamed: ({ uri }) => parts.frameworks.problems.has(uri.toString()),
   };
-  return new YamlCompletionProvider([framework], parts);
+  const profile: YamlFileKind = {
+    vocabulary: profileVocabulary(profileSchema, () => parts.frameworks.library),
+    places: [
+      { language: 'yaml', pattern: '**/.skill-journal/profile.yaml' },
+      { language: 'yaml', pattern: '**/*.skill-roles.{yaml,yml}' },
+    ],
+    isNamed: ({ uri }) => parts.profiles.problems.has(uri.toString()),
+  };
+  return new YamlCompletionProvider([framework, profile], parts);
 }
 
 /** What is shown in and beside a note's text. */

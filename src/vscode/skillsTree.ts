@@ -7,7 +7,7 @@ import { toPosition } from './convert.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
 
-type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence' | 'state'>;
+type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence' | 'profiles' | 'state'>;
 
 const VIEW_ID = 'skillJournal.skills';
 const REFRESH_MS = 150;
@@ -29,12 +29,13 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
   readonly onDidChangeTreeData = this.changed.event as vscode.Event<SkillNode[] | undefined>;
 
   constructor(private readonly parts: Needs) {
-    const { journal, frameworks, state } = parts;
+    const { journal, frameworks, profiles, state } = parts;
     this.tree = this.createTree();
     this.view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
     this.subscriptions = [
       journal.onDidChange(() => this.refresh.ensure()),
       state.onDidChange(() => this.refresh.ensure()),
+      profiles.onDidChange(() => this.refresh.ensure()),
       frameworks.onDidChange(() => {
         this.tree = this.createTree();
         this.shown.clear();
@@ -98,8 +99,8 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
   }
 
   private createTree(): SkillsTree {
-    const { frameworks, evidence, t } = this.parts;
-    return skillsTree(frameworks.library, evidence, t);
+    const { frameworks, evidence, profiles, t } = this.parts;
+    return skillsTree(frameworks.library, evidence, t, 'all', () => profiles.targets());
   }
 
   /** Without a journal there are no rows, and the view's welcome says what to do. */

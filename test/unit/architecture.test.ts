@@ -39,6 +39,7 @@ const sharedByAdapters = new Set(
   [
     ...['config', 'convert', 'debounced', 'evidence', 'features', 'frameworkFiles', 'frameworks', 'journalState'],
     ...['frameworkStore', 'importQuestions', 'importSource', 'textPages', 'journalTexts'],
+    'profiles',
     ...['log', 'nonce', 'openLine', 'registerFeatures', 'sayProblem', 'today'],
   ].map((name) => `vscode/${name}.ts`),
 );

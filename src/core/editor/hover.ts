@@ -5,6 +5,9 @@ import type { Translate } from '../messages/translate.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
+import { sayLevel } from '../tally/page/words.js';
+import type { TargetLookup } from '../targets/lookup.js';
+import { sayTarget } from '../targets/words.js';
 import { commandLink } from './support/commandLinks.js';
 import { countShown, levelTally, sayEvidenceWithLast } from './support/counts.js';
 import { nearestLevel, nearestSkills } from './support/nearest.js';
@@ -16,6 +19,8 @@ export interface HoverDeps {
   readonly t: Translate;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** What the user aims at. */
+  readonly targets?: TargetLookup | undefined;
   /** True for a framework that came with the product: its skills are a sample of what users can load. */
   readonly isBuiltIn?: (framework: Framework) => boolean;
   /** The user's own notes on the skill, empty where there are none yet; left out where none can be kept. */
@@ -77,7 +82,7 @@ function levelParts(about: About, level: SkillLevel, resolution: Resolution): Ho
   // The host cuts a long hover at its bottom: the user's own count comes before what fills the space.
   return [
     theirs(joinBlocks(text)),
-    ours(joinBlocks([sayCounts(about, level, tally), linkNeighbours(about, level)])),
+    ours(joinBlocks([sayCounts(about, level, tally), sayTargets(about, level.id), linkNeighbours(about, level)])),
     notesPart(about),
     theirs(joinBlocks(asked)),
   ];
@@ -153,6 +158,14 @@ function sayCounts({ ref, deps }: About, level: SkillLevel, tally: LevelTally | 
     parts.push(escapeMarkdown(t('tally.knowledge', { count: tally.knowledge.length })));
   }
   return parts.join(' · ');
+}
+
+/** The target at this level; at another level, which one it is, so that nobody aims too low. */
+function sayTargets({ ref, deps }: About, level: string): string {
+  const here = deps.targets?.level(ref, level);
+  if (here) return escapeMarkdown(sayTarget(deps.t, here));
+  const [other] = deps.targets?.skill(ref) ?? [];
+  return other ? escapeMarkdown(deps.t('targets.said.other', { level: sayLevel(other.level) })) : '';
 }
 
 function linkNeighbours(about: About, level: SkillLevel): string {

@@ -6,6 +6,7 @@ import { resolveTag } from '../tag/resolve.js';
 import { scanBody } from '../tag/scan.js';
 import { LineIndex } from '../text.js';
 import { fixCutShort } from './support/cutShort.js';
+import { fixCourse, fixNoResult } from './support/hintFixes.js';
 import { fixMalformed, fixUndefinedLevel, fixUnknownSkill, fixUnknownStatement } from './support/wrongTagFixes.js';
 import { replaceTag, type Draft, type TagToFix } from './support/fixDraft.js';
 import { mergeEdits, type OffsetEdit } from './support/offsetEdits.js';
@@ -62,7 +63,7 @@ function fixesOf(problem: Problem, request: FixRequest, lines: LineIndex): reado
   const { found } = problem.args;
   if (!isAbout(tag.written, found) || !isWholeTag(request.text, start, end)) return [];
   return draftsFor(problem.code, tag).map((draft, i) => ({
-    title: sayFix(draft, request.t),
+    title: sayFix(draft, problem, request.t),
     edits: mergeEdits(draft.edits),
     certain: draft.certain === true,
     preferred: i === 0,
@@ -87,6 +88,10 @@ function draftsFor(code: Problem['code'], tag: TagToFix): readonly Draft[] {
       return fixCutShort(tag);
     case 'tag.yaml-comment':
       return fixYamlComment(tag);
+    case 'entry.no-result':
+      return fixNoResult(tag);
+    case 'entry.course':
+      return fixCourse(tag);
     default:
       return [];
   }
@@ -97,7 +102,7 @@ function fixSpelling(tag: TagToFix): readonly Draft[] {
   return canonical === undefined ? [] : [{ ...replaceTag(tag, canonical), certain: true }];
 }
 
-function sayFix({ to, does }: Draft, t: Translate): string {
+function sayFix({ to, does }: Draft, { args }: Problem, t: Translate): string {
   if (to !== undefined) {
     const meaning = shortenLine(to.meaning ?? '', longestMeaning);
     return meaning === ''
@@ -109,6 +114,10 @@ function sayFix({ to, does }: Draft, t: Translate): string {
       return t('editor.fix.quote');
     case 'unmark':
       return t('editor.fix.unmark');
+    case 'result':
+      return t('targets.fix.result');
+    case 'knowledge':
+      return t('targets.fix.knowledge', { marker: args['marker'] ?? '' });
     default:
       return t('editor.fix.space');
   }

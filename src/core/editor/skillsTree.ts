@@ -6,6 +6,7 @@ import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
 import { countEvidence, levelTally } from './support/counts.js';
 import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
+import type { TargetLookup } from '../targets/lookup.js';
 import { TreeRows } from './support/treeRows.js';
 import type { NodePath, SkillNode } from './support/treeNodes.js';
 
@@ -26,8 +27,9 @@ export function skillsTree(
   evidence: EvidenceSource,
   t: Translate,
   filter: SkillsFilter = 'all',
+  targets?: () => TargetLookup,
 ): SkillsTree {
-  const rows = new TreeRows(library, evidence, t);
+  const rows = new TreeRows(library, evidence, t, targets);
   return { roots, children, parent, find };
 
   function roots(): readonly SkillNode[] {

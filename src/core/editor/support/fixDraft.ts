@@ -18,7 +18,7 @@ export interface Draft {
   readonly certain?: boolean;
   /** The tag or tags that come of it, and what they mean. */
   readonly to?: { readonly tag: string; readonly meaning?: string };
-  readonly does?: 'space' | 'quote' | 'unmark';
+  readonly does?: 'space' | 'quote' | 'unmark' | 'result' | 'knowledge';
 }
 
 /** Puts another tag where one stands; in front matter without `#` where it had none. */

@@ -12,6 +12,8 @@ import {
 import type { MessageKey, Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../../tally/model.js';
+import type { TargetLookup } from '../../targets/lookup.js';
+import { describeTarget, sayTarget } from '../../targets/words.js';
 import { fileName, filePath, sayDate, sayLevel } from '../../tally/page/words.js';
 import { countEvidence, countShown, sayEvidence } from './counts.js';
 import type { GroupBranch } from './groupIndex.js';
@@ -27,6 +29,7 @@ export class TreeRows {
     private readonly library: Library,
     private readonly evidenceSource: EvidenceSource,
     private readonly t: Translate,
+    private readonly targets?: () => TargetLookup,
   ) {}
 
   framework(framework: Framework): SkillNode {
@@ -64,6 +67,9 @@ export class TreeRows {
 
   skill(path: NodePath, skill: Skill): SkillNode {
     const sum = this.sum(path.framework ?? '', [skill]);
+    const [target] = this.targets?.().skill({ framework: path.framework ?? '', code: skill.code }) ?? [];
+    const aim = target && this.t('targets.mark.level', { level: target.level.id });
+    const counted = this.counted(saySkill(skill), sum);
     const tooltip = [
       emphasise('**', saySkill(skill)),
       escapeMarkdown(this.sayCount(sum)),
@@ -73,7 +79,11 @@ export class TreeRows {
     return row(path, {
       kind: 'skill',
       label: saySkill(skill),
-      ...this.counted(saySkill(skill), sum),
+      ...counted,
+      ...(aim !== undefined && {
+        description: `${counted.description ?? ''} · ${plainLine(aim)}`,
+        accessibleLabel: `${counted.accessibleLabel}, ${plainLine(aim)}`,
+      }),
       tooltip: joinBlocks(tooltip),
       collapsible: skill.levels.length > 0 ? 'collapsed' : 'none',
       icon: 'mortar-board',
@@ -91,25 +101,29 @@ export class TreeRows {
         ? undefined
         : t('editor.coverage', { shown: tally ? countShown(tally) : 0, all: statements.length });
     const known = coverage === undefined ? String(count) : count === 0 ? coverage : `${count} · ${coverage}`;
-    const spoken = this.sayCount(count);
-    const counts = coverage === undefined || !this.ready ? spoken : `${spoken} · ${coverage}`;
+    const target = this.targets?.().level({ framework: path.framework ?? '', code: path.code ?? '' }, id);
+    const spoken = target ? `${this.sayCount(count)}, ${sayTarget(t, target)}` : this.sayCount(count);
+    const counts =
+      coverage === undefined || !this.ready ? this.sayCount(count) : `${this.sayCount(count)} · ${coverage}`;
     const tooltip = [
       emphasise('**', label),
       escapeMarkdown(counts),
+      escapeMarkdown(target ? sayTarget(t, target) : ''),
       emphasise('_', named?.essence ?? ''),
       escapeMarkdown(summary ?? ''),
     ];
     return row(path, {
       kind: 'level',
       label,
-      description: this.ready ? known : t('common.counting'),
+      // The target first: a side bar is narrow, and the tooltip has the rest.
+      description: !this.ready ? t('common.counting') : target ? describeTarget(t, target, known) : known,
       accessibleLabel:
         coverage === undefined || !this.ready
           ? t('editor.tree.skill', { skill: label, evidence: spoken })
           : t('editor.tree.level', { level: label, coverage, evidence: spoken }),
       tooltip: joinBlocks(tooltip),
       collapsible: statements.length > 0 || (this.ready && count > 0) ? 'collapsed' : 'none',
-      icon: 'layers',
+      icon: target ? 'target' : 'layers',
       target: { framework: path.framework ?? '', code: path.code ?? '', level: id },
     });
   }

@@ -1,0 +1,34 @@
+import type { Translate } from '../messages/translate.js';
+import { sayDate } from '../tally/page/words.js';
+import type { TargetGap } from './gapModel.js';
+import { formatTimeSpan } from './time.js';
+
+/** Beside a level: `target, by Jun 2027 · 3 of 5`; where it is met, the usual counts and `target met`. */
+export function describeTarget(t: Translate, gap: TargetGap, counts: string): string {
+  if (gap.state === 'met') return `${counts} · ${t('targets.mark.met')}`;
+  const mark = gap.by === undefined ? t('targets.mark') : t('targets.mark.by', { date: sayDate(t, gap.by.text) });
+  return `${mark} · ${countOf(t, gap)}`;
+}
+
+/** `Target by Jun 2027: 3 of 5 pieces of evidence, in the last 18 months`. A sentence for hovers and tooltips. */
+export function sayTarget(t: Translate, gap: TargetGap): string {
+  const count = countOf(t, gap);
+  const { by, enough, state, missingStatements } = gap;
+  const date = by === undefined ? '' : sayDate(t, by.text);
+  const words =
+    state === 'met'
+      ? t('targets.said.met')
+      : by === undefined
+        ? t('targets.said.open', { count })
+        : t(state === 'overdue' ? 'targets.said.overdue' : 'targets.said.openBy', { count, date });
+  const parts = [
+    words,
+    ...(state !== 'met' && enough.within ? [t('targets.said.within', { span: formatTimeSpan(enough.within) })] : []),
+    ...(missingStatements > 0 ? [t('targets.said.statements', { count: missingStatements })] : []),
+  ];
+  return parts.join(' · ');
+}
+
+function countOf(t: Translate, { evidence, enough }: TargetGap): string {
+  return t('targets.count', { count: evidence.length, wanted: enough.evidence });
+}

@@ -1,0 +1,235 @@
+import * as vscode from 'vscode';
+import type { Translate } from '../core/messages/translate.js';
+import type { LocatedProblem } from '../core/problem.js';
+import type { GapAnalysis } from '../core/targets/gapModel.js';
+import { analyseGaps } from '../core/targets/gaps.js';
+import { TargetLookup } from '../core/targets/lookup.js';
+import { emptyProfile, type Profile, type ProfileFile } from '../core/targets/model.js';
+import { readProfile, readRoles } from '../core/targets/readProfile.js';
+import { resolveProfile } from '../core/targets/resolveProfile.js';
+import { Debounced } from './debounced.js';
+import type { JournalEvidence } from './evidence.js';
+import { OWN_FOLDER } from './frameworkFiles.js';
+import type { FrameworkProblems, Frameworks } from './frameworks.js';
+import type { Log } from './log.js';
+import { runLogged } from './log.js';
+import type { Journal } from './notes/journal.js';
+import { today } from './today.js';
+
+export const PROFILE_FILE = `${OWN_FOLDER}/profile.yaml`;
+
+const RELOAD_PAUSE_MS = 200;
+
+/** What is known of a profile, or of a file of roles. */
+interface KnownFile {
+  /** The text last read; undefined where the file could not be read. */
+  readonly text: string | undefined;
+  /** The last good state of the file, which stays in force while it is broken. */
+  readonly file: ProfileFile | undefined;
+  readonly broken: boolean;
+  readonly problems: readonly LocatedProblem[];
+}
+
+interface Needs {
+  readonly t: Translate;
+  readonly frameworks: Pick<Frameworks, 'library' | 'whenLoaded' | 'onDidChange'>;
+  readonly evidence: JournalEvidence;
+  readonly journal: Journal;
+  readonly log: Log;
+}
+
+/** Reads the profile of the workspace's folders and follows its files. The first folder that has one is in force. */
+export class Profiles implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly reload = new Debounced(RELOAD_PAUSE_MS, () =>
+    runLogged(this.needs.log, 'Loading the profile', () => this.load()),
+  );
+  private readonly subscriptions: readonly vscode.Disposable[];
+  private watchers: vscode.Disposable[] = [];
+  private watched = '';
+  private files: ReadonlyMap<string, KnownFile> = new Map();
+  private current: Profile = emptyProfile;
+  private home: vscode.Uri | undefined;
+  private unresolved: readonly LocatedProblem[] = [];
+  private known: { readonly key: string; readonly gaps: GapAnalysis; readonly lookup: TargetLookup } | undefined;
+  private run = 0;
+  private generation = 0;
+
+  /** The profile, or the problems of its files, are others than before. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly needs: Needs) {
+    const concerns = ({ uri }: vscode.TextDocument): boolean =>
+      this.files.has(uri.toString()) || uri.path.endsWith(`/${PROFILE_FILE}`);
+    const reloadFor = (uris: readonly vscode.Uri[]): void => {
+      if (uris.some((uri) => this.files.has(uri.toString()) || uri.path.includes(OWN_FOLDER))) this.reload.schedule();
+    };
+    this.subscriptions = [
+      needs.frameworks.onDidChange(() => this.reload.schedule()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload.schedule()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (concerns(document)) this.reload.schedule();
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (concerns(document)) this.reload.schedule();
+      }),
+      vscode.workspace.onDidCreateFiles(({ files }) => reloadFor(files)),
+      vscode.workspace.onDidDeleteFiles(({ files }) => reloadFor(files)),
+      vscode.workspace.onDidRenameFiles(({ files }) =>
+        reloadFor(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+      ),
+    ];
+  }
+
+  /** Empty where no folder has a profile. */
+  get profile(): Profile {
+    return this.current;
+  }
+
+  /** Where the profile in force lies; undefined where there is none. */
+  get uri(): vscode.Uri | undefined {
+    return this.home;
+  }
+
+  /** The profile beside the evidence of all time; undefined while counting, when nothing may be called missing. */
+  gaps(): GapAnalysis | undefined {
+    return this.needs.evidence.ready ? this.analysed().gaps : undefined;
+  }
+
+  /** The targets by skill and level; none while counting. */
+  targets(): TargetLookup {
+    return this.needs.evidence.ready ? this.analysed().lookup : new TargetLookup(undefined);
+  }
+
+  /** What is wrong in the profiles and the files of roles, by URI. */
+  get problems(): ReadonlyMap<string, FrameworkProblems> {
+    const all = new Map<string, FrameworkProblems>();
+    for (const [uri, { broken, problems }] of this.files) {
+      all.set(uri, { broken, problems: [...problems, ...this.unresolved.filter((problem) => problem.uri === uri)] });
+    }
+    return all;
+  }
+
+  /** Reads everything anew; a file that is broken keeps its last good state. */
+  async load(): Promise<void> {
+    const run = ++this.run;
+    await this.needs.frameworks.whenLoaded();
+    const files = new Map<string, KnownFile>();
+    const unresolved: LocatedProblem[] = [];
+    let profile: { readonly uri: vscode.Uri; readonly profile: Profile } | undefined;
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      const uri = vscode.Uri.joinPath(folder.uri, PROFILE_FILE);
+      const known = await this.read(uri, readProfile);
+      if (known === undefined) continue;
+      files.set(uri.toString(), known);
+      if (known.file === undefined) continue;
+      const shared = await this.readShared(known.file, uri, folder, files, unresolved);
+      const resolved = resolveProfile(known.file, shared, this.needs.frameworks.library);
+      unresolved.push(...resolved.problems);
+      profile ??= { uri, profile: resolved.profile };
+    }
+    if (run !== this.run) return;
+    this.watch([...files.keys()]);
+    this.files = files;
+    this.unresolved = unresolved;
+    this.current = profile?.profile ?? emptyProfile;
+    this.home = profile?.uri;
+    this.generation++;
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.subscriptions, ...this.watchers, this.reload, this.changed]) disposable.dispose();
+  }
+
+  /** Kept until the profile, the notes, the frameworks or the day are others. */
+  private analysed(): { readonly gaps: GapAnalysis; readonly lookup: TargetLookup } {
+    const { frameworks, evidence, journal } = this.needs;
+    const day = today();
+    const key = [this.generation, journal.index.version, day].join(' ');
+    if (this.known?.key !== key) {
+      const gaps = analyseGaps(this.current, frameworks.library, evidence, day);
+      this.known = { key, gaps, lookup: new TargetLookup(gaps) };
+    }
+    return this.known;
+  }
+
+  /** The files of roles that a profile names, inside its folder. */
+  private async readShared(
+    { rolesFrom }: ProfileFile,
+    profile: vscode.Uri,
+    folder: vscode.WorkspaceFolder,
+    files: Map<string, KnownFile>,
+    problems: LocatedProblem[],
+  ): Promise<readonly ProfileFile[]> {
+    const shared: ProfileFile[] = [];
+    for (const { text: path, range } of rolesFrom) {
+      const refuse = (reason: 'outside' | 'unreadable'): void => {
+        const args = { path, reason: this.needs.t(`targets.roles.${reason}`) };
+        problems.push({ code: 'profile.roles-file', args, range, uri: profile.toString() });
+      };
+      const uri = vscode.Uri.joinPath(profile, '..', path.replaceAll('\\', '/'));
+      if (!uri.path.startsWith(`${folder.uri.path.replace(/\/$/, '')}/`)) {
+        refuse('outside');
+        continue;
+      }
+      const known = files.get(uri.toString()) ?? (await this.read(uri, readRoles));
+      if (known === undefined) {
+        refuse('unreadable');
+        // It may come to be: then it is to be read.
+        files.set(uri.toString(), { text: undefined, file: undefined, broken: false, problems: [] });
+        continue;
+      }
+      files.set(uri.toString(), known);
+      if (known.file) shared.push(known.file);
+    }
+    return shared;
+  }
+
+  /** As it is on the screen, else on the disk; undefined where it is not there. */
+  private async read(uri: vscode.Uri, readText: typeof readProfile): Promise<KnownFile | undefined> {
+    const key = uri.toString();
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    const text = open !== undefined && !open.isClosed ? open.getText() : await readFile(uri);
+    if (text === undefined) return undefined;
+    const before = this.files.get(key);
+    if (before?.text === text) return before;
+    const { file, problems } = readText(text, key);
+    return {
+      text,
+      file: file ?? before?.file,
+      broken: file === undefined,
+      problems: problems.map((problem) => ({ ...problem, uri: key })),
+    };
+  }
+
+  private watch(uris: readonly string[]): void {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const watched = [...folders.map(({ uri }) => uri.toString()), ...uris].join('\n');
+    if (watched === this.watched) return;
+    this.watched = watched;
+    for (const watcher of this.watchers) watcher.dispose();
+    const patterns = [
+      ...folders.map((folder) => new vscode.RelativePattern(folder, PROFILE_FILE)),
+      ...uris
+        .map((uri) => vscode.Uri.parse(uri, true))
+        .filter(({ path }) => !path.endsWith(`/${PROFILE_FILE}`))
+        .map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').pop() ?? '')),
+    ];
+    this.watchers = patterns.map((pattern) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      watcher.onDidCreate(() => this.reload.schedule());
+      watcher.onDidChange(() => this.reload.schedule());
+      watcher.onDidDelete(() => this.reload.schedule());
+      return watcher;
+    });
+  }
+}
+
+async function readFile(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
