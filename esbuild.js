@@ -3,9 +3,10 @@
 /**
  * Bundles everything that the package ships, and the tests that run inside VS Code.
  *
- *   node esbuild.js [--production] [--watch] [--without-sfia]
+ *   node esbuild.js [--production] [--watch] [--without-sfia] [--out=FOLDER]
  *
  * --production    minified, without source maps, and prints the sizes
+ * --out=FOLDER    for packages: without the tests, and with a list of the bundled files in meta.json
  * --watch         builds again at each change
  * --without-sfia  leaves the SFIA skill out of the built-in frameworks, whose text has a licence of its own
  */
@@ -14,7 +15,9 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 
-const flags = new Set(process.argv.slice(2));
+const args = process.argv.slice(2);
+const out = args.find((arg) => arg.startsWith('--out='))?.slice('--out='.length);
+const flags = new Set(args.filter((arg) => !arg.startsWith('--out=')));
 const unknown = [...flags].filter((flag) => !['--production', '--watch', '--without-sfia'].includes(flag));
 if (unknown.length > 0) {
   console.error(`Unknown option: ${unknown.join(', ')}`);
@@ -22,7 +25,7 @@ if (unknown.length > 0) {
 }
 const production = flags.has('--production');
 const root = __dirname;
-const dist = path.join(root, 'dist');
+const dist = out === undefined ? path.join(root, 'dist') : path.resolve(out);
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -57,13 +60,18 @@ const webWorker = {
 const webview = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
-const bundles = [
+const shipped = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   { ...webWorker, entryPoints: { 'extension.web': 'src/extension.web.ts' } },
   { ...node, entryPoints: { noteWorker: 'src/worker/noteWorker.ts' } },
+  { ...webWorker, format: 'iife', entryPoints: { 'noteWorker.web': 'src/worker/noteWorker.web.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.ts' } },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.css' } },
+];
+
+/** @type {readonly import('esbuild').BuildOptions[]} */
+const tests = [
   // The tests for the extension host, one file each, beside the mocha entry that loads them.
   {
     ...node,
@@ -74,7 +82,17 @@ const bundles = [
     outbase: 'test',
     external: ['vscode', 'mocha'],
   },
+  // The same tests for the web host, in one file.
+  {
+    ...webWorker,
+    minify: false,
+    entryPoints: { 'test/web/index': 'test/web/index.ts' },
+    alias: { 'node:assert/strict': path.join(root, 'test', 'web', 'assert.ts') },
+    plugins: [bundleWebTests()],
+  },
 ];
+
+const bundles = out === undefined ? [...shipped, ...tests] : shipped;
 
 /** @returns {Record<string, string>} */
 function listIntegrationTests() {
@@ -87,6 +105,44 @@ function listIntegrationTests() {
       return [`integration/${name}`, `test/integration/${name}.ts`];
     }),
   );
+}
+
+/**
+ * Answers the import of `integration-tests` with those that need no Node, so that they run in the web host too.
+ *
+ * @returns {import('esbuild').Plugin}
+ */
+function bundleWebTests() {
+  const name = 'integration-tests';
+  const folder = path.join(root, 'test', 'integration');
+  return {
+    name,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+      onLoad({ filter: /.*/, namespace: name }, () => {
+        const files = fs.readdirSync(folder, { encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
+        const needs = new Map(files.map((file) => [file, nodeImportOf(path.join(folder, file))]));
+        const run = files.filter((file) => needs.get(file) === undefined);
+        const left = files.filter((file) => needs.get(file) !== undefined);
+        const tests = run.map((file) => `{ file: '${file}', load: () => import('./${file}') }`);
+        const leftOut = left.map((file) => `{ file: '${file}', needs: '${needs.get(file)}' }`);
+        // And those that are about the web host alone.
+        const own = fs.readdirSync(path.join(root, 'test', 'web')).filter((file) => file.endsWith('.test.ts'));
+        tests.push(...own.map((file) => `{ file: '${file}', load: () => import('../web/${file}') }`));
+        const contents = `export const tests = [${tests.join(', ')}];\nexport const leftOut = [${leftOut.join(', ')}];`;
+        return { contents, resolveDir: folder };
+      });
+      // Mocha's file for browsers lies in a package of ES modules, and would take our `module` for its own.
+      onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => {
+        return { contents: `{ let module, exports, define;\n${fs.readFileSync(file, 'utf8')}\n}` };
+      });
+    },
+  };
+}
+
+/** @param {string} file */
+function nodeImportOf(file) {
+  return /from '(node:(?!assert\/strict')[\w/]+)'/.exec(fs.readFileSync(file, 'utf8'))?.[1];
 }
 
 /** The built-in frameworks are loaded like a user's, from files. */
@@ -152,6 +208,12 @@ async function build() {
     if (production && options.outdir === undefined) {
       printSizes(result.metafile);
     }
+  }
+  if (out !== undefined) {
+    const inputs = new Set(results.flatMap(({ result }) => Object.keys(result.metafile.inputs)));
+    fs.writeFileSync(path.join(dist, 'meta.json'), JSON.stringify([...inputs].sort()));
+    fs.chmodSync(path.join(dist, 'cli.js'), 0o755);
+    return;
   }
   prune(results.flatMap(({ result }) => Object.keys(result.metafile.outputs)));
   fs.chmodSync(path.join(dist, 'cli.js'), 0o755);

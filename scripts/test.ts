@@ -21,8 +21,10 @@ const builds: readonly Part[] = [
 ];
 const suites: readonly Part[] = [
   { script: 'test:unit', title: 'Unit tests' },
+  { script: 'test:package', title: 'Package tests' },
   { script: 'test:browser', title: 'Browser tests' },
   { script: 'test:integration', title: 'Integration tests' },
+  { script: 'test:web', title: 'Web host tests' },
   { script: 'test:ui', title: 'UI tests' },
 ];
 

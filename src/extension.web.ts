@@ -1,9 +1,10 @@
-import type * as vscode from 'vscode';
-import { SlicedNoteReader } from './vscode/notes/slicedNoteReader.js';
+import * as vscode from 'vscode';
+import { WebNoteReader } from './vscode/notes/webNoteReader.js';
 import { registerFeatures } from './vscode/registerFeatures.js';
 import type { Api } from './vscode/registerFeatures.js';
 
 /** Composition root of the web worker host: VS Code for the Web. */
 export function activate(context: vscode.ExtensionContext): Api {
-  return registerFeatures(context, { createReader: (log) => new SlicedNoteReader(log) });
+  const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'noteWorker.web.js').toString(true);
+  return registerFeatures(context, { createReader: (log) => new WebNoteReader(worker, log) });
 }

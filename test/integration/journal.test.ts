@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { findRow, whenCounted } from './support/counts.js';
 import { cleanUp, closeEditors, openAtCursor, removeNote, replaceText, until, writeNote } from './support/notes.js';
@@ -56,7 +55,7 @@ describe('the journal', () => {
     await rename(document.uri, renamed);
     await leadsTo('Labelled the patch panel', renamed);
     const folder = vscode.Uri.joinPath(renamed, '..');
-    const moved = vscode.Uri.joinPath(folder, '..', `${path.posix.basename(folder.path)} moved`);
+    const moved = vscode.Uri.joinPath(folder, '..', `${nameOf(folder)} moved`);
     await rename(folder, moved);
     await leadsTo('Labelled the patch panel', vscode.Uri.joinPath(moved, 'renamed.md'));
     await closeEditors();
@@ -93,7 +92,7 @@ describe('the journal', () => {
   });
 
   async function leadsTo(text: string, uri: vscode.Uri): Promise<void> {
-    await until(`“${text}” leads to ${path.posix.basename(uri.path)}`, async () => {
+    await until(`“${text}” leads to ${nameOf(uri)}`, async () => {
       const found = await row(text);
       return String(found?.item.command?.arguments?.[0]) === uri.toString() ? true : undefined;
     });
@@ -105,3 +104,8 @@ describe('the journal', () => {
     assert.equal(await vscode.workspace.applyEdit(edit), true);
   }
 });
+
+/** The last part of a path. */
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

@@ -22,7 +22,10 @@ describe('the extension in a real VS Code', () => {
   });
 
   it('opens a folder with notes', async () => {
-    const notes = await vscode.workspace.findFiles('**/*.md', undefined, 1);
-    assert.equal(notes.length, 1);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    // Not by `findFiles`: file systems of the web host need not have a search.
+    const names = (await vscode.workspace.fs.readDirectory(folder.uri)).map(([name]) => name);
+    assert.ok(names.includes('README.md'), names.join(', '));
   });
 });

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
-import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +8,8 @@ import { pathToFileURL } from 'node:url';
 
 import { atExit } from './cleanUp.js';
 import type { EditorInstall } from './editorInstall.js';
+import { findFreePort } from './freePort.js';
+import { runQuietly } from './run.js';
 
 /** VS Code settings by their full names. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -20,6 +21,10 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** User settings on top of the quiet ones that every run has. */
   readonly settings?: Settings;
+  /** True: folders are not trusted until somebody says so, as in an editor out of the box. */
+  readonly asksForTrust?: boolean;
+  /** A packaged extension to install before the start. */
+  readonly vsix?: string;
 }
 
 /** Where a page of the server leads. */
@@ -74,8 +79,14 @@ export class EditorServer {
     const config = path.join(folder, 'config.yaml');
     fs.writeFileSync(config, `bind-addr: 127.0.0.1:${port}\nauth: none\ncert: false\n`);
     writeSettings(folder, { ...quietSettings, ...options.settings });
-    const child = spawn(install.node, [install.entry, ...serverArguments(folder, config, port)], {
-      env: serverEnvironment(folder, options.env ?? {}),
+    const env = serverEnvironment(folder, options.env ?? {});
+    const common = serverArguments(folder, config, port);
+    if (options.vsix !== undefined) {
+      await runQuietly(install.node, [install.entry, ...common, '--install-extension', options.vsix], { env });
+    }
+    const trust = options.asksForTrust === true ? [] : ['--disable-workspace-trust'];
+    const child = spawn(install.node, [install.entry, ...common, ...trust], {
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
       // A process group of its own, so that the extension hosts it starts end with it.
       detached: true,
@@ -181,7 +192,6 @@ function serverArguments(folder: string, config: string, port: number): string[]
     ...['--extensions-dir', path.join(folder, 'extensions')],
     '--disable-telemetry',
     '--disable-update-check',
-    '--disable-workspace-trust',
     '--disable-getting-started-override',
     '--ignore-last-opened',
     // A closed window shall not keep its extension host for hours.
@@ -225,18 +235,4 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 function removeFolder(folder: string): void {
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-}
-
-/** Returns a port that nothing listens on at this moment. */
-async function findFreePort(): Promise<number> {
-  const probe = net.createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') {
-    throw new Error('No free port was found.');
-  }
-  return address.port;
 }

@@ -1,8 +1,11 @@
 import type Mocha from 'mocha';
 
-import { reportRun, type ReporterOptions } from './mochaReport.js';
+import { writeReport } from './mochaReport.js';
+import { reportRun, type ReporterOptions } from './mochaReporter.js';
 
-export interface MochaRun extends ReporterOptions {
+export interface MochaRun extends Omit<ReporterOptions, 'done'> {
+  /** Where the counts go. */
+  readonly reportFile: string;
   /** Absolute paths of the test files. */
   readonly files: readonly string[];
   /** Runs only tests whose full title matches this. */
@@ -25,7 +28,7 @@ export async function runMocha(run: MochaRun): Promise<void> {
   class Reporter extends MochaClass.reporters.Base {
     constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
       super(runner, options);
-      reportRun(runner, run);
+      reportRun(runner, { ...run, done: (report) => writeReport(run.reportFile, report) });
     }
   }
   const mocha = new MochaClass({

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 
+import { makeExtensionPackage } from '../../scripts/packages.js';
 import { launchBrowser } from './browser.js';
 import { ensureEditorInstall } from './editorInstall.js';
 import { EditorServer } from './editorServer.js';
@@ -18,9 +19,15 @@ export interface JournalWindow extends Omit<OpenOptions, 'folder'> {
   readonly notes?: Readonly<Record<string, string>>;
   /** True for a window without a folder. */
   readonly empty?: boolean;
+  /** A server of another kind than the usual one; it is started for the first window that asks for it. */
+  readonly server?: ServerKind;
 }
 
+/** `restricted`: folders are not trusted. `packaged`: the extension is installed from its package. */
+export type ServerKind = 'restricted' | 'packaged';
+
 let session: Session | undefined;
+const servers = new Map<ServerKind, EditorServer>();
 const windows: Workbench[] = [];
 const copies: WorkspaceCopy[] = [];
 
@@ -34,6 +41,8 @@ export async function startUi(): Promise<void> {
 export async function stopUi(): Promise<void> {
   await session?.browser.close();
   await session?.server.stop();
+  for (const server of servers.values()) await server.stop();
+  servers.clear();
   session = undefined;
 }
 
@@ -42,9 +51,11 @@ export async function openWorkbench(options: JournalWindow = {}): Promise<Workbe
   if (session === undefined) {
     throw new Error('UI tests are run by `npm run test:ui`, which starts the editor that they share.');
   }
-  const { notes, folder, empty = false, ...rest } = options;
-  const opened = await Workbench.open(session.server, session.browser, {
+  const { notes, folder, empty = false, server, ...rest } = options;
+  const home = server === undefined ? session.server : await serverOf(server);
+  const opened = await Workbench.open(home, session.browser, {
     ...rest,
+    installed: server === 'packaged',
     ...(!empty && { folder: folder ?? makeJournal(notes) }),
   });
   windows.push(opened);
@@ -66,6 +77,15 @@ export async function closeWindows(): Promise<void> {
   for (const copy of copies.splice(0)) {
     copy.remove();
   }
+}
+
+async function serverOf(kind: ServerKind): Promise<EditorServer> {
+  const running = servers.get(kind);
+  if (running !== undefined) return running;
+  const options = kind === 'restricted' ? { asksForTrust: true } : { vsix: await makeExtensionPackage() };
+  const server = await EditorServer.start(await ensureEditorInstall(), options);
+  servers.set(kind, server);
+  return server;
 }
 
 function makeJournal(notes: Readonly<Record<string, string>> | undefined): string {

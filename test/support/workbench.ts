@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly scale?: number;
   /** User settings of this window. */
   readonly settings?: Settings;
+  /** True where the server has the extension installed already, so that it is not loaded from the project. */
+  readonly installed?: boolean;
 }
 
 const themes: Readonly<Record<Theme, { readonly name: string; readonly mark: string }>> = {
@@ -67,7 +69,7 @@ export class Workbench {
     const file = options.file === undefined ? undefined : workbench.pathOf(options.file);
     await page.goto(
       server.address({
-        extension: projectRoot,
+        ...(options.installed === true ? {} : { extension: projectRoot }),
         ...(options.folder === undefined ? {} : { folder: options.folder }),
         ...(file === undefined ? {} : { file }),
       }),
@@ -206,6 +208,15 @@ export class Workbench {
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+s');
     await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  }
+
+  /** All files of the folder as they are on disk, by their paths. */
+  files(): Record<string, string> {
+    const names = fs.readdirSync(this.pathOf('.'), { recursive: true, withFileTypes: true });
+    const files = names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    return Object.fromEntries(
+      files.map((file) => [path.relative(this.pathOf('.'), file), fs.readFileSync(file, 'utf8')]),
+    );
   }
 
   /** Reads a file of the folder from disk. */

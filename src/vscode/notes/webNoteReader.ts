@@ -1,0 +1,103 @@
+import type { NoteRecord } from '../../core/journal/model.js';
+import type { NoteSource, ReadRequest, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
+import type { Log } from '../log.js';
+import type { NoteReader } from './noteReader.js';
+import { SlicedNoteReader } from './slicedNoteReader.js';
+
+interface Waiting {
+  readonly request: ReadRequest;
+  readonly resolve: (records: Promise<readonly NoteRecord[]> | readonly NoteRecord[]) => void;
+}
+
+/**
+ * Reads notes in a web worker where one can be had, else in slices on the host's own thread: not every browser lets a
+ * worker, which the extension host is, start another. A worker that fails is given up, and its notes are read here.
+ */
+export class WebNoteReader implements NoteReader {
+  readonly opensFiles = false;
+  private readonly sliced: SlicedNoteReader;
+  private readonly waiting = new Map<number, Waiting>();
+  private worker: Worker | undefined;
+  private setup: ReadSetup | undefined;
+  private lastId = 0;
+  private state: 'not started' | 'running' | 'given up' = 'not started';
+
+  /** `script` is the address of the bundled worker. */
+  constructor(
+    private readonly script: string,
+    private readonly log: Log,
+  ) {
+    this.sliced = new SlicedNoteReader(log);
+  }
+
+  /** Whether notes are read in a worker. */
+  get usesWorker(): boolean {
+    return this.state === 'running';
+  }
+
+  configure(setup: ReadSetup): void {
+    this.setup = setup;
+    this.sliced.configure(setup);
+    if (this.state === 'running') this.post({ kind: 'configure', setup });
+  }
+
+  read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
+    if (this.state === 'not started') this.start();
+    if (this.state === 'given up') return this.sliced.read(batch, today);
+    return new Promise((resolve) => {
+      const sources = batch.filter(({ content }) => content !== undefined);
+      const request = { kind: 'read', id: ++this.lastId, batch: sources, today } as const;
+      this.waiting.set(request.id, { request, resolve });
+      this.post(request);
+    });
+  }
+
+  dispose(): void {
+    this.state = 'given up';
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.sliced.dispose();
+    for (const { resolve } of this.waiting.values()) resolve([]);
+    this.waiting.clear();
+  }
+
+  private start(): void {
+    try {
+      const worker = new Worker(this.script, { name: 'Skill Journal notes' });
+      worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => this.receive(data);
+      worker.onerror = (event) => {
+        // Else it would count as an error of the extension host.
+        event.preventDefault();
+        this.giveUp(event.message);
+      };
+      worker.onmessageerror = () => this.giveUp('a message could not be read');
+      this.worker = worker;
+      this.state = 'running';
+      if (this.setup !== undefined) this.post({ kind: 'configure', setup: this.setup });
+    } catch (error) {
+      this.giveUp(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private post(request: WorkerRequest): void {
+    this.worker?.postMessage(request);
+  }
+
+  private receive(answer: WorkerAnswer): void {
+    for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
+    this.waiting.get(answer.id)?.resolve(answer.records);
+    this.waiting.delete(answer.id);
+  }
+
+  private giveUp(reason: string): void {
+    if (this.state === 'given up') return;
+    this.state = 'given up';
+    this.log.info(`Notes are read without a worker: ${reason}`);
+    this.worker?.terminate();
+    this.worker = undefined;
+    for (const { request, resolve } of this.waiting.values()) {
+      resolve(this.sliced.read(request.batch, request.today));
+    }
+    this.waiting.clear();
+  }
+}
