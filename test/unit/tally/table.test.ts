@@ -153,12 +153,10 @@ describe('plain lines', () => {
   }
 
   it('are made in linear time', () => {
-    const started = Date.now();
     for (const part of ['\u001b]', '\u001b[', '\u001b[1;', '\u009d', ' ', '\n']) {
-      toPlainLine(`${part.repeat(200_000)}x`);
+      assert.doesNotMatch(toPlainLine(`${part.repeat(200_000)}x`), /\p{Cc}/u);
     }
-    assert.ok(Date.now() - started < 5000, `took ${Date.now() - started} ms`);
-  }).timeout(20_000);
+  });
 });
 
 describe('the width of a text', () => {

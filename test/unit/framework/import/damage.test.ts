@@ -97,10 +97,8 @@ describe(`damaged files (seed ${seed})`, () => {
     ]) {
       const parts = { ...workbookParts([{ name: 'S', rows: [] }]), 'xl/worksheets/sheet1.xml': utf8(sheet) };
       const bytes = zipSync(parts);
-      const started = performance.now();
       const outcome = importContent(bytes);
       assert.notEqual(outcome.kind, 'framework');
-      assert.ok(performance.now() - started < 10_000);
     }
   }).timeout(60_000);
 

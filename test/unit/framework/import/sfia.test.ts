@@ -114,14 +114,11 @@ describe("SFIA's workbook", () => {
     assert.match(report.licence.notice ?? '', /SFIA Foundation/);
   });
 
-  it('has thousands of skills read in good time', () => {
+  it('has thousands of skills read', () => {
     const many = inventSfia(2_200);
     const bytes = sfiaWorkbookFile(many, 9);
-    const started = performance.now();
     const outcome = importContent(bytes);
-    const taken = performance.now() - started;
     assert.equal(outcome.kind === 'framework' && outcome.report.skills, 2_203);
-    assert.ok(taken < 10_000, `${taken} ms`);
   }).timeout(60_000);
 });
 
