@@ -3,11 +3,14 @@ import { severityOf } from '../core/editor/severity.js';
 import { JournalIndex } from '../core/journal/journalIndex.js';
 import type { LocatedProblem, Severity } from '../core/problem.js';
 import { renderTallyDocument } from '../core/tally/page/document.js';
-import { renderTallyPage } from '../core/tally/page/page.js';
+import { arrangeTally, isInScope, plainArrangement, readArrangement } from '../core/tally/arrangement.js';
+import type { ArrangedTally, Arrangement } from '../core/tally/arrangement.js';
+import { OpenBodies } from '../core/tally/page/openBodies.js';
+import { renderTallyPage, type TallyPage } from '../core/tally/page/page.js';
 import type { TallyPageView } from '../core/tally/page/view.js';
-import type { Tally } from '../core/tally/model.js';
 import type { PeriodChoice } from '../core/tally/periods.js';
 import { formatPeriodChoice, parsePeriodChoice, resolvePeriod } from '../core/tally/periods.js';
+import { listScopes } from '../core/tally/scopes.js';
 import { tallyJournal } from '../core/tally/tally.js';
 import { readMessageFromPage } from '../webview/protocol.js';
 import type { MessageToPage, OpenMessage } from '../webview/protocol.js';
@@ -24,6 +27,7 @@ type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal'>;
 
 const VIEW_TYPE = 'skillJournal.tally';
 const PERIOD_KEY = 'tally.period';
+const ARRANGEMENT_KEY = 'tally.arrangement';
 const UPDATE_MS = 120;
 
 /** The tally page: one panel, which follows the journal while it is open and survives a reload of the window. */
@@ -33,7 +37,7 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    /** Keeps the period, so that the page comes back with it when the window is reloaded. */
+    /** Keeps what was chosen, so that the page comes back with it when the window is reloaded. */
     private readonly memory: vscode.Memento,
     private readonly parts: Needs,
   ) {
@@ -49,6 +53,8 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
         vscode.ViewColumn.Active,
         this.options(),
       );
+      // A page that is asked for begins anew; one that comes back with its window is as it was.
+      this.keepArrangement(plainArrangement);
       this.adopt(panel, choice ?? this.parts.config.tallyPeriod());
       return;
     }
@@ -69,8 +75,9 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 
   private adopt(panel: vscode.WebviewPanel, choice: PeriodChoice): void {
-    const shown = new ShownPanel(panel, this.folder(), choice, this.parts, (chosen) => this.keep(chosen));
-    this.keep(choice);
+    const chosen: Chosen = { period: choice, arrangement: this.keptArrangement() };
+    const shown = new ShownPanel(panel, this.folder(), chosen, this.parts, (now) => this.keep(now));
+    this.keep(chosen);
     this.shown = shown;
     panel.onDidDispose(() => {
       shown.forget();
@@ -78,8 +85,17 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     });
   }
 
-  private keep(choice: PeriodChoice): void {
-    runLogged(this.parts.log, 'Keeping the period', () => this.memory.update(PERIOD_KEY, formatPeriodChoice(choice)));
+  private keep({ period, arrangement }: Chosen): void {
+    runLogged(this.parts.log, 'Keeping the period', () => this.memory.update(PERIOD_KEY, formatPeriodChoice(period)));
+    this.keepArrangement(arrangement);
+  }
+
+  private keepArrangement(arrangement: Arrangement): void {
+    runLogged(this.parts.log, 'Keeping the filters', () => this.memory.update(ARRANGEMENT_KEY, arrangement));
+  }
+
+  private keptArrangement(): Arrangement {
+    return { ...plainArrangement, ...readArrangement(this.memory.get(ARRANGEMENT_KEY)) };
   }
 
   private keptChoice(): PeriodChoice | undefined {
@@ -96,18 +112,25 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 }
 
+interface Chosen {
+  readonly period: PeriodChoice;
+  readonly arrangement: Arrangement;
+}
+
 /** One panel on the screen. */
 class ShownPanel {
   private readonly subscriptions: readonly vscode.Disposable[];
   private readonly update = new Debounced(UPDATE_MS, () => this.send());
-  private tally: Tally;
+  private readonly bodies = new OpenBodies();
+  private tally: ArrangedTally;
+  private page: TallyPage | undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     folder: vscode.Uri,
-    private choice: PeriodChoice,
+    private chosen: Chosen,
     private readonly parts: Needs,
-    private readonly onChoose: (choice: PeriodChoice) => void,
+    private readonly onChoose: (chosen: Chosen) => void,
   ) {
     const { journal, frameworks, log } = parts;
     const { webview } = panel;
@@ -141,9 +164,13 @@ class ShownPanel {
     this.panel.reveal();
   }
 
-  choose(choice: PeriodChoice): void {
-    this.choice = choice;
-    this.onChoose(choice);
+  choose(period: PeriodChoice): void {
+    this.change({ period });
+  }
+
+  private change(change: Partial<Chosen>): void {
+    this.chosen = { ...this.chosen, ...change };
+    this.onChoose(this.chosen);
     this.send();
   }
 
@@ -157,13 +184,17 @@ class ShownPanel {
     this.update.dispose();
   }
 
-  private count(): Tally {
+  private count(): ArrangedTally {
     const { journal, frameworks } = this.parts;
-    const period = resolvePeriod(this.choice, today());
+    const { period, arrangement } = this.chosen;
     // While notes are being read the page shows no number: counting them for each step would be in vain.
     const index = journal.counting ? new JournalIndex() : journal.index;
-    const tally = tallyJournal(index, frameworks.library, { period, includePrivate: true });
-    return { ...tally, problems: this.weighProblems(tally.problems) };
+    const tally = tallyJournal(index, frameworks.library, {
+      period: resolvePeriod(period, today()),
+      includePrivate: arrangement.privacy !== 'without',
+      only: (framework, skill) => isInScope(arrangement, framework, skill),
+    });
+    return arrangeTally({ ...tally, problems: this.weighProblems(tally.problems) }, arrangement);
   }
 
   /** Leaves out what the settings turn off. */
@@ -182,18 +213,29 @@ class ShownPanel {
   }
 
   private view(): TallyPageView {
-    const { journal } = this.parts;
-    const view = { periodChoice: this.choice, today: today(), links: 'editor' } as const;
-    return journal.counting ? { ...view, indexing: journal.progress } : view;
+    const { journal, frameworks } = this.parts;
+    const { period: periodChoice, arrangement } = this.chosen;
+    const view = { periodChoice, arrangement, today: today(), links: 'editor' } as const;
+    if (journal.counting) return { ...view, indexing: journal.progress };
+    return { ...view, scopes: listScopes(journal.index, frameworks.library) };
   }
 
   private send(): void {
     this.tally = this.count();
     const { frameworks, t } = this.parts;
-    const message: MessageToPage = {
-      type: 'update',
-      html: renderTallyPage(this.tally, frameworks.library.frameworks, this.view(), t),
-    };
+    const page = renderTallyPage(this.tally, frameworks.library.frameworks, this.view(), t);
+    this.page = page;
+    this.post({ type: 'update', html: page.html, bodies: this.bodies.take(page) });
+  }
+
+  /** Sends what was opened just now. */
+  private show(open: readonly string[]): void {
+    this.bodies.show(open);
+    const bodies = this.page === undefined ? [] : this.bodies.take(this.page);
+    if (bodies.length > 0) this.post({ type: 'bodies', bodies });
+  }
+
+  private post(message: MessageToPage): void {
     void this.panel.webview.postMessage(message);
   }
 
@@ -204,7 +246,12 @@ class ShownPanel {
         this.parts.log.warn('The tally page sent something unknown.');
         return;
       case 'ready':
+        this.bodies.begin(known.open);
         return this.send();
+      case 'show':
+        return this.show(known.open);
+      case 'arrange':
+        return this.change({ arrangement: { ...this.chosen.arrangement, ...known.change } });
       case 'choose-period':
         return this.choose(known.choice);
       case 'open':
@@ -231,7 +278,7 @@ class ShownPanel {
   }
 }
 
-function listedPlaces(tally: Tally): ReadonlySet<string> {
+function listedPlaces(tally: ArrangedTally): ReadonlySet<string> {
   const levels = tally.skills.flatMap((skill) => skill.levels);
   const entries = [
     ...levels.flatMap(({ evidence, planned, knowledge }) => [...evidence, ...planned, ...knowledge]),

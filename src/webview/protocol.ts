@@ -1,21 +1,39 @@
 import { isIsoDay } from '../core/journal/calendar.js';
+import { readArrangement, type Arrangement } from '../core/tally/arrangement.js';
+import type { PanelBody } from '../core/tally/page/openBodies.js';
 import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
 
 /** From the extension to the tally page. */
-export type MessageToPage = UpdateMessage;
+export type MessageToPage = UpdateMessage | BodiesMessage;
 
 export interface UpdateMessage {
   readonly type: 'update';
   /** What `renderTallyPage` gave. */
   readonly html: string;
+  /** Of what is open, all that the page has not been given yet. */
+  readonly bodies: readonly PanelBody[];
+}
+
+/** The same page, with what was opened just now. */
+export interface BodiesMessage {
+  readonly type: 'bodies';
+  readonly bodies: readonly PanelBody[];
 }
 
 /** From the tally page to the extension. */
-export type MessageFromPage = ReadyMessage | OpenMessage | ChoosePeriodMessage | OpenSettingsMessage;
+export type MessageFromPage =
+  ReadyMessage | ShowMessage | OpenMessage | ChoosePeriodMessage | ArrangeMessage | OpenSettingsMessage;
 
 /** The page's script is running: an update may be sent. */
 export interface ReadyMessage {
   readonly type: 'ready';
+  readonly open: readonly string[];
+}
+
+/** Ids of all the `details` that are open now. */
+export interface ShowMessage {
+  readonly type: 'show';
+  readonly open: readonly string[];
 }
 
 /** Show a line of a note; `beside` when the user asked for another editor column. Lines and columns are 0-based. */
@@ -33,6 +51,12 @@ export interface ChoosePeriodMessage {
   readonly choice: PeriodChoice;
 }
 
+/** Count or sort otherwise; what is not in `change` stays. */
+export interface ArrangeMessage {
+  readonly type: 'arrange';
+  readonly change: Partial<Arrangement>;
+}
+
 export interface OpenSettingsMessage {
   readonly type: 'open-settings';
 }
@@ -41,9 +65,17 @@ export interface OpenSettingsMessage {
 export function readMessageFromPage(message: unknown): MessageFromPage | undefined {
   if (!isRecord(message)) return undefined;
   switch (message['type']) {
-    case 'ready':
     case 'open-settings':
-      return { type: message['type'] };
+      return { type: 'open-settings' };
+    case 'ready':
+    case 'show': {
+      const open = readIds(message['open']);
+      return open === undefined ? undefined : { type: message['type'], open };
+    }
+    case 'arrange': {
+      const change = readArrangement(message['change']);
+      return change === undefined ? undefined : { type: 'arrange', change };
+    }
     case 'open': {
       const { uri, line, character, beside } = message;
       if (typeof uri !== 'string' || !isIndex(line) || !isIndex(character)) return undefined;
@@ -56,6 +88,14 @@ export function readMessageFromPage(message: unknown): MessageFromPage | undefin
     default:
       return undefined;
   }
+}
+
+/** More than a person opens. */
+const mostOpen = 2000;
+
+function readIds(ids: unknown): readonly string[] | undefined {
+  if (!Array.isArray(ids) || !ids.every((id: unknown): id is string => typeof id === 'string')) return undefined;
+  return ids.slice(0, mostOpen);
 }
 
 function readChoice(choice: unknown): PeriodChoice | undefined {

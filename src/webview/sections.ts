@@ -1,3 +1,5 @@
+import { syncForm } from './syncForm.js';
+
 /**
  * The page's outermost elements, replaced one by one: what did not change is not touched, so that the focus, a
  * selection, and a date that is half typed survive while notes are being edited beside the page.
@@ -22,7 +24,8 @@ export class Sections {
     if (untouched !== undefined && held !== undefined) sources.set(untouched, held);
     const kept = new Map<string, Element>();
     for (const section of [...this.root.children]) {
-      if (this.sources.get(section.id) === sources.get(section.id)) kept.set(section.id, section);
+      const isSame = this.sources.get(section.id) === sources.get(section.id);
+      if (isSame || syncForm(section, template.content.getElementById(section.id))) kept.set(section.id, section);
       else section.remove();
     }
     let cursor = this.root.firstElementChild;

@@ -1,7 +1,10 @@
 import { isIsoDay } from '../core/journal/calendar.js';
+import { plainArrangement, readArrangement, type Arrangement } from '../core/tally/arrangement.js';
 import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
+import { Bodies } from './bodies.js';
 import { rememberPlace } from './place.js';
 import type { MessageFromPage, MessageToPage } from './protocol.js';
+import { Roving } from './roving.js';
 import { Sections } from './sections.js';
 
 /** Survives the page being hidden and shown again. */
@@ -19,13 +22,22 @@ interface Host {
 
 declare function acquireVsCodeApi(): Host;
 
+const TYPING_MS = 200;
+
 /** The script of the tally page: the core renders all of it, this opens, closes, and tells the extension. */
 class TallyPage {
   private readonly open: Set<string>;
   private readonly sections: Sections;
+  private readonly bodies: Bodies;
+  private readonly roving: Roving;
   private saving = false;
   /** The user is giving a range: an earlier choice that still arrives must not take the form away. */
   private rangeBegun = false;
+  private typing: number | undefined;
+  /** Until what was open is filled again, there is less to scroll in. */
+  private scrollWanted: number | undefined;
+  /** The panel that was opened last: it comes into view once its lines are there. */
+  private opening: string | undefined;
 
   constructor(
     private readonly host: Host,
@@ -34,32 +46,53 @@ class TallyPage {
   ) {
     const state = host.getState();
     this.open = new Set(state?.open);
+    this.scrollWanted = state?.scroll;
     this.sections = new Sections(root);
+    this.bodies = new Bodies(root);
+    this.roving = new Roving(root);
     this.showOpen();
-    if (state !== undefined) window.scrollTo({ top: state.scroll });
+    this.scrollBars();
     root.addEventListener('click', (event) => this.click(event));
     root.addEventListener('keydown', (event) => this.press(event));
     root.addEventListener('change', (event) => this.change(event));
+    root.addEventListener('input', (event) => this.input(event));
     root.addEventListener('submit', (event) => this.submit(event));
     // `toggle` does not bubble.
     root.addEventListener('toggle', () => this.readOpen(), true);
     window.addEventListener('scroll', () => this.save(), { passive: true });
     window.addEventListener('message', (event: MessageEvent<unknown>) => {
-      if (isUpdate(event.data)) this.update(event.data.html);
+      if (isMessage(event.data)) this.receive(event.data);
     });
-    host.postMessage({ type: 'ready' });
+    host.postMessage({ type: 'ready', open: [...this.open] });
+  }
+
+  private receive(message: MessageToPage): void {
+    this.bodies.add(message.bodies);
+    if (message.type === 'update') this.update(message.html);
+    else this.fill();
+    if (this.scrollWanted !== undefined) window.scrollTo({ top: this.scrollWanted });
+    this.scrollWanted = undefined;
   }
 
   private update(html: string): void {
     this.readOpen();
     const place = rememberPlace(this.root);
     const before = this.headline();
+    const scrolled = this.root.querySelector('.bars-scroller')?.scrollLeft;
     const isOutdated = this.sections.replace(html, this.rangeBegun ? 'period' : undefined);
     if (isOutdated) this.root.querySelector('#period .period-words')?.remove();
     this.showOpen();
+    this.scrollBars(scrolled);
     place.restore();
     const after = this.headline();
     if (after !== undefined && after !== before) this.announcement.textContent = after;
+  }
+
+  private fill(): void {
+    const place = rememberPlace(this.root);
+    this.showOpen();
+    place.restore();
+    this.showOpened();
   }
 
   private click(event: MouseEvent): void {
@@ -73,6 +106,7 @@ class TallyPage {
       const position = { line: Number(openLine), character: Number(openCharacter) };
       this.host.postMessage({ type: 'open', uri: openUri, ...position, beside });
     } else if (action === 'show-all') this.choose({ kind: 'all' });
+    else if (action === 'clear-filters') this.clearFilters();
     else if (action === 'open-settings') this.host.postMessage({ type: 'open-settings' });
     else if (target.parentElement?.matches('details.panel')) {
       event.preventDefault();
@@ -82,24 +116,29 @@ class TallyPage {
 
   private press(event: KeyboardEvent): void {
     const { target, key } = event;
-    if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(target instanceof HTMLElement) || event.altKey || event.metaKey || event.shiftKey) return;
     if (key === 'Escape') {
       const opened = target.dataset['opens'] === undefined ? null : document.getElementById(target.dataset['opens']);
       const details = opened?.matches('[open]') ? opened : target.closest('details[open]');
       if (details === null) return;
       event.preventDefault();
       this.close(details);
-    } else if (key.startsWith('Arrow')) {
-      const next = findNeighbour(target, key);
-      if (next === undefined) return;
-      event.preventDefault();
-      next.focus();
+      return;
     }
+    const next = this.roving.next(target, event);
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
   }
 
   private change({ target }: Event): void {
-    if (target instanceof HTMLSelectElement && target.name === 'quarter') this.chooseQuarter(target);
-    if (!(target instanceof HTMLInputElement) || target.name !== 'period') return;
+    if (target instanceof HTMLSelectElement) {
+      if (target.name === 'quarter') this.chooseQuarter(target);
+      else this.arrange({ [target.name]: target.name === 'scope' ? parseJson(target.value) : target.value });
+    }
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.name === 'grain') this.arrange({ grain: target.value });
+    if (target.name !== 'period') return;
     this.rangeBegun = target.value === 'range';
     const quarters = target.form?.elements.namedItem('quarter');
     if (target.value === 'quarter') {
@@ -108,6 +147,12 @@ class TallyPage {
       // A range is counted once its ends are given.
       this.choose(parsePeriodChoice(target.value));
     }
+  }
+
+  private input({ target }: Event): void {
+    if (!(target instanceof HTMLInputElement) || target.name !== 'words') return;
+    window.clearTimeout(this.typing);
+    this.typing = window.setTimeout(() => this.arrange({ words: target.value }), TYPING_MS);
   }
 
   private submit(event: SubmitEvent): void {
@@ -131,12 +176,36 @@ class TallyPage {
     if (choice !== undefined) this.host.postMessage({ type: 'choose-period', choice });
   }
 
+  private arrange(data: unknown): void {
+    const change: Partial<Arrangement> | undefined = readArrangement(data);
+    if (change !== undefined) this.host.postMessage({ type: 'arrange', change });
+  }
+
+  private clearFilters(): void {
+    window.clearTimeout(this.typing);
+    const { counted, privacy, scope, words } = plainArrangement;
+    const field = this.root.querySelector<HTMLInputElement>('#filters [name="words"]');
+    if (field !== null) {
+      field.value = words;
+      // The button that was pressed is about to go.
+      field.focus();
+    }
+    this.arrange({ counted, privacy, scope, words });
+  }
+
   private togglePanel(id: string): void {
     const panel = document.getElementById(id);
     if (!(panel instanceof HTMLDetailsElement)) return;
     panel.open = !panel.open;
+    if (panel.open) this.opening = id;
     this.readOpen();
-    if (panel.open) panel.scrollIntoView({ block: 'nearest' });
+    this.showOpened();
+  }
+
+  private showOpened(): void {
+    if (this.opening === undefined || !this.bodies.has(this.opening)) return;
+    document.getElementById(this.opening)?.scrollIntoView({ block: 'nearest' });
+    this.opening = undefined;
   }
 
   /** Closes, and gives the focus back to what opened it. */
@@ -150,19 +219,26 @@ class TallyPage {
 
   /** Takes what is open from the page. Ids that are not on it now are kept: they may come back. */
   private readOpen(): void {
+    let isOther = false;
     for (const details of this.root.querySelectorAll<HTMLDetailsElement>('details[id]')) {
+      if (details.open === this.open.has(details.id)) continue;
       if (details.open) this.open.add(details.id);
       else this.open.delete(details.id);
+      isOther = true;
     }
+    this.bodies.fill(this.open);
     this.tellOpeners();
     this.save();
+    if (isOther) this.host.postMessage({ type: 'show', open: [...this.open] });
   }
 
   private showOpen(): void {
+    this.bodies.fill(this.open);
     for (const details of this.root.querySelectorAll<HTMLDetailsElement>('details[id]')) {
       details.open = this.open.has(details.id);
     }
     this.tellOpeners();
+    this.roving.refresh();
   }
 
   private tellOpeners(): void {
@@ -171,13 +247,19 @@ class TallyPage {
     }
   }
 
+  /** A chart too long for the window begins at its end, and then stays where it was scrolled to. */
+  private scrollBars(kept?: number): void {
+    const scroller = this.root.querySelector('.bars-scroller');
+    if (scroller !== null) scroller.scrollLeft = kept ?? scroller.scrollWidth;
+  }
+
   /** At most once a frame: scrolling asks for it many times. */
   private save(): void {
     if (this.saving) return;
     this.saving = true;
     requestAnimationFrame(() => {
       this.saving = false;
-      this.host.setState({ open: [...this.open], scroll: window.scrollY });
+      this.host.setState({ open: [...this.open], scroll: this.scrollWanted ?? window.scrollY });
     });
   }
 
@@ -188,22 +270,16 @@ class TallyPage {
   }
 }
 
-/** The level's number beside or beyond this one in the table, past levels that are not defined. */
-function findNeighbour(from: HTMLElement, key: string): HTMLElement | undefined {
-  const cell = from.closest('td');
-  const table = from.closest('table');
-  if (!from.matches('.main') || cell === null || table === null) return undefined;
-  const isVertical = key === 'ArrowUp' || key === 'ArrowDown';
-  const isBack = key === 'ArrowUp' || key === 'ArrowLeft';
-  const line = [...table.querySelectorAll<HTMLElement>('.main')].filter((main) => {
-    const other = main.closest('td');
-    return isVertical ? other?.cellIndex === cell.cellIndex : other?.parentElement === cell.parentElement;
-  });
-  return line[line.indexOf(from) + (isBack ? -1 : 1)];
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
-function isUpdate(data: unknown): data is MessageToPage {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'update' && 'html' in data;
+function isMessage(data: unknown): data is MessageToPage {
+  return typeof data === 'object' && data !== null && 'type' in data && 'bodies' in data;
 }
 
 const root = document.getElementById('page');

@@ -11,6 +11,8 @@ export interface TallyOptions {
   readonly period: Period;
   /** False: as if private blocks had never been written. */
   readonly includePrivate: boolean;
+  /** Which skills are counted; all of them by default. */
+  readonly only?: (framework: Framework, skill: Skill) => boolean;
 }
 
 const allTime: Period = { from: undefined, to: undefined };
@@ -24,7 +26,7 @@ export function tallyJournal(journal: JournalIndex, library: Library, options: T
   for (const framework of library.frameworks) {
     for (const skill of framework.skills) {
       const ref = { framework: framework.id, code: skill.code };
-      if (!index.hasSkill(ref)) continue;
+      if (!index.hasSkill(ref) || options.only?.(framework, skill) === false) continue;
       const levels = skill.levels.map((level) => {
         const pieces = selectPieces(index.pieces(ref, level.id), options.period);
         for (const { entry } of [...pieces.evidence, ...pieces.planned, ...pieces.knowledge]) counted.add(entry);

@@ -5,7 +5,16 @@ import { renderTallyDocument } from '../../../src/core/tally/page/document.js';
 import { renderTallyPage } from '../../../src/core/tally/page/page.js';
 import type { TallyPageView } from '../../../src/core/tally/page/view.js';
 import type { SkillTally, Tally, TallyEntry } from '../../../src/core/tally/model.js';
-import { byId, findElements, hasClass, nameOf, skeleton, textOf, type Element } from '../../fixtures/tally/markup.js';
+import {
+  byId,
+  findElements,
+  hasClass,
+  nameOf,
+  skeleton,
+  textOf,
+  wholePage,
+  type Element,
+} from '../../fixtures/tally/markup.js';
 import {
   makeDate,
   makeEntry,
@@ -21,7 +30,7 @@ const levels = [makeLevel('3', 'Apply'), makeLevel('4', 'Enable'), makeLevel('5'
 const ladder = makeFramework('ladder', 'The ladder', '1', levels, [['ITOP', 'Infrastructure', ['3', '4'], [2, 2]]]);
 
 function render(tally: Tally, over: Partial<TallyPageView> = {}, frameworks = [ladder]): string {
-  return renderTallyPage(tally, frameworks, { ...view, ...over }, english);
+  return wholePage(renderTallyPage(tally, frameworks, { ...view, ...over }, english));
 }
 
 function makeTally(evidence: readonly TallyEntry[], over: Partial<Tally> = {}, skill: Partial<SkillTally> = {}): Tally {
@@ -122,10 +131,12 @@ describe('tally page', () => {
     const markup = render(makeTally([], {}, { levels: [level], mentions: [makeEntry()] }));
     assert.deepEqual(openers(markup).map(nameOf), [
       '1 piece of evidence',
+      '1 piece of evidence in Jan 2026',
       '1 mention of ITOP without a level',
       '1 piece of evidence for ITOP level 4 Enable, 1 of 2 statements shown, last 9 Jan 2026',
       '2 planned for ITOP level 4 Enable',
       '1 knowledge for ITOP level 4 Enable',
+      '1 piece of evidence for ITOP at all levels, last 9 Jan 2026',
     ]);
     assert.ok(openers(markup).every(({ attributes }) => attributes.get('aria-expanded') === 'false'));
   });
@@ -140,11 +151,12 @@ describe('tally page', () => {
       ['col', 'Skill'],
       ['col', 'Level 3 Apply'],
       ['col', 'Level 4 Enable'],
+      ['col', 'All levels'],
       ['row', 'ITOP Infrastructure'],
     ]);
     assert.equal(
       textOf(findElements(markup, ({ name }) => name === 'caption')[0]?.inner ?? ''),
-      'Evidence by skill and level: The ladder',
+      'Evidence by skill and level: The ladder Arrow keys move between the numbers.',
     );
   });
 
@@ -165,9 +177,15 @@ describe('tally page', () => {
         '3 Apply 0 0/2',
         '4 Enable 1 0/2 9 Jan 2026',
         'Level 5 Ensure is not defined for ITOP',
+        'All levels 1 9 Jan 2026',
         'Level 3 Apply is not defined for DBAD',
         'Level 4 Enable is not defined for DBAD',
         '5 Ensure 0',
+        'All levels 0',
+        '3 Apply 0 0/2',
+        '4 Enable 1 0/2',
+        '5 Ensure 0',
+        'All levels 1',
       ],
     );
   });
@@ -270,7 +288,7 @@ describe('tally page', () => {
     const markup = render(makeTally([makeEntry()]), {}, []);
     assert.equal(
       findElements(markup, ({ name, attributes }) => name === 'th' && attributes.get('scope') === 'col').length,
-      3,
+      4,
     );
   });
 

@@ -4,7 +4,7 @@ import { readMessageFromPage, type MessageFromPage } from '../../../src/webview/
 
 describe('messages from the tally page', () => {
   const good: readonly MessageFromPage[] = [
-    { type: 'ready' },
+    { type: 'ready', open: [] },
     { type: 'open-settings' },
     { type: 'open', uri: 'file:///a.md', line: 3, character: 0, beside: false },
     { type: 'choose-period', choice: { kind: 'all' } },

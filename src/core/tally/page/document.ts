@@ -1,7 +1,7 @@
 import type { Framework } from '../../framework/model.js';
 import { html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
-import type { Tally } from '../model.js';
+import type { ArrangedTally } from '../arrangement.js';
 import { renderPage } from './page.js';
 import type { TallyPageView } from './view.js';
 
@@ -19,7 +19,7 @@ export interface DocumentFrame {
 
 /** The whole document. Nothing runs but the one script that has the nonce, and nothing is loaded but the style. */
 export function renderTallyDocument(
-  tally: Tally,
+  tally: ArrangedTally,
   frameworks: readonly Framework[],
   view: TallyPageView,
   t: Translate,

@@ -1,31 +1,17 @@
 import { html, type Html } from '../../html.js';
-import type { Framework, SkillLevel } from '../../framework/model.js';
-import type { LevelTally, SkillTally } from '../model.js';
-import {
-  countShown,
-  knowledgePanel,
-  levelPanel,
-  mentionsPanel,
-  nameOfLevel,
-  plannedPanel,
-  renderOpener,
-  renderPanel,
-  skillId,
-  type Panel,
-} from './panel.js';
+import type { Framework } from '../../framework/model.js';
+import type { SkillTally } from '../model.js';
+import { createOpen, heatSteps, renderLevel, renderUndefined, type Column, type Open } from './cells.js';
+import { mentionsPanel, renderPanel, skillId, type Panel } from './panel.js';
+import { renderLevelTotals, renderSkillTotal } from './totals.js';
 import type { PageContext } from './view.js';
-import { makeId, sayCount, sayDate, sayLevel } from './words.js';
+import { makeId, sayCount } from './words.js';
 
 /** The skills of one framework that have tags; `framework` is undefined when it has gone since they were counted. */
 export interface FrameworkTally {
   readonly id: string;
   readonly framework: Framework | undefined;
   readonly skills: readonly SkillTally[];
-}
-
-interface Column {
-  readonly id: string;
-  readonly name: string;
 }
 
 /** How wide a window must be for a table of so many levels: the style has a measure for each. */
@@ -66,7 +52,7 @@ export function renderFramework(context: PageContext, group: FrameworkTally): Ht
     <div class="scroller">
       <table class="matrix ${crowding(columns.length)}">
         <caption class="unseen">
-          ${t('tally.table', { framework: name })}
+          ${t('tally.table', { framework: name })}${context.links === 'editor' && html` ${t('tally.table.keys')}`}
         </caption>
         <thead>
           <tr>
@@ -79,12 +65,25 @@ export function renderFramework(context: PageContext, group: FrameworkTally): Ht
                   >${column.name !== column.id && html` <bdi class="level-name">${column.name}</bdi>`}
                 </th>`,
             )}
+            <th scope="col" class="level total">${t('tally.total')}</th>
           </tr>
         </thead>
         ${group.skills.map((skill) => renderSkill(context, skill, group.framework, columns))}
+        ${group.skills.length > 1 && renderLevelTotals(context, group.id, group.skills, columns)}
       </table>
     </div>
+    ${renderLegend(context)}
   </section>`;
+}
+
+/** What the shades stand for; the numbers say it to those who hear. */
+function renderLegend({ t }: PageContext): Html {
+  const steps = heatSteps.map((step, i) => {
+    const next = heatSteps[i + 1];
+    const words = next === undefined ? `${step}+` : next - 1 === step ? String(step) : `${step}–${next - 1}`;
+    return html`<span class="swatch heat-${i + 1}"></span>${words} `;
+  });
+  return html`<p class="legend" aria-hidden="true">${t('tally.legend')} ${steps}</p>`;
 }
 
 /** The framework's levels from the lowest to the highest that any of these skills has: no empty margins, no holes. */
@@ -105,10 +104,7 @@ function renderSkill(
 ): Html {
   const definition = framework?.skills.find((other) => other.code === skill.code);
   const panels: Panel[] = [];
-  const open: Open = (panel, kind, face, name) => {
-    panels.push(panel);
-    return renderOpener(context, panel, kind, face, name);
-  };
+  const open = createOpen(context, panels);
   const head = renderSkillName(context, skill, open);
   const cells = columns.map((column) => {
     const level = skill.levels.find((other) => other.id === column.id);
@@ -118,20 +114,15 @@ function renderSkill(
   });
   return html`<tbody class="row" id="${skillId(skill)}">
     <tr class="numbers-row">
-      ${head}${cells}
+      ${head}${cells}${renderSkillTotal(context, skill, open)}
     </tr>
-    ${
-      panels.length > 0 &&
-      html`<tr class="panels">
-        <td colspan="${columns.length + 1}">
-          <div class="held">${panels.map((panel) => renderPanel(panel, skillId(skill)))}</div>
-        </td>
-      </tr>`
-    }
+    <tr class="panels">
+      <td colspan="${columns.length + 2}">
+        <div class="held">${panels.map((panel) => renderPanel(context, panel, skillId(skill)))}</div>
+      </td>
+    </tr>
   </tbody>`;
 }
-
-type Open = (panel: Panel, kind: string, face: Html, name: string) => Html;
 
 function renderSkillName(context: PageContext, skill: SkillTally, open: Open): Html {
   const mentions = sayCount(context.t, 'tally.mentions', skill.mentions.length);
@@ -146,69 +137,4 @@ function renderSkillName(context: PageContext, skill: SkillTally, open: Open): H
       )}`
     }
   </th>`;
-}
-
-function renderUndefined({ t }: PageContext, skill: SkillTally, column: Column): Html {
-  const words = t('tally.undefined', { level: sayLevel(column), code: skill.code });
-  return html`<td class="level undefined" title="${words}">
-    <span class="figures" aria-hidden="true">${renderLineLabel(column)}<span class="dash">–</span></span
-    ><span class="unseen">${words}</span>
-  </td>`;
-}
-
-function renderLevel(
-  context: PageContext,
-  skill: SkillTally,
-  level: LevelTally,
-  defined: SkillLevel | undefined,
-  open: Open,
-): Html {
-  const { t } = context;
-  const name = nameOfLevel(skill, level);
-  const count = level.evidence.length;
-  const shown = countShown(level);
-  const all = level.statements.length;
-  const last = level.last === undefined ? undefined : sayDate(t, level.last.text);
-  const sentence = [
-    t('tally.cell', { evidence: sayCount(t, 'tally.evidence', count), ...name }),
-    ...(all > 0 ? [t('tally.cell.statements', { shown, all })] : []),
-    ...(last === undefined ? [] : [t('tally.cell.last', { date: last })]),
-  ].join(', ');
-  const face = html`${renderLineLabel(level)}<span class="number">${count}</span
-    >${all > 0 && renderCoverage(level, shown)}<span class="last">${last}</span>`;
-  const main = open(levelPanel(context, skill, level, defined), count === 0 ? 'main none' : 'main', face, sentence);
-  const apart = [
-    level.planned.length > 0 &&
-      open(
-        plannedPanel(context, skill, level),
-        'small planned',
-        html`${t('tally.planned', { count: level.planned.length })}`,
-        t('tally.planned.label', { count: level.planned.length, ...name }),
-      ),
-    level.knowledge.length > 0 &&
-      open(
-        knowledgePanel(context, skill, level),
-        'small knowledge',
-        html`${t('tally.knowledge', { count: level.knowledge.length })}`,
-        t('tally.knowledge.label', { count: level.knowledge.length, ...name }),
-      ),
-  ];
-  return html`<td class="level">
-    ${main}${apart.some((part) => part !== false) && html`<span class="apart">${apart}</span>`}
-  </td>`;
-}
-
-/** One segment a statement, filled where it is shown: the gaps can be seen in their places. */
-function renderCoverage(level: LevelTally, shown: number): Html {
-  const segments = level.statements.map((statement) =>
-    statement.evidence.length > 0 ? html`<i class="filled"></i>` : html`<i></i>`,
-  );
-  return html`<span class="coverage"
-    ><span class="bar">${segments}</span><span class="ratio">${shown}/${level.statements.length}</span></span
-  >`;
-}
-
-/** The column's head again, for windows too narrow for columns. */
-function renderLineLabel(level: Column): Html {
-  return html`<span class="line-label"><bdi>${sayLevel(level)}</bdi></span>`;
 }

@@ -2,9 +2,11 @@ import { html, htmlSentence, type Html } from '../../html.js';
 import type { Framework } from '../../framework/model.js';
 import type { LocatedProblem } from '../../problem.js';
 import { isOpen } from '../periods.js';
-import type { Tally, TallyEntry } from '../model.js';
+import type { ArrangedTally } from '../arrangement.js';
+import type { TallyEntry } from '../model.js';
 import { listed, renderEntries, type ListedEntry } from './entries.js';
 import type { FrameworkTally } from './matrix.js';
+import { renderDeferred } from './panel.js';
 import type { IndexingProgress, PageContext } from './view.js';
 import { fileName, filePath, sayCount } from './words.js';
 
@@ -22,11 +24,21 @@ export function renderProgress({ t }: PageContext, { done, total }: IndexingProg
 }
 
 /** Why there is nothing to see, and what to do; undefined when there is something. */
-export function renderEmpty(context: PageContext, tally: Tally, frameworks: readonly Framework[]): Html | undefined {
+export function renderEmpty(
+  context: PageContext,
+  tally: ArrangedTally,
+  frameworks: readonly Framework[],
+  isFiltered: boolean,
+): Html | undefined {
   const { t } = context;
   if (tally.notes === 0) {
     const action = renderAction(context, 'open-settings', t('tally.empty.settings'));
     return renderNotice(t('tally.empty.notes'), html`${t('tally.empty.notes.hint')}`, action);
+  }
+  const evidence = tally.skills.some((skill) => skill.levels.some((level) => level.evidence.length > 0));
+  if (!evidence && isFiltered) {
+    const action = renderAction(context, 'clear-filters', t('tally.filter.clear'));
+    return renderNotice(t('tally.empty.filters'), html`${t('tally.empty.filters.hint')}`, action);
   }
   if (tally.skills.length === 0) {
     const hint = htmlSentence({ tag: html`<code>#${exampleTag(frameworks)}</code>` }, ({ tag }) =>
@@ -34,7 +46,6 @@ export function renderEmpty(context: PageContext, tally: Tally, frameworks: read
     );
     return renderNotice(t('tally.empty.tags'), hint);
   }
-  const evidence = tally.skills.some((skill) => skill.levels.some((level) => level.evidence.length > 0));
   if (!evidence && !isOpen(tally.period)) {
     const action = renderAction(context, 'show-all', t('tally.empty.showAll'));
     return renderNotice(t('tally.empty.period'), html`${t('tally.empty.period.hint')}`, action);
@@ -43,22 +54,24 @@ export function renderEmpty(context: PageContext, tally: Tally, frameworks: read
 }
 
 /** Evidence without a date: what a period leaves out, or, without one, what it would. */
-export function renderUndated(context: PageContext, tally: Tally): Html | undefined {
+export function renderUndated(context: PageContext, tally: ArrangedTally): Html | undefined {
   const { t } = context;
   const leftOut = tally.undatedLeftOut;
   if (leftOut !== undefined) {
     if (leftOut.length === 0) return undefined;
     const title = sayCount(t, 'tally.undated.leftOut', leftOut.length);
-    return renderFold('undated', title, t('tally.undated.leftOut.hint'), renderEntries(context, listed(leftOut)));
+    return renderFold(context, 'undated', title, t('tally.undated.leftOut.hint'), () =>
+      renderEntries(context, listed(leftOut)),
+    );
   }
   const counted = allEvidence(tally).filter(({ entry }) => entry.date === undefined);
   if (counted.length === 0) return undefined;
   const title = sayCount(t, 'tally.undated.counted', counted.length);
-  return renderFold('undated', title, t('tally.undated.counted.hint'), renderEntries(context, counted));
+  return renderFold(context, 'undated', title, t('tally.undated.counted.hint'), () => renderEntries(context, counted));
 }
 
 /** Every piece of evidence, each with its tag: an entry for two skills is there twice, as it is counted. */
-export function allEvidence(tally: Tally): readonly ListedEntry[] {
+export function allEvidence(tally: ArrangedTally): readonly ListedEntry[] {
   const list = (tag: string, entries: readonly TallyEntry[]): readonly ListedEntry[] => listed(entries, tag);
   return tally.skills.flatMap((skill) =>
     skill.levels.flatMap((level) => list(`#${skill.code}/${level.id}`, level.evidence)),
@@ -67,15 +80,16 @@ export function allEvidence(tally: Tally): readonly ListedEntry[] {
 
 export function renderProblems(context: PageContext, problems: readonly LocatedProblem[]): Html | undefined {
   if (problems.length === 0) return undefined;
-  const items = problems.map((problem) => renderProblem(context, problem));
   const title = sayCount(context.t, 'tally.problems', problems.length);
   return renderFold(
+    context,
     'problems',
     title,
     undefined,
-    html`<ul class="entries">
-      ${items}
-    </ul>`,
+    () =>
+      html`<ul class="entries">
+        ${problems.map((problem) => renderProblem(context, problem))}
+      </ul>`,
   );
 }
 
@@ -121,10 +135,16 @@ function renderProblem(context: PageContext, problem: LocatedProblem): Html {
   </li>`;
 }
 
-function renderFold(id: string, title: string, hint: string | undefined, body: Html): Html {
+function renderFold(
+  context: PageContext,
+  id: string,
+  title: string,
+  hint: string | undefined,
+  content: () => Html,
+): Html {
   return html`<details class="fold ${id}" id="${id}">
     <summary>${title}</summary>
-    ${hint !== undefined && html`<p class="hint">${hint}</p>`}${body}
+    ${hint !== undefined && html`<p class="hint">${hint}</p>`}${renderDeferred(context, id, content)}
   </details>`;
 }
 
@@ -136,7 +156,9 @@ function renderNotice(title: string, hint: Html, action?: Html): Html {
   </section>`;
 }
 
-function renderAction({ links }: PageContext, action: 'show-all' | 'open-settings', label: string): Html | undefined {
+type PageAction = 'show-all' | 'open-settings' | 'clear-filters';
+
+function renderAction({ links }: PageContext, action: PageAction, label: string): Html | undefined {
   if (links === 'none') return undefined;
   return html`<button type="button" class="primary" id="action.${action}" data-action="${action}">${label}</button>`;
 }

@@ -2,14 +2,15 @@ import { html, type Html } from '../../html.js';
 import type { SkillLevel } from '../../framework/model.js';
 import type { LevelTally, SkillTally, StatementTally, TallyEntry } from '../model.js';
 import { listed, renderEntries } from './entries.js';
+import { sayCounted } from './counted.js';
 import type { PageContext } from './view.js';
 import { makeId, sayCount, sayLevel } from './words.js';
 
-/** A number of the table and the panel beneath its row that lists what the number counted. */
+/** A number of the page and the panel near it that lists what the number counted. */
 export interface Panel {
   readonly id: string;
   readonly title: string;
-  readonly body: Html;
+  readonly body: () => Html;
 }
 
 /**
@@ -21,7 +22,7 @@ export function renderOpener(context: PageContext, panel: Panel, kind: string, f
     name === undefined
       ? face
       : html`<span class="unseen">${name}</span><span class="figures" aria-hidden="true">${face}</span>`;
-  if (context.links === 'none') return html`<a class="opener ${kind}" href="#${bodyId(panel)}">${content}</a>`;
+  if (context.links === 'none') return html`<a class="opener ${kind}" href="#${bodyId(panel.id)}">${content}</a>`;
   return html`<button
     type="button"
     class="opener ${kind}"
@@ -35,11 +36,16 @@ export function renderOpener(context: PageContext, panel: Panel, kind: string, f
 }
 
 /** `group`: of panels with one group, the browser keeps at most one open. */
-export function renderPanel(panel: Panel, group: string): Html {
+export function renderPanel(context: PageContext, panel: Panel, group: string): Html {
   return html`<details class="panel" id="${panel.id}" name="${group}">
     <summary>${panel.title}</summary>
-    <div class="body" id="${bodyId(panel)}">${panel.body}</div>
+    ${renderDeferred(context, panel.id, panel.body)}
   </details>`;
+}
+
+/** The content of the `details` with this id, which may come only when it is opened. */
+export function renderDeferred(context: PageContext, id: string, content: () => Html): Html {
+  return html`<div class="body" id="${bodyId(id)}">${context.defer(id, content)}</div>`;
 }
 
 export function skillId(skill: SkillTally): string {
@@ -60,39 +66,49 @@ export function levelPanel(
 ): Panel {
   const { t } = context;
   const id = `${skillId(skill)}.${makeId('level', level.id)}`;
-  const shown = countShown(level);
-  const evidence = sayCount(t, 'tally.evidence', level.evidence.length);
-  const body = html`${
-      level.statements.length > 0 &&
-      html`<section class="asked">
+  const evidence = sayCounted(context, level.evidence.length);
+  const body = (): Html =>
+    html`${renderAsked(context, id, level, defined)}
+      <section class="lines">
         <h3>
-          ${t('tally.statements', { level: sayLevel(level) })}
-          <span class="aside">${t('tally.statements.coverage', { shown, all: level.statements.length })}</span>
+          ${t('tally.lines')}
+          ${level.undated > 0 && html`<span class="aside">${sayCount(t, 'tally.lines.undated', level.undated)}</span>`}
         </h3>
-        ${defined?.summary !== undefined && html`<p class="level-summary" dir="auto">${defined.summary}</p>`}
-        <ol class="statements">
-          ${level.statements.map((statement) => renderStatement(context, id, statement))}
-        </ol>
-      </section>`
-    }
-    <section class="lines">
-      <h3>
-        ${t('tally.lines')}
-        ${level.undated > 0 && html`<span class="aside">${sayCount(t, 'tally.lines.undated', level.undated)}</span>`}
-      </h3>
-      ${
-        level.evidence.length > 0
-          ? renderEntries(context, listed(level.evidence))
-          : html`<p class="hint">
-              ${
-                context.inPeriod
-                  ? t('tally.lines.noneInPeriod')
-                  : t('tally.lines.none', { tag: `#${skill.code}/${level.id}` })
-              }
-            </p>`
-      }
-    </section>`;
+        ${
+          level.evidence.length > 0
+            ? renderEntries(context, listed(level.evidence))
+            : html`<p class="hint">${sayNothing(context, skill, level)}</p>`
+        }
+      </section>`;
   return { id, title: t('tally.cell', { evidence, ...nameOfLevel(skill, level) }), body };
+}
+
+function renderAsked(
+  context: PageContext,
+  panelId: string,
+  level: LevelTally,
+  defined: SkillLevel | undefined,
+): Html | undefined {
+  const { t } = context;
+  if (level.statements.length === 0 || context.counted !== 'practice') return undefined;
+  const coverage = t('tally.statements.coverage', { shown: countShown(level), all: level.statements.length });
+  return html`<section class="asked">
+    <h3>${t('tally.statements', { level: sayLevel(level) })} <span class="aside">${coverage}</span></h3>
+    ${defined?.summary !== undefined && html`<p class="level-summary" dir="auto">${defined.summary}</p>`}
+    ${renderStatements(context, panelId, level)}
+  </section>`;
+}
+
+/** `panelId` sets the statements of one panel apart from those of another. */
+export function renderStatements(context: PageContext, panelId: string, level: LevelTally): Html {
+  return html`<ol class="statements">
+    ${level.statements.map((statement) => renderStatement(context, panelId, statement))}
+  </ol>`;
+}
+
+function sayNothing({ t, counted, inPeriod }: PageContext, skill: SkillTally, level: LevelTally): string {
+  if (counted !== 'practice') return t('tally.lines.noneOfKind');
+  return inPeriod ? t('tally.lines.noneInPeriod') : t('tally.lines.none', { tag: `#${skill.code}/${level.id}` });
 }
 
 export function plannedPanel(context: PageContext, skill: SkillTally, level: LevelTally): Panel {
@@ -127,10 +143,11 @@ function listPanel(
   hint: string,
   entries: readonly TallyEntry[],
 ): Panel {
-  const body = html`<section class="lines">
-    <p class="hint">${hint}</p>
-    ${renderEntries(context, listed(entries))}
-  </section>`;
+  const body = (): Html =>
+    html`<section class="lines">
+      <p class="hint">${hint}</p>
+      ${renderEntries(context, listed(entries))}
+    </section>`;
   return { id, title, body };
 }
 
@@ -158,8 +175,8 @@ function renderStatement(context: PageContext, panelId: string, statement: State
   </li>`;
 }
 
-function bodyId(panel: Panel): string {
-  return `${panel.id}.lines`;
+function bodyId(id: string): string {
+  return `${id}.lines`;
 }
 
 const tickIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

@@ -1,17 +1,25 @@
-import type { PeriodChoice } from '../periods.js';
+import type { Html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
+import type { Arrangement, Counted } from '../arrangement.js';
+import type { PeriodChoice } from '../periods.js';
+import type { Scope } from '../scopes.js';
 
 /** What the tally page shows beside the tally itself. */
 export interface TallyPageView {
   /** What the picker stands on. The ends of a range are shown as given, and checked. */
   readonly periodChoice: PeriodChoice;
-  /** `YYYY-MM-DD`; decides which quarters are offered. */
+  /** `YYYY-MM-DD`; decides which quarters are offered, and where the chart ends. */
   readonly today: string;
+  /** What the tally was arranged by; the plain arrangement by default. */
+  readonly arrangement?: Arrangement;
+  /** The frameworks and groups that the filters offer. */
+  readonly scopes?: readonly Scope[];
   /** While notes are still being read no number is shown at all, for it might be a false one. */
   readonly indexing?: IndexingProgress;
   /**
-   * `editor`: buttons for the script in `src/webview/tally.ts`, which opens notes at their lines and changes the period.
-   * `none`: a document that stands alone; numbers are links within it, and the period is only stated.
+   * `editor`: buttons for the script in `src/webview/tally.ts`, which opens notes at their lines, changes what is looked
+   * at, and asks for the lines behind a number when they are wanted.
+   * `none`: a document that stands alone; numbers are links within it, and what is looked at is only stated.
    */
   readonly links: 'editor' | 'none';
 }
@@ -28,4 +36,10 @@ export interface PageContext {
   readonly links: TallyPageView['links'];
   /** True: what is outside a period is left out, so that a gap may be one of the period only. */
   readonly inPeriod: boolean;
+  readonly counted: Counted;
+  /**
+   * Gives the content of the element with this id: at once in a document that stands alone, else nothing, and the page
+   * asks for it once it is opened. Ten years of lines stand behind ten numbers each.
+   */
+  readonly defer: (id: string, content: () => Html) => Html;
 }

@@ -21,6 +21,7 @@ export function sayDate(t: Translate, text: string): string {
   const [year = '', rest = ''] = text.split('-', 2);
   if (/^W[0-9]{2}$/.test(rest)) return t('tally.date.week', { week: Number(rest.slice(1)), year });
   if (/^Q[1-4]$/.test(rest)) return t('tally.date.quarter', { quarter: rest.slice(1), year });
+  if (rest === '' && /^[0-9]{4}$/.test(year)) return year;
   if (/^[0-9]{2}$/.test(rest)) return t('tally.date.month', { month: sayMonth(t, Number(rest)), year });
   return text;
 }
@@ -75,7 +76,7 @@ export function makeId(...parts: readonly string[]): string {
     .join('.');
 }
 
-function sayMonth(t: Translate, month: number): string {
+export function sayMonth(t: Translate, month: number): string {
   return t('tally.months').split(',')[month - 1] ?? String(month);
 }
 
