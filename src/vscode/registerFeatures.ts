@@ -38,6 +38,7 @@ import { SkillHoverProvider } from './hover.js';
 import { SkillInlayHintsProvider } from './inlayHints.js';
 import { JournalState } from './journalState.js';
 import { JournalTexts } from './journalTexts.js';
+import { registerLanguageModelTools } from './languageModelTools.js';
 import { LevelPicker } from './levelPicker.js';
 import type { Log } from './log.js';
 import { OutputLog, runLogged } from './log.js';
@@ -116,6 +117,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const pages = own(new SkillPages(parts, skillNotes));
   own(vscode.languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, new PageLinkProvider()));
   own(registerEditing(texts, pages, parts));
+  own(registerLanguageModelTools(parts));
   const picker = new SkillPicker(parts);
   const levels = new LevelPicker(parts);
   const todayNotes = new TodayNotes(parts, files);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Tally } from '../../src/core/tally/model.js';
 import { themes } from '../fixtures/tally/themes.js';
 import { makeEntry, yearTally } from '../fixtures/tally/year.js';
+import { eventually } from '../support/eventually.js';
 import { OpenPage, PageBrowser, plainView as view, type PageOptions } from '../support/pageInBrowser.js';
 
 const twelve = '12 pieces of evidence for ITOP level 4 Enable';
@@ -81,7 +82,7 @@ describe('tally page in a browser', function () {
     await opened.click(twelve);
     const other = page.getByRole('button', { name: '17 pieces of evidence for ITOP level 3 Apply' });
     await other.click();
-    await page.waitForFunction('document.querySelectorAll(".matrix [aria-expanded=true]").length === 1');
+    await eventually(async () => assert.equal(await page.locator('.matrix [aria-expanded=true]').count(), 1));
     assert.equal(await other.getAttribute('aria-expanded'), 'true');
     assert.equal(await page.locator('.panel[open]').count(), 1);
   });
@@ -215,7 +216,7 @@ describe('tally page in a browser', function () {
     const first = await browser.open();
     await first.click(twelve);
     await first.page.evaluate('scrollTo(0, 500)');
-    await first.page.waitForFunction('window.recorder.states.at(-1)?.scroll === 500');
+    await eventually(async () => assert.equal((await first.recorder()).states.at(-1)?.scroll, 500));
     const state = (await first.recorder()).states.at(-1);
     assert.ok(state !== undefined);
     const second = await browser.open({ state });

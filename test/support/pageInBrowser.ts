@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { build } from 'esbuild';
@@ -134,7 +135,8 @@ export class OpenPage {
 
   /** Waits until all that was asked for has been given. */
   async settle(): Promise<void> {
-    await this.page.waitForFunction('window.recorder.pending === 0');
+    // The page's policy lets no predicate be evaluated in it, so that the waiting is done here.
+    while ((await this.page.evaluate<number>('window.recorder.pending')) > 0) await delay(5);
     await this.pending;
   }
 

@@ -16,6 +16,9 @@ export const hostMessages = {
   'host.addFramework': 'Add Framework File…',
   'host.unknownSkill': 'No loaded framework has the skill {code}.',
 
+  'host.tool.lookUp': 'Looking the skill up in Skill Journal',
+  'host.tool.tally': 'Counting the evidence in Skill Journal',
+
   'host.edit.readOnly': '{file} cannot be written, so that nothing was changed.',
   'host.edit.changed': '{file} was changed meanwhile, so that nothing was edited. Try again.',
   'host.edit.unsaved': 'Changed, but not saved: {files}',

@@ -115,6 +115,11 @@ export const tallyMessages = {
   'tally.mark.planned': 'planned',
   'tally.mark.knowledge': 'knowledge',
   'tally.undated': 'undated',
+  'tally.comments': 'Comments of reviewers',
+  'tally.comment.someone': 'A reviewer',
+  'tally.comment.agree': 'agrees',
+  'tally.comment.disagree': 'disagrees',
+  'tally.comment.rating': 'rates it {rating}',
 
   'tally.undated.leftOut.one': '{count} undated piece left out',
   'tally.undated.leftOut.other': '{count} undated pieces left out',

@@ -6,6 +6,8 @@ import { clip, fileName, filePath, sayCount, sayDate } from './words.js';
 
 /** More than the few lines that the style shows, less than a note that is one long paragraph. */
 const textLimit = 400;
+/** Of a reviewer, or of a rating. */
+const nameLimit = 80;
 
 /** An entry in a list, with the tag it was counted for where the list holds several. */
 export interface ListedEntry {
@@ -36,7 +38,12 @@ function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
       ></span
     >`;
   const path = filePath(entry.uri);
-  if (context.links === 'none') return html`<li><div class="entry" title="${path}">${content}</div></li>`;
+  const comments = renderComments(context, entry);
+  if (context.links === 'none')
+    return html`<li>
+      <div class="entry" title="${path}">${content}</div>
+      ${comments}
+    </li>`;
   return html`<li>
     <button
       type="button"
@@ -48,10 +55,33 @@ function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
     >
       ${content}
     </button>
+    ${comments}
   </li>`;
 }
 
-function renderDate({ t }: PageContext, { date }: TallyEntry): Html {
+/** What reviewers wrote below the entry: who, when, what they make of it. */
+function renderComments(context: PageContext, { comments = [] }: TallyEntry): Html | undefined {
+  if (comments.length === 0) return undefined;
+  const { t } = context;
+  return html`<ul class="comments" aria-label="${t('tally.comments')}">
+    ${comments.map(
+      ({ author, date, verdict, rating, text }) =>
+        html`<li class="comment ${verdict}">
+          <p class="about">
+            <bdi class="author">${author === '' ? t('tally.comment.someone') : clip(author, nameLimit)}</bdi>${
+              date !== undefined && html` ${renderDate(context, { date })}`
+            }${verdict !== undefined && html` <span class="verdict">${t(`tally.comment.${verdict}`)}</span>`}${
+              rating !== undefined &&
+              html` <span class="rating">${t('tally.comment.rating', { rating: clip(rating, nameLimit) })}</span>`
+            }
+          </p>
+          ${text !== '' && html`<bdi class="text">${clip(text, textLimit)}</bdi>`}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function renderDate({ t }: PageContext, { date }: Pick<TallyEntry, 'date'>): Html {
   if (date === undefined) return html`<span class="no-date">${t('tally.undated')}</span>`;
   // HTML knows days, weeks and months, but no quarters.
   if (date.text.includes('Q')) return html`${sayDate(t, date.text)}`;

@@ -86,8 +86,8 @@ function renderBar(
   const height = Math.max(2, Math.round(share * 1000) / 10);
   const face = html`<span class="column"
       ><span class="count">${count}</span
-      ><svg class="stick" aria-hidden="true" width="100%" height="100%">
-        <rect width="100%" height="${height}%" y="${Math.round((100 - height) * 10) / 10}%" rx="2" /></svg
+      ><svg class="stick" aria-hidden="true" width="100%" height="${height}%">
+        <rect width="100%" height="100%" rx="2" /></svg
     ></span>
     ${renderAxis(context, timeline, at)}`;
   return html`<li>${renderOpener(context, panel, 'bar-opener', face, panel.title)}</li>`;

@@ -1,0 +1,25 @@
+import type { Library } from '../framework/library.js';
+import type { JournalIndex } from '../journal/journalIndex.js';
+
+/** The journal as tools may see it: as if private blocks had never been written. Made anew when the journal changes. */
+export class JournalFacts {
+  private known: { readonly of: JournalIndex; readonly version: number; readonly index: JournalIndex } | undefined;
+
+  index(journal: JournalIndex): JournalIndex {
+    const { known } = this;
+    if (known?.of === journal && known.version === journal.version) return known.index;
+    const index = journal.withoutPrivate();
+    this.known = { of: journal, version: journal.version, index };
+    return index;
+  }
+}
+
+/** What the tools know; `index` is that of {@link JournalFacts}. */
+export interface FactSource {
+  readonly index: JournalIndex;
+  readonly library: Library;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** Makes of a note's URI what a person would read, such as a path relative to the folder. */
+  readonly toPath: (uri: string) => string;
+}

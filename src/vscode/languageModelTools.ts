@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Answer } from '../core/agents/answer.js';
+import { JournalFacts, type FactSource } from '../core/agents/journalFacts.js';
+import { lookUpSkill } from '../core/agents/lookUpSkill.js';
+import { tallyForModel } from '../core/agents/tallyEvidence.js';
+import type { MessageKey } from '../core/messages/translate.js';
+import type { Parts } from './features.js';
+import { today } from './today.js';
+
+type Needs = Pick<Parts, 't' | 'frameworks' | 'journal'>;
+/** `lm` is not there in every host that meets our minimum. */
+type Host = { readonly lm?: Partial<Pick<typeof vscode.lm, 'registerTool'>> };
+
+/** Offers the journal's facts to language models in the editor; asks no model anything itself. */
+export function registerLanguageModelTools(parts: Needs): vscode.Disposable {
+  const { lm } = vscode as Host;
+  if (lm?.registerTool === undefined) return new vscode.Disposable(() => undefined);
+  const facts = new JournalFacts();
+  return vscode.Disposable.from(
+    lm.registerTool('skillJournal_lookUpSkill', new FactTool('host.tool.lookUp', lookUpSkill, facts, parts)),
+    lm.registerTool('skillJournal_tallyEvidence', new FactTool('host.tool.tally', tallyForModel, facts, parts)),
+  );
+}
+
+class FactTool implements vscode.LanguageModelTool<unknown> {
+  constructor(
+    private readonly doing: MessageKey,
+    private readonly answer: (input: unknown, source: FactSource) => Answer<object>,
+    private readonly facts: JournalFacts,
+    private readonly parts: Needs,
+  ) {}
+
+  prepareInvocation(): vscode.PreparedToolInvocation {
+    return { invocationMessage: this.parts.t(this.doing) };
+  }
+
+  async invoke(
+    { input }: vscode.LanguageModelToolInvocationOptions<unknown>,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.LanguageModelToolResult> {
+    const { frameworks, journal } = this.parts;
+    await frameworks.whenLoaded();
+    await journal.whenReady();
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    const answer = this.answer(input, {
+      index: this.facts.index(journal.index),
+      library: frameworks.library,
+      today: today(),
+      toPath: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    });
+    return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(answer))]);
+  }
+}
