@@ -67,32 +67,26 @@ class TallyPage {
   }
 
   private receive(message: MessageToPage): void {
+    // First of all: as soon as lines are replaced, the focus is gone.
+    const place = rememberPlace(this.root);
     this.bodies.add(message.bodies);
     if (message.type === 'update') this.update(message.html);
-    else this.fill();
+    this.showOpen();
+    place.restore();
+    this.showOpened();
     if (this.scrollWanted !== undefined) window.scrollTo({ top: this.scrollWanted });
     this.scrollWanted = undefined;
   }
 
   private update(html: string): void {
     this.readOpen();
-    const place = rememberPlace(this.root);
     const before = this.headline();
     const scrolled = this.root.querySelector('.bars-scroller')?.scrollLeft;
     const isOutdated = this.sections.replace(html, this.rangeBegun ? 'period' : undefined);
     if (isOutdated) this.root.querySelector('#period .period-words')?.remove();
-    this.showOpen();
     this.scrollBars(scrolled);
-    place.restore();
     const after = this.headline();
     if (after !== undefined && after !== before) this.announcement.textContent = after;
-  }
-
-  private fill(): void {
-    const place = rememberPlace(this.root);
-    this.showOpen();
-    place.restore();
-    this.showOpened();
   }
 
   private click(event: MouseEvent): void {

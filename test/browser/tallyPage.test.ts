@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
-import type { Tally } from '../../src/core/tally/model.js';
+import { plainArrangement } from '../../src/core/tally/arrangement.js';
+import type { Tally, TallyEntry } from '../../src/core/tally/model.js';
 import { themes } from '../fixtures/tally/themes.js';
-import { makeEntry, yearTally } from '../fixtures/tally/year.js';
+import { makeDate, makeEntry, yearTally } from '../fixtures/tally/year.js';
 import { eventually } from '../support/eventually.js';
-import { OpenPage, PageBrowser, plainView as view, type PageOptions } from '../support/pageInBrowser.js';
+import type { OpenPage } from '../support/pageInBrowser.js';
+import { PageBrowser, plainView as view, type PageOptions } from '../support/pageInBrowser.js';
 
 const twelve = '12 pieces of evidence for ITOP level 4 Enable';
 
@@ -130,7 +132,7 @@ describe('tally page in a browser', function () {
     await page.getByRole('radio', { name: 'All time' }).focus();
     await page.keyboard.press('ArrowRight');
     assert.deepEqual(await opened.lastMessage(), { type: 'choose-period', choice: { kind: 'this-year' } });
-    await page.getByRole('radio', { name: 'Quarter' }).click();
+    await page.getByRole('radio', { name: 'Quarter', exact: true }).click();
     assert.deepEqual(await opened.lastMessage(), {
       type: 'choose-period',
       choice: { kind: 'quarter', year: 2026, quarter: 4 },
@@ -197,7 +199,7 @@ describe('tally page in a browser', function () {
     assert.equal(await page.evaluate('document.activeElement.id'), 'period.range');
     await page.keyboard.press('ArrowLeft');
     await opened.update(yearTally(), { ...view, periodChoice: { kind: 'quarter', year: 2026, quarter: 3 } });
-    assert.equal(await page.getByRole('radio', { name: 'Quarter' }).isChecked(), true);
+    assert.equal(await page.getByRole('radio', { name: 'Quarter', exact: true }).isChecked(), true);
   });
 
   it('keeps the focus in the picker when the period changes', async () => {
@@ -241,6 +243,87 @@ describe('tally page in a browser', function () {
     assert.equal(await page.locator('.panel[open] .lines .entry').count(), 12);
     assert.equal(await page.locator('.panel[open] .lines .entry').first().isVisible(), true);
   });
+
+  it('is one stop of the Tab key for a chart and one for a table, wherever the arrows have led', async () => {
+    const { page } = await openPage();
+    const stops = '.bars .opener, .numbers-row .opener';
+    const tabbable = page.locator(stops).and(page.locator('[tabindex="0"]'));
+    assert.equal(await tabbable.count(), 3);
+    await page.locator('#timeline .bars .opener').first().focus();
+    await page.keyboard.press('End');
+    assert.match(await page.locator(':focus').innerText(), /in Nov 2026/);
+    await page.keyboard.press('ArrowLeft');
+    assert.match(await page.locator(':focus').innerText(), /in Oct 2026/);
+    assert.equal(await tabbable.count(), 3);
+    await page.locator('#framework\\.infra .main').first().focus();
+    await page.keyboard.press('Control+End');
+    assert.match(await page.locator(':focus').innerText(), /79 pieces of evidence for all skills at all levels/);
+  });
+
+  it('asks for what the filters say, a word once it is typed, and clears them at once', async () => {
+    const { page, opened } = await openPage({
+      view: {
+        ...view,
+        scopes: [
+          { path: ['infra'], name: 'Infra', scopes: [] },
+          { path: ['craft'], name: 'Craft', scopes: [] },
+        ],
+      },
+    });
+    await page.getByLabel('Skills of').selectOption('Craft');
+    assert.deepEqual(await opened.lastMessage(), { type: 'arrange', change: { scope: ['craft'] } });
+    await page.getByLabel('Sort by').selectOption('Most first');
+    assert.deepEqual(await opened.lastMessage(), { type: 'arrange', change: { order: 'evidence' } });
+    await page.getByText('Quarters').click();
+    assert.deepEqual(await opened.lastMessage(), { type: 'arrange', change: { grain: 'quarter' } });
+    await page.getByLabel('Find skills').pressSequentially('itop');
+    await eventually(async () =>
+      assert.deepEqual(await opened.lastMessage(), { type: 'arrange', change: { words: 'itop' } }),
+    );
+    const arrangement = { ...plainArrangement, words: 'ito' };
+    await opened.update(yearTally(), { ...view, arrangement });
+    assert.equal(await page.getByLabel('Find skills').inputValue(), 'itop');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    assert.equal(await page.getByLabel('Find skills').inputValue(), '');
+    assert.deepEqual(await opened.lastMessage(), {
+      type: 'arrange',
+      change: { counted: 'practice', privacy: 'with', scope: [], words: '' },
+    });
+  });
+
+  it('opens the lines of a bar, of a skill and of a level of all skills', async () => {
+    const { page, opened } = await openPage();
+    for (const [name, lines] of [
+      ['13 pieces of evidence in Jun 2026', 13],
+      ['35 pieces of evidence for ITOP at all levels', 35],
+      ['20 pieces of evidence for all skills at level 4 Enable', 20],
+    ] as const) {
+      await opened.click(name);
+      const panel = page.locator('.panel[open]', { hasText: name });
+      assert.equal(await panel.locator('section.lines button.entry').count(), lines, name);
+    }
+  });
+
+  it('shows what reviewers wrote below an entry, as text', async () => {
+    const comment = {
+      author: 'Anna <b>Lind</b>',
+      date: makeDate('2026-06-20'),
+      verdict: 'disagree' as const,
+      rating: '3',
+      text: 'I saw <img src=x onerror=alert(1)> level 3',
+      range: { start: { line: 5, character: 0 }, end: { line: 7, character: 0 } },
+    };
+    const tally = oneLine({ comments: [comment] });
+    const { page, opened } = await openPage({ tally });
+    await opened.click('1 piece of evidence', true);
+    const words = await page.locator('#all-evidence .comment').innerText();
+    assert.equal(
+      words.replace(/\s+/g, ' '),
+      'Anna <b>Lind</b> 20 Jun 2026 disagrees rates it 3 I saw <img src=x onerror=alert(1)> level 3',
+    );
+    assert.equal(await page.locator('img').count(), 0);
+    assert.deepEqual(await opened.violations(), []);
+  });
 });
 
 /** One more piece of evidence for ITOP at level 4. */
@@ -258,8 +341,8 @@ function withOneMore(tally: Tally): Tally {
   return { ...tally, skills };
 }
 
-function oneLine(): Tally {
-  const entry = makeEntry({ uri: 'file:///journal/a%20b.md', position: { line: 41, character: 7 } });
+function oneLine(over: Partial<TallyEntry> = {}): Tally {
+  const entry = makeEntry({ uri: 'file:///journal/a%20b.md', position: { line: 41, character: 7 }, ...over });
   const tally = yearTally();
   const skills = tally.skills.slice(0, 1).map((skill) => ({
     ...skill,

@@ -224,6 +224,17 @@ export class Workbench {
     return fs.readFileSync(this.pathOf(name), 'utf8');
   }
 
+  /** Writes a file of the folder to disk, as another program would. */
+  write(name: string, text: string): void {
+    fs.writeFileSync(this.pathOf(name), text);
+  }
+
+  /** Reloads the window, as *Developer: Reload Window* does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  }
+
   /** Waits until a file of the folder matches on disk; saving takes its time. */
   async waitForSaved(name: string, pattern: RegExp): Promise<string> {
     const end = Date.now() + 5000;

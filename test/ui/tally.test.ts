@@ -21,7 +21,7 @@ describe('the tally page', () => {
     await page.getByRole('button', { name: `${level.evidence} pieces of evidence for ITOP level 1 Follow` }).click();
     const panel = page.locator('details.panel[open]');
     const entries = evidenceOf(level);
-    assert.equal(await panel.locator('.lines button.entry').count(), entries.length);
+    await eventually(async () => assert.equal(await panel.locator('.lines button.entry').count(), entries.length));
     const entry = entries.at(-1);
     assert.ok(entry);
     const name = path.posix.basename(entry.uri);
@@ -77,6 +77,63 @@ describe('the tally page', () => {
       throw new Error(`Tab does not lead to ${String(name)}, but past ${seen.join(' | ')}`);
     }
   });
+
+  const notes = {
+    'daily/2026-03-01.md': [
+      '- Moved the metrics store #ITOP/4/2',
+      '- Read the book on storage #ITOP/4 #knowledge',
+      '- Asked for a raise over the outage #ITOP/3 #private',
+      '',
+    ].join('\n'),
+    'daily/2026-05-04.md': '- Restored the wiki #ITOP/4\n',
+  };
+
+  it('follows the journal with a panel open, and opens the lines of a bar', async () => {
+    const workbench = await openWorkbench({ notes });
+    await workbench.runCommand('Skill Journal: Tally Evidence');
+    const page = workbench.webview();
+    await page.getByRole('button', { name: '2 pieces of evidence for ITOP level 4 Enable' }).click();
+    const lines = page.locator('tbody details.panel[open] .lines button.entry');
+    await eventually(async () => assert.equal(await lines.count(), 2));
+
+    workbench.write('daily/2026-05-04.md', '- Restored the wiki #ITOP/4\n- Drained node 7 #ITOP/4\n');
+    await eventually(async () => assert.equal(await lines.count(), 3), 30_000);
+    await page.getByRole('button', { name: '2 pieces of evidence in May 2026' }).click();
+    const bar = page.locator('#timeline details.panel[open] .lines button.entry', { hasText: 'Drained node 7' });
+    await bar.click();
+    await workbench.editor.waitForFile('2026-05-04.md');
+    await workbench.editor.waitForLine(2);
+    assert.deepEqual(workbench.consoleErrors, []);
+  });
+
+  it('counts what the filters let through, and comes back as it was when the window is reloaded', async () => {
+    const workbench = await openWorkbench({ notes });
+    await workbench.runCommand('Skill Journal: Tally Evidence');
+    const page = workbench.webview();
+    await page.locator('.matrix').first().waitFor();
+    assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 1, 2, 0] });
+
+    await page.getByLabel('Private lines').selectOption('Without');
+    await eventually(async () => assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 0, 2, 0] }));
+    await page.getByLabel('Count', { exact: true }).selectOption('Knowledge');
+    await eventually(async () => assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 0, 1, 0] }));
+    await page.getByLabel('Find skills').fill('security');
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).last().click();
+    await eventually(async () => assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 1, 2, 0] }));
+
+    await page.getByLabel('Private lines').selectOption('Only these');
+    await eventually(async () => assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 1, 0, 0] }));
+    await page.getByRole('button', { name: '1 piece of evidence for ITOP level 3 Apply' }).click();
+    await page.locator('details.panel[open] .lines button.entry', { hasText: 'Asked for a raise' }).waitFor();
+
+    await workbench.reload();
+    const again = workbench.webview();
+    await again.locator('.matrix').first().waitFor({ timeout: 60_000 });
+    assert.deepEqual(await numbersOn(again), { ITOP: [0, 0, 1, 0, 0] });
+    assert.equal(await again.getByLabel('Private lines').inputValue(), 'only');
+    await again.locator('details.panel[open] .lines button.entry', { hasText: 'Asked for a raise' }).waitFor();
+  });
 });
 
 /** The words by which a control of the page is known. Runs in the page. */
@@ -88,11 +145,11 @@ function nameOf(element: Element): string {
 /** The pieces of evidence of each level, by skill, as the page shows them. */
 async function numbersOn(page: FrameLocator): Promise<Record<string, number[]>> {
   const rows = await page
-    .locator('.numbers-row')
+    .locator('tbody .numbers-row')
     .evaluateAll((all) =>
       all.map((row): [string, number[]] => [
         row.querySelector('.code')?.textContent ?? '',
-        [...row.querySelectorAll('.main .number')].map((number) => Number(number.textContent)),
+        [...row.querySelectorAll('.level:not(.total) .main .number')].map((number) => Number(number.textContent)),
       ]),
     );
   return Object.fromEntries(rows);

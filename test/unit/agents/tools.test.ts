@@ -73,8 +73,7 @@ interface Tally {
 
 describe('the tally that a language model gets', () => {
   it('counts by the rule, with places and links', () => {
-    const [itop] = tally({}).skills;
-    const level = itop?.levels.find(({ tag }) => tag === '#ITOP/4');
+    const level = tally({}).skills[0]?.levels.find(({ tag }) => tag === '#ITOP/4');
     assert.ok(level);
     assert.deepEqual([level.evidence, level.planned, level.knowledge], [1, 1, 1]);
     assert.deepEqual([level.statementsShown, level.statementsNotShown], [[2], [1, 3]]);
