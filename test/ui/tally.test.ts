@@ -115,7 +115,7 @@ describe('the tally page', () => {
 
     await page.getByLabel('Private lines').selectOption('Without');
     await eventually(async () => assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 0, 2, 0] }));
-    await page.getByLabel('Count', { exact: true }).selectOption('Knowledge');
+    await page.getByRole('combobox', { name: 'Count', exact: true }).selectOption('Knowledge');
     await eventually(async () => assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 0, 1, 0] }));
     await page.getByLabel('Find skills').fill('security');
     await page.getByText('Nothing matches').waitFor();

@@ -77,8 +77,8 @@ describe('the tally that a language model gets', () => {
     assert.ok(level);
     assert.deepEqual([level.evidence, level.planned, level.knowledge], [1, 1, 1]);
     assert.deepEqual([level.statementsShown, level.statementsNotShown], [[2], [1, 3]]);
-    assert.equal(level.lines[0]?.place, '2026-03-01.md:1');
-    assert.equal(level.lines[0]?.link, 'file:///journal/2026-03-01.md#L1');
+    const [line] = level.lines;
+    assert.deepEqual([line?.place, line?.link], ['2026-03-01.md:1', 'file:///journal/2026-03-01.md#L1']);
   });
 
   it('never has a private entry, neither in a line nor in a number nor as a skill', () => {

@@ -8,6 +8,7 @@ import { groupByFramework, renderFramework } from './matrix.js';
 import { renderEmpty, renderFoot, renderProblems, renderProgress, renderUndated } from './notices.js';
 import { renderPeriod } from './period.js';
 import { renderSummary } from './summary.js';
+import { renderTargets } from './targets.js';
 import { renderTimeline } from './timeChart.js';
 import type { PageContext, TallyPageView } from './view.js';
 
@@ -63,6 +64,6 @@ export function renderPage(
   const tables = groups.map((group) => renderFramework(context, group));
   const filtered = isFiltered(arrangement);
   return html`${renderSummary(context, tally, filtered)}${period}${renderFilters(context, view)}
-  ${renderEmpty(context, tally, frameworks, filtered)}${renderTimeline(context, tally, view)}
+  ${renderTargets(context, view.gaps)}${renderEmpty(context, tally, frameworks, filtered)}${renderTimeline(context, tally, view)}
   ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`;
 }

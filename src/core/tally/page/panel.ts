@@ -179,7 +179,7 @@ function bodyId(id: string): string {
   return `${id}.lines`;
 }
 
-const tickIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+export const tickIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
   <circle cx="8" cy="8" r="7" fill="currentColor" />
   <path
     class="tick"
@@ -190,6 +190,6 @@ const tickIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="1
     stroke-linejoin="round"
   />
 </svg>`;
-const gapIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+export const gapIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
   <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.6 2.27" />
 </svg>`;

@@ -1,5 +1,6 @@
 import type { Html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
+import type { GapAnalysis } from '../../targets/gapModel.js';
 import type { Arrangement, Counted } from '../arrangement.js';
 import type { PeriodChoice } from '../periods.js';
 import type { Scope } from '../scopes.js';
@@ -14,6 +15,8 @@ export interface TallyPageView {
   readonly arrangement?: Arrangement;
   /** The frameworks and groups that the filters offer. */
   readonly scopes?: readonly Scope[];
+  /** Where the user has a profile: what it aims at, beside the evidence of all time. */
+  readonly gaps?: GapAnalysis;
   /** While notes are still being read no number is shown at all, for it might be a false one. */
   readonly indexing?: IndexingProgress;
   /**

@@ -1,0 +1,172 @@
+import { html, type Html } from '../../html.js';
+import type { DemandResult, GapAnalysis, RuleResult, StatementGap, TargetGap } from '../../targets/gapModel.js';
+import type { Due } from '../../targets/time.js';
+import type { TallyEntry } from '../model.js';
+import { renderEntries, listed } from './entries.js';
+import { gapIcon, renderOpener, renderPanel, tickIcon, type Panel } from './panel.js';
+import type { PageContext } from './view.js';
+import { clip, makeId, sayCount, sayDate, sayLevel } from './words.js';
+
+const longestName = 120;
+
+/** What the profile aims at: each target opens its check-list and the evidence that counts towards it. */
+export function renderTargets(context: PageContext, gaps: GapAnalysis | undefined): Html | undefined {
+  if (gaps === undefined) return undefined;
+  const parts = [
+    { id: 'own', title: undefined, by: undefined, targets: gaps.targets, rules: gaps.rules },
+    ...gaps.aims.map(({ id, name, by, targets, rules }) => ({ id: `role-${id}`, title: name, by, targets, rules })),
+  ].filter(({ targets, rules }) => targets.length + rules.length > 0);
+  if (parts.length === 0) return undefined;
+  const { t } = context;
+  const all = parts.flatMap(({ targets, rules }) => [
+    ...targets.map(({ state }) => state === 'met'),
+    ...rules.map(({ met }) => met),
+  ]);
+  const met = all.filter(Boolean).length;
+  return html`<section class="targets" id="targets" aria-labelledby="targets.name">
+    <h2 id="targets.name">
+      ${t('tally.targets')} <span class="aside">${t('tally.targets.met', { met, all: all.length })}</span>
+    </h2>
+    ${context.inPeriod && html`<p class="hint">${t('tally.targets.hint')}</p>`}
+    ${parts.map(({ id, title, by, targets, rules }) => {
+      const name = title === undefined ? undefined : clip(title, longestName);
+      return html`${
+          name !== undefined &&
+          html`<h3>
+            <bdi>${name}</bdi>${by !== undefined && html` <span class="aside">${sayBy(context, by)}</span>`}
+          </h3>`
+        }
+        <ul class="target-list">
+          ${targets.map((target, i) => renderTarget(context, makeId('target', id, String(i)), target))}
+          ${rules.map((rule) => renderRule(context, rule))}
+        </ul>`;
+    })}
+  </section>`;
+}
+
+function renderTarget(context: PageContext, id: string, target: TargetGap): Html {
+  const { t } = context;
+  const level = sayLevel(target.level);
+  const evidence = sayCount(t, 'tally.evidence', target.evidence.length);
+  const panel: Panel = {
+    id,
+    title: t('tally.target.label', { evidence, code: target.code, level }),
+    body: () => renderTargetBody(context, target),
+  };
+  const toGo = sayToGo(context, target);
+  const state = t(`tally.target.state.${target.state}`);
+  const reached =
+    target.reached === undefined
+      ? t('tally.target.notReached')
+      : t('tally.target.reached', { level: sayLevel(target.reached) });
+  const face = html`${target.state === 'met' ? tickIcon : gapIcon}<span class="target-skill"
+      ><bdi class="code">${target.code}</bdi> <bdi class="skill-name">${target.name}</bdi></span
+    ><span class="target-aim"
+      >${t('tally.target.aim', { level })}${
+        target.by !== undefined && html` <span class="aside">${sayBy(context, target.by)}</span>`
+      }</span
+    ><span class="target-reached">${reached}</span
+    ><span class="coverage"
+      ><span class="bar"
+        >${target.statements.map((statement) =>
+          statement.state === 'shown' ? html`<i class="filled"></i>` : html`<i></i>`,
+        )}</span
+      ></span
+    ><span class="target-state"><span class="mark">${state}</span> ${toGo}</span>`;
+  const name = [panel.title, state, reached, ...(toGo === '' ? [] : [toGo])].join(', ');
+  return html`<li class="target ${target.state}">
+    ${renderOpener(context, panel, 'target-opener', face, name)}
+    <div class="panels">${renderPanel(context, panel, 'targets')}</div>
+  </li>`;
+}
+
+/** What is wanted still; empty for a target that is met. */
+function sayToGo({ t }: PageContext, { state, missing, missingStatements }: TargetGap): string {
+  if (state === 'met') return '';
+  return [
+    ...(missing > 0 ? [sayCount(t, 'tally.target.missing', missing)] : []),
+    ...(missingStatements > 0 ? [sayCount(t, 'tally.target.missingStatements', missingStatements)] : []),
+  ].join(', ');
+}
+
+function renderTargetBody(context: PageContext, target: TargetGap): Html {
+  const { t } = context;
+  const { next } = target;
+  const isBeyond = next !== undefined && next.level.id !== target.level.id;
+  return html`<section class="asked">
+      <h3>${t('tally.statements', { level: sayLevel(target.level) })}</h3>
+      ${renderCheckList(context, target.statements)}
+      ${
+        isBeyond &&
+        html`<h3>${t('tally.target.next', { level: sayLevel(next.level) })}</h3>
+          ${renderCheckList(context, next.statements)}`
+      }
+    </section>
+    <section class="lines">
+      <h3>${sayCount(t, 'tally.target.counts', target.evidence.length)}</h3>
+      ${renderEntries(context, listed(target.evidence))}
+    </section>
+    ${renderApart(context, t('tally.target.old'), target.old)}
+    ${renderApart(context, t('tally.target.undated'), target.undated)}
+    ${renderApart(context, t('tally.target.planned'), target.planned)}`;
+}
+
+function renderApart(context: PageContext, title: string, entries: readonly TallyEntry[]): Html | undefined {
+  if (entries.length === 0) return undefined;
+  return html`<section class="apart-lines">
+    <h3>${title}</h3>
+    ${renderEntries(context, listed(entries))}
+  </section>`;
+}
+
+function renderCheckList({ t }: PageContext, statements: readonly StatementGap[]): Html {
+  const words: Readonly<Record<StatementGap['state'], string>> = {
+    shown: t('tally.statement.shown'),
+    old: t('tally.statement.old'),
+    planned: t('tally.statement.planned'),
+    missing: t('tally.statement.gap'),
+  };
+  return html`<ol class="statements">
+    ${statements.map(
+      ({ number, text, state }) =>
+        html`<li class="${state === 'shown' ? 'shown' : 'gap'}">
+          <div class="statement">
+            ${state === 'shown' ? tickIcon : gapIcon}<span class="ordinal">${number}</span
+            ><bdi class="words">${text}</bdi><span class="count">${words[state]}</span>
+          </div>
+        </li>`,
+    )}
+  </ol>`;
+}
+
+function renderRule(context: PageContext, rule: RuleResult): Html {
+  const { t } = context;
+  const demands = [rule, ...rule.including];
+  return html`<li class="rule ${rule.met ? 'met' : 'open'}">
+    ${rule.met ? tickIcon : gapIcon}
+    <div>
+      ${rule.name !== undefined && html`<p class="rule-name"><bdi>${clip(rule.name, longestName)}</bdi></p>`}
+      ${demands.map((demand) => renderDemand(context, demand))}
+    </div>
+    <span class="mark">${t(rule.met ? 'tally.target.state.met' : 'tally.target.state.open')}</span>
+  </li>`;
+}
+
+function renderDemand({ t }: PageContext, { wanted, level, skills }: DemandResult): Html {
+  return html`<details class="demand">
+    <summary>
+      ${sayCount(t, 'tally.rule', wanted, { level: clip(level, longestName) })}:
+      <span class="found">${t('tally.rule.found', { count: skills.length, wanted })}</span>
+    </summary>
+    <ul>
+      ${skills.map(
+        ({ code, name, reached }) =>
+          html`<li><bdi>${t('tally.rule.skill', { code, name, level: sayLevel(reached) })}</bdi></li>`,
+      )}
+    </ul>
+  </details>`;
+}
+
+function sayBy({ t }: PageContext, by: Due): string {
+  return t('tally.targets.by', { date: sayDate(t, by.text) });
+}
