@@ -62,7 +62,7 @@ import { SkillPicker } from './skillPicker.js';
 import { SkillsView } from './skillsTree.js';
 import { StatusItem } from './statusItem.js';
 import { SkillSymbols } from './symbols.js';
-import { TallyPanel } from './tallyPanel.js';
+import { TallyPanel } from './tally/tallyPanel.js';
 import { TextPages } from './textPages.js';
 import { YAML, YamlCompletionProvider, yamlTriggers, type YamlFileKind } from './yamlCompletion.js';
 

@@ -1,6 +1,6 @@
 import { isIsoDay } from '../core/journal/calendar.js';
 import { readArrangement, type Arrangement } from '../core/tally/arrangement.js';
-import type { PanelBody } from '../core/tally/page/openBodies.js';
+import type { PanelBody } from '../core/tally/page/page.js';
 import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
 
 /** From the extension to the tally page. */

@@ -4,7 +4,7 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLButtonElement;
  * Brings the filters up to date in place where they offer the same as before, so that a word that is being typed and a
  * list that is open stay. False where the form has to be replaced.
  */
-export function syncForm(form: Element, next: Element | null): boolean {
+export function syncForm(form: Element, next: Element): boolean {
   if (!(form instanceof HTMLFormElement) || !(next instanceof HTMLFormElement) || !form.matches('.filters'))
     return false;
   const [old, wanted] = [controlsOf(form), controlsOf(next)];

@@ -48,7 +48,7 @@ class TallyPage {
     this.open = new Set(state?.open);
     this.scrollWanted = state?.scroll;
     this.sections = new Sections(root);
-    this.bodies = new Bodies(root);
+    this.bodies = new Bodies();
     this.roving = new Roving(root);
     this.showOpen();
     this.scrollBars();
@@ -189,11 +189,27 @@ class TallyPage {
 
   private togglePanel(id: string): void {
     const panel = document.getElementById(id);
-    if (!(panel instanceof HTMLDetailsElement)) return;
-    panel.open = !panel.open;
-    if (panel.open) this.opening = id;
-    this.readOpen();
+    if (panel instanceof HTMLDetailsElement && panel.open) {
+      this.close(panel);
+      return;
+    }
+    // What comes to stand beside it would be closed by the browser, or would close it.
+    for (const beside of this.openBeside(id)) this.open.delete(beside);
+    this.open.add(id);
+    this.opening = id;
+    this.showOpen();
+    this.save();
+    this.host.postMessage({ type: 'show', open: [...this.open] });
     this.showOpened();
+  }
+
+  /** The panels of the same row, or of the same chart, that are open or about to be. */
+  private openBeside(id: string): readonly string[] {
+    const around = this.root
+      .querySelector(`[data-opens="${CSS.escape(id)}"]`)
+      ?.closest('.row, .target, section, header');
+    const openers = [...(around?.querySelectorAll<HTMLElement>('[data-opens]') ?? [])];
+    return openers.flatMap(({ dataset: { opens } }) => (opens === undefined || opens === id ? [] : [opens]));
   }
 
   private showOpened(): void {

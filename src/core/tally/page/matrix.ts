@@ -2,7 +2,7 @@ import { html, type Html } from '../../html.js';
 import type { Framework } from '../../framework/model.js';
 import type { SkillTally } from '../model.js';
 import { createOpen, heatSteps, renderLevel, renderUndefined, type Column, type Open } from './cells.js';
-import { mentionsPanel, renderPanel, skillId, type Panel } from './panel.js';
+import { mentionsPanel, renderPanels, skillId, type Panel } from './panel.js';
 import { renderLevelTotals, renderSkillTotal } from './totals.js';
 import type { PageContext } from './view.js';
 import { makeId, sayCount } from './words.js';
@@ -117,9 +117,7 @@ function renderSkill(
       ${head}${cells}${renderSkillTotal(context, skill, open)}
     </tr>
     <tr class="panels">
-      <td colspan="${columns.length + 2}">
-        <div class="held">${panels.map((panel) => renderPanel(context, panel, skillId(skill)))}</div>
-      </td>
+      <td colspan="${columns.length + 2}">${renderPanels(context, skillId(skill), panels)}</td>
     </tr>
   </tbody>`;
 }

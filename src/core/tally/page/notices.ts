@@ -6,7 +6,6 @@ import type { ArrangedTally } from '../arrangement.js';
 import type { TallyEntry } from '../model.js';
 import { listed, renderEntries, type ListedEntry } from './entries.js';
 import type { FrameworkTally } from './matrix.js';
-import { renderDeferred } from './panel.js';
 import type { IndexingProgress, PageContext } from './view.js';
 import { fileName, filePath, sayCount } from './words.js';
 
@@ -144,7 +143,8 @@ function renderFold(
 ): Html {
   return html`<details class="fold ${id}" id="${id}">
     <summary>${title}</summary>
-    ${hint !== undefined && html`<p class="hint">${hint}</p>`}${renderDeferred(context, id, content)}
+    ${hint !== undefined && html`<p class="hint">${hint}</p>`}
+    <div class="body" id="${id}.lines">${context.defer({ id, content })}</div>
   </details>`;
 }
 

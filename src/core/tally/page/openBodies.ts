@@ -1,11 +1,4 @@
-import type { TallyPage } from './page.js';
-
-/** What stands in an element of the page that was opened. */
-export interface PanelBody {
-  /** Of the `details`. */
-  readonly id: string;
-  readonly html: string;
-}
+import type { PanelBody, TallyPage } from './page.js';
 
 /** Which parts of the page are open, and what it was given for them: only what changed is sent again. */
 export class OpenBodies {
@@ -25,10 +18,10 @@ export class OpenBodies {
   /** What the page lacks, from now on thought to be sent. */
   take(page: TallyPage): readonly PanelBody[] {
     return this.open.flatMap((id) => {
-      const html = page.body(id);
-      if (html === undefined || this.sent.get(id) === html) return [];
-      this.sent.set(id, html);
-      return [{ id, html }];
+      const body = page.body(id);
+      if (body === undefined || this.sent.get(id) === body.html) return [];
+      this.sent.set(id, body.html);
+      return [body];
     });
   }
 }

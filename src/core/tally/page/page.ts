@@ -10,7 +10,7 @@ import { renderPeriod } from './period.js';
 import { renderSummary } from './summary.js';
 import { renderTargets } from './targets.js';
 import { renderTimeline } from './timeChart.js';
-import type { PageContext, TallyPageView } from './view.js';
+import type { DeferredPart, PageContext, TallyPageView } from './view.js';
 
 /** A page for a script that opens it piece by piece. */
 export interface TallyPage {
@@ -19,8 +19,17 @@ export interface TallyPage {
    * the same from one rendering to the next, so that only what changed need be replaced.
    */
   readonly html: string;
-  /** The lines behind the `details` with this id; undefined where the page has none of that id. */
-  body(id: string): string | undefined;
+  /** What stands behind the `details` with this id; undefined where the page has none of that id. */
+  body(id: string): PanelBody | undefined;
+}
+
+/** What is given once it is wanted. */
+export interface PanelBody {
+  /** Of the `details`. */
+  readonly id: string;
+  /** The element to add the whole `details` to; undefined: `html` is the content of its body. */
+  readonly holder: string | undefined;
+  readonly html: string;
 }
 
 /** The tally as HTML. Each number opens the entries it counted, in `details` elements: they work without a script too. */
@@ -30,18 +39,24 @@ export function renderTallyPage(
   view: TallyPageView,
   t: Translate,
 ): TallyPage {
-  const bodies = new Map<string, () => Html>();
-  const page = renderPage(tally, frameworks, view, t, bodies);
-  return { html: page.markup, body: (id) => bodies.get(id)?.().markup };
+  const parts = new Map<string, DeferredPart>();
+  const page = renderPage(tally, frameworks, view, t, parts);
+  return {
+    html: page.markup,
+    body: (id) => {
+      const part = parts.get(id);
+      return part && { id, holder: part.holder, html: part.content().markup };
+    },
+  };
 }
 
-/** The same, to be placed in other HTML; what is put off until it is opened lands in `bodies`. */
+/** The same, to be placed in other HTML; what is put off until it is opened lands in `parts`. */
 export function renderPage(
   tally: ArrangedTally,
   frameworks: readonly Framework[],
   view: TallyPageView,
   t: Translate,
-  bodies = new Map<string, () => Html>(),
+  parts = new Map<string, DeferredPart>(),
 ): Html {
   const arrangement = view.arrangement ?? plainArrangement;
   const context: PageContext = {
@@ -49,9 +64,9 @@ export function renderPage(
     links: view.links,
     inPeriod: !isOpen(tally.period),
     counted: arrangement.counted,
-    defer: (id, content) => {
-      if (view.links === 'none') return content();
-      bodies.set(id, content);
+    defer: (part) => {
+      if (view.links === 'none') return part.content();
+      parts.set(part.id, part);
       return html``;
     },
   };

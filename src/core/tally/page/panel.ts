@@ -35,17 +35,19 @@ export function renderOpener(context: PageContext, panel: Panel, kind: string, f
   </button>`;
 }
 
-/** `group`: of panels with one group, the browser keeps at most one open. */
-export function renderPanel(context: PageContext, panel: Panel, group: string): Html {
-  return html`<details class="panel" id="${panel.id}" name="${group}">
-    <summary>${panel.title}</summary>
-    ${renderDeferred(context, panel.id, panel.body)}
-  </details>`;
+/** A place for panels, of which the browser keeps at most one open. */
+export function renderPanels(context: PageContext, holder: string, panels: readonly Panel[]): Html {
+  const id = `${holder}.held`;
+  return html`<div class="held" id="${id}">
+    ${panels.map((panel) => context.defer({ id: panel.id, holder: id, content: () => renderPanel(panel, holder) }))}
+  </div>`;
 }
 
-/** The content of the `details` with this id, which may come only when it is opened. */
-export function renderDeferred(context: PageContext, id: string, content: () => Html): Html {
-  return html`<div class="body" id="${bodyId(id)}">${context.defer(id, content)}</div>`;
+function renderPanel(panel: Panel, group: string): Html {
+  return html`<details class="panel" id="${panel.id}" name="${group}">
+    <summary>${panel.title}</summary>
+    <div class="body" id="${bodyId(panel.id)}">${panel.body()}</div>
+  </details>`;
 }
 
 export function skillId(skill: SkillTally): string {

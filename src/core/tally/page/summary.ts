@@ -6,7 +6,7 @@ import { isOpen } from '../periods.js';
 import { sayCounted } from './counted.js';
 import { renderEntries } from './entries.js';
 import { allEvidence } from './notices.js';
-import { renderOpener, renderPanel, type Panel } from './panel.js';
+import { renderOpener, renderPanels, type Panel } from './panel.js';
 import type { PageContext } from './view.js';
 import { isDay, sayCount, sayDate } from './words.js';
 
@@ -34,7 +34,7 @@ export function renderSummary(context: PageContext, tally: ArrangedTally, isFilt
   });
   return html`<header id="summary">
     <h1>${sentence}</h1>
-    <div class="panels">${renderPanel(context, panel, 'summary')}</div>
+    <div class="panels">${renderPanels(context, 'summary', [panel])}</div>
   </header>`;
 
   function sayNone(): string {

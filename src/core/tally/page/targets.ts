@@ -3,7 +3,7 @@ import type { DemandResult, GapAnalysis, RuleResult, StatementGap, TargetGap } f
 import type { Due } from '../../targets/time.js';
 import type { TallyEntry } from '../model.js';
 import { renderEntries, listed } from './entries.js';
-import { gapIcon, renderOpener, renderPanel, tickIcon, type Panel } from './panel.js';
+import { gapIcon, renderOpener, renderPanels, tickIcon, type Panel } from './panel.js';
 import type { PageContext } from './view.js';
 import { clip, makeId, sayCount, sayDate, sayLevel } from './words.js';
 
@@ -76,7 +76,7 @@ function renderTarget(context: PageContext, id: string, target: TargetGap): Html
   const name = [panel.title, state, reached, ...(toGo === '' ? [] : [toGo])].join(', ');
   return html`<li class="target ${target.state}">
     ${renderOpener(context, panel, 'target-opener', face, name)}
-    <div class="panels">${renderPanel(context, panel, 'targets')}</div>
+    <div class="panels">${renderPanels(context, id, [panel])}</div>
   </li>`;
 }
 

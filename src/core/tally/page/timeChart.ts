@@ -5,7 +5,7 @@ import { layOutTimeline, type Span, type Timeline } from '../timeline.js';
 import { sayCounted } from './counted.js';
 import { renderEntries, type ListedEntry } from './entries.js';
 import { allEvidence } from './notices.js';
-import { renderOpener, renderPanel, type Panel } from './panel.js';
+import { renderOpener, renderPanels, type Panel } from './panel.js';
 import type { PageContext, TallyPageView } from './view.js';
 import { makeId, sayDate, sayMonth } from './words.js';
 
@@ -48,7 +48,7 @@ export function renderTimeline(context: PageContext, tally: ArrangedTally, view:
         ${bars}
       </ol>
     </div>
-    <div class="panels">${panels.map((panel) => renderPanel(context, panel, 'timeline'))}</div>
+    <div class="panels">${renderPanels(context, 'timeline', panels)}</div>
   </section>`;
 }
 

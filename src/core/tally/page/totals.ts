@@ -4,7 +4,7 @@ import type { LevelTally, SkillTally } from '../model.js';
 import { createOpen, renderLineLabel, type Column, type Open } from './cells.js';
 import { sayCounted } from './counted.js';
 import { listed, renderEntries, type ListedEntry } from './entries.js';
-import { countShown, renderPanel, renderStatements, skillId, type Panel } from './panel.js';
+import { countShown, renderPanels, renderStatements, skillId, type Panel } from './panel.js';
 import type { PageContext } from './view.js';
 import { makeId, sayDate, sayLevel } from './words.js';
 
@@ -57,9 +57,7 @@ export function renderLevelTotals(
       <td class="level total">${open(all, total === 0 ? 'main none' : 'main', face, all.title)}</td>
     </tr>
     <tr class="panels">
-      <td colspan="${columns.length + 2}">
-        <div class="held">${panels.map((panel) => renderPanel(context, panel, id))}</div>
-      </td>
+      <td colspan="${columns.length + 2}">${renderPanels(context, id, panels)}</td>
     </tr>
   </tfoot>`;
 }

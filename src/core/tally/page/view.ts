@@ -41,8 +41,17 @@ export interface PageContext {
   readonly inPeriod: boolean;
   readonly counted: Counted;
   /**
-   * Gives the content of the element with this id: at once in a document that stands alone, else nothing, and the page
-   * asks for it once it is opened. Ten years of lines stand behind ten numbers each.
+   * Puts off what stands in the element `id`, or is added to the element `holder`, until it is opened: nothing is given
+   * then, and the page asks for it. A document that stands alone gets it at once. Ten years of lines stand behind ten
+   * numbers each.
    */
-  readonly defer: (id: string, content: () => Html) => Html;
+  readonly defer: (part: DeferredPart) => Html;
+}
+
+export interface DeferredPart {
+  /** Of the `details` that is opened. */
+  readonly id: string;
+  /** The element that the `details` is added to, where it is not there from the beginning. */
+  readonly holder?: string;
+  readonly content: () => Html;
 }

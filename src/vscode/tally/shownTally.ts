@@ -1,124 +1,40 @@
 import * as vscode from 'vscode';
-import { severityOf } from '../core/editor/severity.js';
-import { JournalIndex } from '../core/journal/journalIndex.js';
-import type { LocatedProblem, Severity } from '../core/problem.js';
-import { renderTallyDocument } from '../core/tally/page/document.js';
-import { arrangeTally, isInScope, plainArrangement, readArrangement } from '../core/tally/arrangement.js';
-import type { ArrangedTally, Arrangement } from '../core/tally/arrangement.js';
-import { OpenBodies } from '../core/tally/page/openBodies.js';
-import { renderTallyPage, type TallyPage } from '../core/tally/page/page.js';
-import type { TallyPageView } from '../core/tally/page/view.js';
-import type { PeriodChoice } from '../core/tally/periods.js';
-import { formatPeriodChoice, parsePeriodChoice, resolvePeriod } from '../core/tally/periods.js';
-import { listScopes } from '../core/tally/scopes.js';
-import { tallyJournal } from '../core/tally/tally.js';
-import { readMessageFromPage } from '../webview/protocol.js';
-import type { MessageToPage, OpenMessage } from '../webview/protocol.js';
-import { Debounced } from './debounced.js';
-import type { Parts } from './features.js';
-import { runLogged } from './log.js';
-import { folderOf } from './notes/journalFiles.js';
-import { openLine } from './openLine.js';
-import { readableArgs } from './sayProblem.js';
-import { createNonce } from './nonce.js';
-import { today } from './today.js';
+import { severityOf } from '../../core/editor/severity.js';
+import { JournalIndex } from '../../core/journal/journalIndex.js';
+import type { LocatedProblem, Severity } from '../../core/problem.js';
+import { renderTallyDocument } from '../../core/tally/page/document.js';
+import { arrangeTally, isInScope } from '../../core/tally/arrangement.js';
+import type { ArrangedTally, Arrangement } from '../../core/tally/arrangement.js';
+import { OpenBodies } from '../../core/tally/page/openBodies.js';
+import { renderTallyPage, type TallyPage } from '../../core/tally/page/page.js';
+import type { TallyPageView } from '../../core/tally/page/view.js';
+import type { PeriodChoice } from '../../core/tally/periods.js';
+import { resolvePeriod } from '../../core/tally/periods.js';
+import { listScopes } from '../../core/tally/scopes.js';
+import { tallyJournal } from '../../core/tally/tally.js';
+import { readMessageFromPage } from '../../webview/protocol.js';
+import type { MessageToPage, OpenMessage } from '../../webview/protocol.js';
+import { Debounced } from '../debounced.js';
+import type { Parts } from '../features.js';
+import { runLogged } from '../log.js';
+import { folderOf } from '../notes/journalFiles.js';
+import { openLine } from '../openLine.js';
+import { readableArgs } from '../sayProblem.js';
+import { createNonce } from '../nonce.js';
+import { today } from '../today.js';
 
-type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal'>;
+export type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal'>;
 
-const VIEW_TYPE = 'skillJournal.tally';
-const PERIOD_KEY = 'tally.period';
-const ARRANGEMENT_KEY = 'tally.arrangement';
-const UPDATE_MS = 120;
-
-/** The tally page: one panel, which follows the journal while it is open and survives a reload of the window. */
-export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSerializer<unknown> {
-  private readonly registration: vscode.Disposable;
-  private shown: ShownPanel | undefined;
-
-  constructor(
-    private readonly extensionUri: vscode.Uri,
-    /** Keeps what was chosen, so that the page comes back with it when the window is reloaded. */
-    private readonly memory: vscode.Memento,
-    private readonly parts: Needs,
-  ) {
-    this.registration = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this);
-  }
-
-  /** Opens the page, or brings it to the front; `choice` is the period, by default that of the settings. */
-  show(choice?: PeriodChoice): void {
-    if (this.shown === undefined) {
-      const panel = vscode.window.createWebviewPanel(
-        VIEW_TYPE,
-        this.parts.t('tally.title'),
-        vscode.ViewColumn.Active,
-        this.options(),
-      );
-      // A page that is asked for begins anew; one that comes back with its window is as it was.
-      this.keepArrangement(plainArrangement);
-      this.adopt(panel, choice ?? this.parts.config.tallyPeriod());
-      return;
-    }
-    if (choice !== undefined) this.shown.choose(choice);
-    this.shown.reveal();
-  }
-
-  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    panel.webview.options = this.options();
-    this.shown?.dispose();
-    this.adopt(panel, this.keptChoice() ?? this.parts.config.tallyPeriod());
-    return Promise.resolve();
-  }
-
-  dispose(): void {
-    this.registration.dispose();
-    this.shown?.dispose();
-  }
-
-  private adopt(panel: vscode.WebviewPanel, choice: PeriodChoice): void {
-    const chosen: Chosen = { period: choice, arrangement: this.keptArrangement() };
-    const shown = new ShownPanel(panel, this.folder(), chosen, this.parts, (now) => this.keep(now));
-    this.keep(chosen);
-    this.shown = shown;
-    panel.onDidDispose(() => {
-      shown.forget();
-      if (this.shown === shown) this.shown = undefined;
-    });
-  }
-
-  private keep({ period, arrangement }: Chosen): void {
-    runLogged(this.parts.log, 'Keeping the period', () => this.memory.update(PERIOD_KEY, formatPeriodChoice(period)));
-    this.keepArrangement(arrangement);
-  }
-
-  private keepArrangement(arrangement: Arrangement): void {
-    runLogged(this.parts.log, 'Keeping the filters', () => this.memory.update(ARRANGEMENT_KEY, arrangement));
-  }
-
-  private keptArrangement(): Arrangement {
-    return { ...plainArrangement, ...readArrangement(this.memory.get(ARRANGEMENT_KEY)) };
-  }
-
-  private keptChoice(): PeriodChoice | undefined {
-    const kept = this.memory.get<unknown>(PERIOD_KEY);
-    return typeof kept === 'string' ? parsePeriodChoice(kept) : undefined;
-  }
-
-  private options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [this.folder()] };
-  }
-
-  private folder(): vscode.Uri {
-    return vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
-  }
-}
-
-interface Chosen {
+/** What the user picked to look at. */
+export interface Chosen {
   readonly period: PeriodChoice;
   readonly arrangement: Arrangement;
 }
 
+const UPDATE_MS = 120;
+
 /** One panel on the screen. */
-class ShownPanel {
+export class ShownTally {
   private readonly subscriptions: readonly vscode.Disposable[];
   private readonly update = new Debounced(UPDATE_MS, () => this.send());
   private readonly bodies = new OpenBodies();
