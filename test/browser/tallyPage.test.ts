@@ -266,16 +266,9 @@ describe('tally page in a browser', function () {
   });
 
   it('asks for what the filters say, a word once it is typed, and clears them at once', async () => {
-    const { page, opened } = await openPage({
-      view: {
-        ...view,
-        scopes: [
-          { path: ['infra'], name: 'Infra', scopes: [] },
-          { path: ['craft'], name: 'Craft', scopes: [] },
-        ],
-      },
-    });
-    await page.getByLabel('Skills of').selectOption('Craft');
+    const scopes = ['infra', 'craft'].map((id) => ({ path: [id], name: `The ${id}`, scopes: [] }));
+    const { page, opened } = await openPage({ view: { ...view, scopes } });
+    await page.getByLabel('Skills of').selectOption('The craft');
     assert.deepEqual(await opened.lastMessage(), { type: 'arrange', change: { scope: ['craft'] } });
     await page.getByLabel('Sort by').selectOption('Most first');
     assert.deepEqual(await opened.lastMessage(), { type: 'arrange', change: { order: 'evidence' } });
@@ -286,7 +279,7 @@ describe('tally page in a browser', function () {
       assert.deepEqual(await opened.lastMessage(), { type: 'arrange', change: { words: 'itop' } }),
     );
     const arrangement = { ...plainArrangement, words: 'ito' };
-    await opened.update(yearTally(), { ...view, arrangement });
+    await opened.update(yearTally(), { ...view, scopes, arrangement });
     assert.equal(await page.getByLabel('Find skills').inputValue(), 'itop');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     assert.equal(await page.getByLabel('Find skills').inputValue(), '');

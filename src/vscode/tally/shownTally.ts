@@ -5,13 +5,16 @@ import type { LocatedProblem, Severity } from '../../core/problem.js';
 import { renderTallyDocument } from '../../core/tally/page/document.js';
 import { arrangeTally, isInScope } from '../../core/tally/arrangement.js';
 import type { ArrangedTally, Arrangement } from '../../core/tally/arrangement.js';
+import { entriesOfGaps, narrowGaps } from '../../core/tally/page/narrowGaps.js';
 import { OpenBodies } from '../../core/tally/page/openBodies.js';
 import { renderTallyPage, type TallyPage } from '../../core/tally/page/page.js';
 import type { TallyPageView } from '../../core/tally/page/view.js';
 import type { PeriodChoice } from '../../core/tally/periods.js';
 import { resolvePeriod } from '../../core/tally/periods.js';
 import { listScopes } from '../../core/tally/scopes.js';
-import { tallyJournal } from '../../core/tally/tally.js';
+import { IndexEvidence, tallyJournal } from '../../core/tally/tally.js';
+import { analyseGaps } from '../../core/targets/gaps.js';
+import type { GapAnalysis } from '../../core/targets/gapModel.js';
 import { readMessageFromPage } from '../../webview/protocol.js';
 import type { MessageToPage, OpenMessage } from '../../webview/protocol.js';
 import { Debounced } from '../debounced.js';
@@ -23,7 +26,7 @@ import { readableArgs } from '../sayProblem.js';
 import { createNonce } from '../nonce.js';
 import { today } from '../today.js';
 
-export type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal'>;
+export type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
 
 /** What the user picked to look at. */
 export interface Chosen {
@@ -48,7 +51,7 @@ export class ShownTally {
     private readonly parts: Needs,
     private readonly onChoose: (chosen: Chosen) => void,
   ) {
-    const { journal, frameworks, log } = parts;
+    const { journal, frameworks, profiles, log } = parts;
     const { webview } = panel;
     const media = vscode.Uri.joinPath(folder, '..', '..', 'media');
     panel.iconPath = {
@@ -61,6 +64,7 @@ export class ShownTally {
       ),
       journal.onDidChange(() => this.update.ensure()),
       frameworks.onDidChange(() => this.update.ensure()),
+      profiles.onDidChange(() => this.update.ensure()),
       // A hidden page gets no messages: it is brought up to date when it shows again.
       panel.onDidChangeViewState(() => this.update.ensure()),
     ];
@@ -133,7 +137,21 @@ export class ShownTally {
     const { period: periodChoice, arrangement } = this.chosen;
     const view = { periodChoice, arrangement, today: today(), links: 'editor' } as const;
     if (journal.counting) return { ...view, indexing: journal.progress };
-    return { ...view, scopes: listScopes(journal.index, frameworks.library) };
+    const gaps = this.gaps();
+    return { ...view, scopes: listScopes(journal.index, frameworks.library), ...(gaps && { gaps }) };
+  }
+
+  /** What the profile aims at, beside the evidence that the filters let through. */
+  private gaps(): GapAnalysis | undefined {
+    const { journal, frameworks, profiles } = this.parts;
+    const { library } = frameworks;
+    const { arrangement } = this.chosen;
+    if (journal.counting || arrangement.privacy === 'only') return undefined;
+    const gaps =
+      arrangement.privacy === 'with'
+        ? profiles.gaps()
+        : analyseGaps(profiles.profile, library, new IndexEvidence(journal.index.withoutPrivate(), library), today());
+    return gaps && narrowGaps(gaps, arrangement, library);
   }
 
   private send(): void {
@@ -179,7 +197,7 @@ export class ShownTally {
 
   /** Opens only places that the page lists: it shows text of notes, and could be made to ask for anything. */
   private async open({ uri, line, character, beside }: OpenMessage): Promise<void> {
-    if (!listedPlaces(this.tally).has(place(uri, line, character))) {
+    if (!listedPlaces(this.tally, this.gaps()).has(place(uri, line, character))) {
       this.parts.log.warn('The tally page asked for a place that it does not list.');
       return;
     }
@@ -194,12 +212,13 @@ export class ShownTally {
   }
 }
 
-function listedPlaces(tally: ArrangedTally): ReadonlySet<string> {
+function listedPlaces(tally: ArrangedTally, gaps: GapAnalysis | undefined): ReadonlySet<string> {
   const levels = tally.skills.flatMap((skill) => skill.levels);
   const entries = [
     ...levels.flatMap(({ evidence, planned, knowledge }) => [...evidence, ...planned, ...knowledge]),
     ...tally.skills.flatMap(({ mentions }) => mentions),
     ...(tally.undatedLeftOut ?? []),
+    ...(gaps === undefined ? [] : entriesOfGaps(gaps)),
   ].map(({ uri, position }) => place(uri, position.line, position.character));
   const problems = tally.problems.map(({ uri, range }) => place(uri, range.start.line, range.start.character));
   return new Set([...entries, ...problems]);

@@ -37,7 +37,9 @@ const line = fc.constantFrom(
   '#ITOP',
 );
 const note = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
-const notes = fc.dictionary(fc.constantFrom('daily/2026-04-10.md', 'daily/2025-12-11.md', 'log.md'), note, { minKeys: 1 });
+const notes = fc.dictionary(fc.constantFrom('daily/2026-04-10.md', 'daily/2025-12-11.md', 'log.md'), note, {
+  minKeys: 1,
+});
 const arrangement: fc.Arbitrary<Arrangement> = fc.record({
   counted: fc.constantFrom('practice', 'knowledge', 'planned'),
   privacy: fc.constantFrom('with', 'without', 'only'),
