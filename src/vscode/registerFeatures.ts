@@ -32,6 +32,7 @@ import { Config } from './config.js';
 import { Diagnostics } from './diagnostics.js';
 import { JournalEvidence } from './evidence.js';
 import type { Parts } from './features.js';
+import { FormerVersions } from './formerVersions.js';
 import { Frameworks } from './frameworks.js';
 import { FrameworkStore } from './frameworkStore.js';
 import { SkillHoverProvider } from './hover.js';
@@ -123,6 +124,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const todayNotes = new TodayNotes(parts, files);
   const store = new FrameworkStore(frameworks, storage);
   const reports = own(new TextPages());
+  const former = new FormerVersions(parts);
   const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
   own(
     registerCommands(
@@ -134,7 +136,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         tagLine(levels, parts),
         openTodayNote(todayNotes),
         openSkillNotes(skillNotes, picker, parts),
-        importFramework(store, reports, parts),
+        importFramework(store, reports, former, parts),
         newFramework(store, parts),
         addFramework(parts),
         setTarget(picker, parts),
@@ -142,7 +144,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         refreshIndex(parts),
         checkJournal(diagnostics, parts),
         fixJournal(texts, parts),
-        retag(texts, parts),
+        retag(texts, former, parts),
         ignoreTag(parts),
         showLog(log),
       ],

@@ -40,6 +40,7 @@ const sharedByAdapters = new Set(
     ...['config', 'convert', 'debounced', 'evidence', 'features', 'frameworkFiles', 'frameworks', 'journalState'],
     ...['frameworkStore', 'importQuestions', 'importSource', 'textPages', 'journalTexts'],
     'profiles',
+    'formerVersions',
     ...['log', 'nonce', 'openLine', 'registerFeatures', 'sayProblem', 'today'],
   ].map((name) => `vscode/${name}.ts`),
 );

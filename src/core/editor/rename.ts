@@ -3,7 +3,7 @@ import type { NoteRecord, TagTarget } from '../journal/model.js';
 import { LineIndex, type Position, type Range, type TextEdit } from '../text.js';
 import { isOfFamily, isWithin, tagPartAt, type TagFamily } from './support/tagParts.js';
 import { refuse, type Refusal } from './support/refusal.js';
-import { interpretName, retag } from './support/retag.js';
+import { depthOf, interpretName, retag } from './support/retag.js';
 
 /** A note with the very text that its record was made from; of one that the rename does not touch the text is not looked at. */
 export interface RenameNote {
@@ -21,6 +21,8 @@ export interface RenamePlan {
   readonly existing: number;
   /** Entries that have both, where two tags become one piece of evidence. */
   readonly merges: readonly { readonly uri: string; readonly position: Position }[];
+  /** Tags that stay, since they would be as wrong afterwards: of those only that mean nothing as they are. */
+  readonly left: readonly { readonly uri: string; readonly position: Position }[];
 }
 
 /** The segment under a cursor that can be renamed; undefined where no tag of ours is, or one that cannot. */
@@ -75,9 +77,35 @@ export function retagJournal(
   return plan({ kind: 'target', target: from }, to, notes, library);
 }
 
-function plan(family: TagFamily, to: TagTarget, notes: readonly RenameNote[], library: Library): RenamePlan | Refusal {
+/** Tells which notes a retag of tags would touch that mean nothing but are spelled alike. */
+export function touchedByFamily(family: TagFamily): (note: NoteRecord) => boolean {
+  return ({ tags }) => tags.some((tag) => isOfFamily(tag, family));
+}
+
+/**
+ * Writes tags that mean nothing in the library as `to`; those that would be wrong again are left. `known` is the library
+ * that the notes were read with: one that knows former versions, or the same.
+ */
+export function retagUnresolved(
+  from: { readonly family: TagFamily; readonly target: TagTarget },
+  to: TagTarget,
+  notes: readonly RenameNote[],
+  { library, known }: { readonly library: Library; readonly known: Library },
+): RenamePlan | Refusal {
+  return plan(from.family, to, notes, library, { known, replaced: depthOf(from.target) });
+}
+
+/** With `unresolved`, tags that cannot be written so are left; without, they stop the whole. */
+function plan(
+  family: TagFamily,
+  to: TagTarget,
+  notes: readonly RenameNote[],
+  library: Library,
+  unresolved?: { readonly known: Library; readonly replaced: number },
+): RenamePlan | Refusal {
   const changed: { uri: string; edits: TextEdit[] }[] = [];
   const merges: { uri: string; position: Position }[] = [];
+  const left: { uri: string; position: Position }[] = [];
   let tags = 0;
   let existing = 0;
   for (const { text, record } of notes) {
@@ -93,8 +121,12 @@ function plan(family: TagFamily, to: TagTarget, notes: readonly RenameNote[], li
       if (text.slice(lines.offsetAt(tag.range.start), lines.offsetAt(tag.range.end)) !== tag.text) {
         return refuse('editor.rename.changed', { uri: record.uri });
       }
-      const made = retag(tag, to, library);
+      const made = retag(tag, to, library, unresolved);
       if (made.kind === 'refused') {
+        if (unresolved) {
+          left.push({ uri: record.uri, position: tag.range.start });
+          continue;
+        }
         const where = { uri: record.uri, line: tag.range.start.line + 1 };
         return { ...made, args: { ...made.args, ...where } };
       }
@@ -104,7 +136,7 @@ function plan(family: TagFamily, to: TagTarget, notes: readonly RenameNote[], li
     if (edits.length > 0) changed.push({ uri: record.uri, edits });
     merges.push(...findMerges(record, family, to).map((position) => ({ uri: record.uri, position })));
   }
-  return { kind: 'plan', notes: changed, tags, existing, merges };
+  return { kind: 'plan', notes: changed, tags, existing, merges, left };
 }
 
 /** Entries that speak for both, where at the same level. */

@@ -1,9 +1,14 @@
+import type { LostTag } from '../framework/import/versionReport.js';
 import type { Framework, Skill } from '../framework/model.js';
 import type { Library } from '../framework/library.js';
+import { foldSpelling } from '../framework/spelling.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
 import type { TagTarget } from '../journal/model.js';
-import { plainLabel } from '../markdownText.js';
+import { plainLabel, shortenLine } from '../markdownText.js';
+import type { Translate } from '../messages/translate.js';
+import { resolveTag } from '../tag/resolve.js';
 import { compareText } from '../text.js';
+import { isWithin, segmentsOf, type TagFamily } from './support/tagParts.js';
 import { sayLevelOf, saySkill } from './support/wording.js';
 
 /** A skill or level that a retag can start from or end at. Plain text. */
@@ -17,8 +22,17 @@ export interface RetagPick {
   readonly tags: number;
 }
 
+/** What a retag can start from. */
+export interface RetagSource extends RetagPick {
+  /** `former`: it meant something in the version that was loaded before; `wrong`: it is a problem where it stands. */
+  readonly state: 'known' | 'former' | 'wrong';
+  readonly family: TagFamily;
+  /** What the skill was called; undefined where nobody knows. */
+  readonly name: string | undefined;
+}
+
 /** The skills that tags of the journal name, each with its levels in use behind it. */
-export function retagSources(index: Pick<JournalIndex, 'uris' | 'record'>, library: Library): readonly RetagPick[] {
+export function retagSources(index: Pick<JournalIndex, 'uris' | 'record'>, library: Library): readonly RetagSource[] {
   const found = new Map<string, { target: TagTarget; tags: number }>();
   const count = (target: TagTarget): void => {
     const key = library.tagFor(target);
@@ -34,14 +48,89 @@ export function retagSources(index: Pick<JournalIndex, 'uris' | 'record'>, libra
   }
   return [...found]
     .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([, { target, tags }]) => toPick(target, tags, library));
+    .flatMap(([, { target, tags }]) => toPick(target, tags, library))
+    .map((pick) => ({ ...pick, state: 'known', name: undefined, family: { kind: 'target', target: pick.target } }));
 }
 
-/** What a skill or a level can become: every other of its kind, its own framework and skill first. */
-export function retagTargets(from: TagTarget, library: Library): readonly RetagPick[] {
+/** The tags that a newer version of a framework left without a meaning. `known` still knows what they were. */
+export function formerSources(lost: readonly LostTag[], known: Library): readonly RetagSource[] {
+  const found = new Map<string, { target: TagTarget; tags: number }>();
+  const count = (target: TagTarget, tags: number): void => {
+    const key = known.tagFor(target);
+    found.set(key, { target, tags: (found.get(key)?.tags ?? 0) + tags });
+  };
+  for (const { target, why, places } of lost) {
+    const { framework, code, level } = target;
+    // Where the whole skill is gone, all of it can go the same way.
+    if (why !== 'level' && why !== 'statement') count({ framework, code }, places.length);
+    if (level === undefined) continue;
+    if (why === 'statement') count(target, places.length);
+    else count({ framework, code, level }, places.length);
+  }
+  return [...found.values()].flatMap(({ target, tags }) =>
+    toPick(target, tags, known).map((pick) => ({
+      ...pick,
+      state: 'former' as const,
+      name: known.skill(target)?.name,
+      family: { kind: 'target' as const, target },
+    })),
+  );
+}
+
+/** What of them is still to be done when `done` has become something else. */
+export function stillLost(lost: readonly LostTag[], done: TagTarget): readonly LostTag[] {
+  return lost.filter(({ target }) => !isWithin(target, done));
+}
+
+/** The wrong tags of the journal that name no skill, or no level of theirs; each spelling once. */
+export function wrongSources(
+  index: Pick<JournalIndex, 'uris' | 'record'>,
+  library: Library,
+  t: Translate,
+): readonly RetagSource[] {
+  const found = new Map<string, RetagSource>();
+  for (const uri of index.uris()) {
+    for (const { kind, text } of index.record(uri)?.tags ?? []) {
+      const source = kind === 'wrong' ? wrongSource(text, library, t) : undefined;
+      if (source === undefined) continue;
+      const key = foldSpelling(source.label);
+      found.set(key, { ...(found.get(key) ?? source), tags: (found.get(key)?.tags ?? 0) + 1 });
+    }
+  }
+  return [...found].sort(([a], [b]) => compareText(a, b)).map(([, source]) => source);
+}
+
+function wrongSource(text: string, library: Library, t: Translate): RetagSource | undefined {
+  const resolution = resolveTag(text, library);
+  const problem = resolution?.problems[0];
+  if (!resolution || (problem?.code !== 'tag.unknown-skill' && problem?.code !== 'tag.undefined-level'))
+    return undefined;
+  const isLevel = problem.code === 'tag.undefined-level';
+  const written = segmentsOf(text).slice(0, (resolution.prefixed ? 1 : 0) + (isLevel ? 2 : 1));
+  const level = isLevel ? written.at(-1) : undefined;
+  const code = resolution.skill?.code ?? written.at(-1) ?? '';
+  return {
+    state: 'wrong',
+    name: undefined,
+    tags: 0,
+    label: plainLabel(`#${written.join('/')}`),
+    description: plainLabel(t(problem.code, problem.args)),
+    target: { framework: resolution.framework.id, code, ...(level !== undefined && { level }) },
+    family: { kind: 'spelling', segments: written.map(foldSpelling) },
+  };
+}
+
+/**
+ * What a skill or a level can become: every other of its kind, its own framework and skill first, or one of the same
+ * `name`. A statement can become another of its level, or the level alone.
+ */
+export function retagTargets(from: TagTarget, library: Library, name?: string): readonly RetagPick[] {
+  if (from.statement !== undefined) return statementTargets(from, library);
   const picks: RetagPick[] = [];
-  const near = (framework: Framework, skill: Skill): number =>
-    framework.id !== from.framework ? 2 : skill.code === from.code ? 0 : 1;
+  const near = (framework: Framework, skill: Skill): number => {
+    if (framework.id !== from.framework) return 3;
+    return skill.code === from.code ? 0 : name !== undefined && foldSpelling(skill.name) === foldSpelling(name) ? 1 : 2;
+  };
   const skills = library.frameworks
     .flatMap((framework) => framework.skills.map((skill) => ({ framework, skill, near: near(framework, skill) })))
     .sort((a, b) => a.near - b.near);
@@ -53,6 +142,23 @@ export function retagTargets(from: TagTarget, library: Library): readonly RetagP
     }
   }
   return picks;
+}
+
+function statementTargets({ framework, code, level }: TagTarget, library: Library): readonly RetagPick[] {
+  const ref = { framework, code };
+  const found = level === undefined ? undefined : library.skillLevel(ref, level);
+  if (!found) return [];
+  const whole = { ...ref, level: found.id };
+  const statements = found.statements.map(({ text }, i): RetagPick => {
+    const target = { ...whole, statement: i + 1 };
+    return {
+      target,
+      tags: 0,
+      label: plainLabel(library.tagFor(target)),
+      description: plainLabel(shortenLine(text, 80)),
+    };
+  });
+  return [...toPick(whole, 0, library), ...statements];
 }
 
 function toPick(target: TagTarget, tags: number, library: Library): readonly RetagPick[] {

@@ -22,6 +22,11 @@ export function versionPage({ before, after, lost }: VersionReport, { t, nameNot
   ])}\n`;
 }
 
+/** The lines of the page that head the lost tags, in their order, counted from 0. */
+export function lostTagLines(page: string): readonly number[] {
+  return page.split('\n').flatMap((line, i) => (line.startsWith('## ') ? [i] : []));
+}
+
 function lostTag({ tag, why, places }: LostTag, t: Translate, nameNote: (uri: string) => string): readonly string[] {
   const count = t(`versions.count.${places.length === 1 ? 'one' : 'other'}`, { count: places.length });
   const more = places.length - mostPlaces;

@@ -38,7 +38,10 @@ export const hostMessages = {
   'host.retag.merges': 'Entries that have both: {places}.',
   'host.retag.files': 'Notes: {files}',
   'host.retag.more': '{files} and {count} more',
+  'host.retag.left': 'Left as they are, since {to} has no such level or statement: {places}.',
+  'host.retag.nothing': 'No tag {from} can be written as {to}.',
   'host.retag.do': 'Retag',
+  'host.retag.next': 'Retag Another…',
   'host.retag.done': '{from} is {to} now. Tags: {tags}, notes: {notes}.',
 
   'host.frameworkFiles': 'Framework files',

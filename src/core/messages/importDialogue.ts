@@ -72,7 +72,8 @@ export const importDialogueMessages = {
   'versions.count.one': '{count} tag',
   'versions.count.other': '{count} tags',
   'versions.hint':
-    'Where a skill has another code now, put the former one under `aliases` of the skill in the framework file: its tags count again, and *Fix Journal* writes them as the new code. Every other of these tags has a problem where it stands, with quick fixes.',
+    '*Retag…* above a tag writes it as another in all notes, after a question. Where a skill only has another code now, you can put the former one under `aliases` of the skill in the framework file instead: its tags count again, and *Fix Journal* writes them as the new code.',
   'versions.said': '{framework} is loaded. Tags of the journal that no longer resolve: {count}.',
   'versions.show': 'Show Report',
+  'versions.retag': 'Retag…',
 } as const;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { exampleTag, importPreview } from '../../core/editor/importPreview.js';
-import { versionPage } from '../../core/editor/versionPage.js';
+import { lostTagLines, versionPage } from '../../core/editor/versionPage.js';
 import type { ImportFile } from '../../core/framework/import/model.js';
 import { importers, type ImportOutcome } from '../../core/framework/import/registry.js';
 import { sayCount, sayFormat, sayNotImported } from '../../core/framework/import/sayImport.js';
@@ -8,6 +8,7 @@ import { reportVersions, type VersionReport } from '../../core/framework/import/
 import type { Framework } from '../../core/framework/model.js';
 import { plainLabel } from '../../core/markdownText.js';
 import type { Parts } from '../features.js';
+import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../formerVersions.js';
 import type { FrameworkHome, FrameworkStore } from '../frameworkStore.js';
 import { importAsking } from '../importQuestions.js';
 import { chooseSource, readImportFile } from '../importSource.js';
@@ -26,7 +27,12 @@ interface Place {
 }
 
 /** Makes a framework of a file or of pasted text, shows what was found, and keeps it where the user says. */
-export function importFramework(store: FrameworkStore, pages: TextPages, parts: Needs): Command {
+export function importFramework(
+  store: FrameworkStore,
+  pages: TextPages,
+  former: FormerVersions,
+  parts: Needs,
+): Command {
   const { t, frameworks, journal } = parts;
   return {
     id: 'skillJournal.importFramework',
@@ -105,14 +111,15 @@ export function importFramework(store: FrameworkStore, pages: TextPages, parts: 
       await openFile(await vscode.window.showWarningMessage(t('import.notLoaded', { framework: name, file }), open));
       return;
     }
-    const lost = versions?.lost.reduce((sum, { places }) => sum + places.length, 0) ?? 0;
-    if (versions !== undefined && lost > 0) {
-      const nameNote = (note: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(note, true));
-      const title = t('versions.title');
-      await pages.show(title, versionPage(versions, { t, nameNote }));
-      const said = t('versions.said', { framework: name, count: lost });
-      const answer = await vscode.window.showWarningMessage(said, show, open);
-      if (answer === show) await pages.show(title, versionPage(versions, { t, nameNote }));
+    if (versions !== undefined && versions.lost.length > 0) {
+      former.remember(versions);
+      const count = versions.lost.reduce((sum, { places }) => sum + places.length, 0);
+      await showReport(versions);
+      const retag = t('versions.retag');
+      const said = t('versions.said', { framework: name, count });
+      const answer = await vscode.window.showWarningMessage(said, retag, show, open);
+      if (answer === retag) await vscode.commands.executeCommand(RETAG_COMMAND, RETAG_LOST);
+      else if (answer === show) await showReport(versions);
       else await openFile(answer);
       return;
     }
@@ -121,6 +128,18 @@ export function importFramework(store: FrameworkStore, pages: TextPages, parts: 
     await openFile(
       await vscode.window.showInformationMessage(t('import.done', { framework: name, skills, tag }), open),
     );
+  }
+
+  /** Each lost tag can be retagged where it is named. */
+  async function showReport(versions: VersionReport): Promise<void> {
+    const nameNote = (note: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(note, true));
+    const markdown = versionPage(versions, { t, nameNote });
+    const actions = lostTagLines(markdown).flatMap((line, i) => {
+      const lost = versions.lost[i];
+      const title = t('versions.retag');
+      return lost ? [{ line, command: { title, command: RETAG_COMMAND, arguments: [lost.target] } }] : [];
+    });
+    await pages.show(t('versions.title'), markdown, actions);
   }
 
   async function refuse(

@@ -40,19 +40,21 @@ export function interpretName(
 
 /**
  * Writes a tag as `to`, with what stands in it behind that. Refused where the tag would be wrong then in a way that it
- * was not before. No edit where it is written so already.
+ * was not before. No edit where it is written so already. `known` is the library that the tag was read with, and
+ * `replaced` the number of its segments that `to` stands for, without a framework's; as many as `to` has if undefined.
  */
 export function retag(
   tag: TagOccurrence,
   to: TagTarget,
   library: Library,
+  { known = library, replaced = depthOf(to) }: { readonly known?: Library; readonly replaced?: number } = {},
 ): { readonly kind: 'edit'; readonly edit: TextEdit | undefined } | Refusal {
-  const before = resolveTag(tag.text, library);
+  const before = resolveTag(tag.text, known);
   const segments = segmentsOf(tag.text);
   const prefixed = before?.prefixed === true;
-  const depth = 1 + (to.level === undefined ? 0 : 1) + (to.statement === undefined ? 0 : 1);
-  const own = (prefixed ? 1 : 0) + depth - 1;
-  const rest = segments.slice(own + 1);
+  const lead = prefixed ? 1 : 0;
+  const own = lead + depthOf(to) - 1;
+  const rest = segments.slice(lead + replaced);
   const kept = prefixed && before.framework.id === to.framework ? segments.slice(0, 1) : undefined;
   const whole = kept
     ? [
@@ -79,6 +81,11 @@ export function retag(
     return refuse('tag.malformed', { found: `#${made.join('/')}` });
   }
   return { kind: 'edit', edit: changedSegments(tag, segments, made) };
+}
+
+/** How many segments say it in a tag. */
+export function depthOf({ level, statement }: TagTarget): number {
+  return 1 + (level === undefined ? 0 : 1) + (statement === undefined ? 0 : 1);
 }
 
 function keepSpelling(segment: string, written: string | undefined): string {

@@ -1,0 +1,84 @@
+import * as assert from 'node:assert/strict';
+
+import { openWorkbench } from '../support/ui.js';
+import type { Workbench } from '../support/workbench.js';
+
+const importCommand = 'Skill Journal: Import Framework…';
+
+async function copy(workbench: Workbench, text: string): Promise<void> {
+  await workbench.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+}
+
+describe('importing a framework by hand', () => {
+  it('takes a table from the clipboard, asks what its columns are, and keeps it for all workspaces until it is removed', async () => {
+    const notes = { 'note.md': '# 2026-03-18\n\n- Made breakfast #teapots/brewing/green\n- Rebooted #ITOP/4\n' };
+    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const { page, editor } = workbench;
+    await workbench.statusItem('ITOP').waitFor({ timeout: 20_000 });
+    await copy(
+      workbench,
+      '# Teapots\n\n| What | Red | Green |\n| - | - | - |\n| Brewing | Boils water | Grinds beans |\n',
+    );
+    await workbench.runCommand(importCommand);
+    await workbench.choose('The text on the clipboard');
+    await workbench.choose('What');
+    for (const column of ['Red', 'Green']) await tick(workbench, column);
+    await workbench.screenshot('matrix dialogue');
+    await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
+    await page.locator('.view-line', { hasText: '1 skill, 2 levels' }).first().waitFor({ timeout: 20_000 });
+    await workbench.screenshot('matrix preview');
+    await workbench.choose('For all workspaces');
+    await editor.waitForFile('note.md');
+    assert.match(await editor.hover('#teapots', { until: 'Grinds beans' }), /Brewing/);
+
+    await editor.hideHover();
+    await workbench.runCommand(importCommand);
+    await workbench.choose('Kept for all workspaces…');
+    await page
+      .locator('.quick-input-widget')
+      .getByText(/^Remove .*\.yaml$/)
+      .first()
+      .click();
+    await editor.waitForFile('note.md');
+    await editor.hover('#ITOP/4', { until: '✓' });
+    assert.equal(await editor.hoverOnce('#teapots'), undefined);
+  });
+
+  it('shows which tags a newer version leaves without a meaning, and retags them in all notes', async () => {
+    const ladder = (version: string, code: string): string =>
+      `format: skill-framework/1\nid: acme\nname: Acme ladder\nversion: "${version}"\nlevels: [{ id: "1", name: Learner }]\nskills:\n  ${code}:\n    name: Brewing\n    levels: { 1: [Brews a pot.] }\n`;
+    const notes = {
+      'note.md': '# 2026-03-18\n\n- Made coffee #OLDBREW/1\n',
+      'other.md': '# 2026-03-19\n\n- More of it #acme/OLDBREW/1\n',
+      '.skill-journal/frameworks/acme.yaml': ladder('1', 'OLDBREW'),
+    };
+    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const { page, editor } = workbench;
+    await editor.hover('#OLDBREW', { until: 'Brews a pot' });
+    await editor.hideHover();
+    await copy(workbench, ladder('2', 'BREW'));
+    await workbench.runCommand(importCommand);
+    await workbench.choose('The text on the clipboard');
+    await workbench.choose('In this workspace');
+    await workbench.choose('Replace it');
+    const lens = page.locator('.codelens-decoration a', { hasText: 'Retag…' }).first();
+    await lens.waitFor({ timeout: 20_000 });
+    await workbench.screenshot('version report');
+    await lens.click();
+    await workbench.choose('#BREW/1');
+    const dialogue = page.locator('.monaco-dialog-box');
+    await dialogue.waitFor({ timeout: 20_000 });
+    await workbench.screenshot('retag question');
+    assert.match(await dialogue.innerText(), /Write #OLDBREW\/1 as #BREW\/1\? Tags: 2, notes: 2\./);
+    await dialogue.getByRole('button', { name: 'Retag' }).click();
+    await workbench.waitForSaved('other.md', /More of it #acme\/BREW\/1/);
+    await workbench.waitForSaved('note.md', /Made coffee #BREW\/1/);
+  });
+});
+
+async function tick(workbench: Workbench, label: string): Promise<void> {
+  const row = workbench.page
+    .locator('.quick-input-widget .quick-input-list .monaco-list-row')
+    .filter({ has: workbench.page.locator('.label-name').getByText(label, { exact: true }) });
+  await row.locator('.quick-input-list-checkbox').first().click({ timeout: 20_000 });
+}
