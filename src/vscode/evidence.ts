@@ -26,6 +26,10 @@ export class JournalEvidence implements EvidenceSource {
     return this.current.noteCount;
   }
 
+  count(ref: SkillRef): number {
+    return this.current.count(ref);
+  }
+
   skill(ref: SkillRef): SkillTally {
     return this.current.skill(ref);
   }

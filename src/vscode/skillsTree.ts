@@ -52,7 +52,6 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
     const item = new vscode.TreeItem(node.label, collapsibleStates[node.collapsible]);
     item.id = node.id;
     if (node.description !== undefined) item.description = node.description;
-    item.tooltip = new vscode.MarkdownString(node.tooltip);
     item.accessibilityInformation = { label: node.accessibleLabel };
     item.iconPath = new vscode.ThemeIcon(node.icon);
     item.contextValue = node.contextValue;
@@ -64,6 +63,12 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
         arguments: [vscode.Uri.parse(node.open.uri, true), { selection: new vscode.Range(at, at) }],
       };
     }
+    return item;
+  }
+
+  /** The tooltip of the row that the pointer rests on. */
+  resolveTreeItem(item: vscode.TreeItem, node: SkillNode): vscode.TreeItem {
+    item.tooltip = new vscode.MarkdownString(node.tooltip);
     return item;
   }
 

@@ -34,16 +34,16 @@ describe('completion in a framework file', () => {
   });
 
   it('offers the levels and groups of the file by their names', async () => {
-    const { items } = await complete('.skill-journal/frameworks/written.yaml', `${head}    levels:\n      |\n`);
+    const { items } = await complete('.skill-journal/frameworks/levels.yaml', `${head}    levels:\n      |\n`);
     assert.deepEqual([...items.keys()], ['1', '2']);
-    const groups = await complete('.skill-journal/frameworks/written.yml', `${head}    group: |\n`);
+    const groups = await complete('.skill-journal/frameworks/groups.yml', `${head}    group: |\n`);
     assert.ok(groups.items.has('kitchen'));
   });
 
   it('knows a framework file by its name, and leaves other YAML alone', async () => {
     const named = await complete('elsewhere/our.skill-framework.yaml', 'for|\n');
     assert.ok(named.items.has('format'));
-    const other = await complete('elsewhere/compose.yaml', 'for|\n', false);
+    const other = await complete('elsewhere/other.yaml', 'for|\n', false);
     assert.ok(!other.items.has('format'));
   });
 });

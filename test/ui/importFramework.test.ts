@@ -5,6 +5,14 @@ import type { Workbench } from '../support/workbench.js';
 
 const importCommand = 'Skill Journal: Import Framework…';
 
+const teapots = `# Teapots
+
+| What | Red | Green |
+| - | - | - |
+| Brewing | Boils water | Grinds beans |
+| Baking | Toasts bread | Bakes bread |
+`;
+
 async function copy(workbench: Workbench, text: string): Promise<void> {
   await workbench.page.evaluate((words) => navigator.clipboard.writeText(words), text);
 }
@@ -15,17 +23,14 @@ describe('importing a framework by hand', () => {
     const workbench = await openWorkbench({ notes, file: 'note.md' });
     const { page, editor } = workbench;
     await workbench.statusItem('ITOP').waitFor({ timeout: 20_000 });
-    await copy(
-      workbench,
-      '# Teapots\n\n| What | Red | Green |\n| - | - | - |\n| Brewing | Boils water | Grinds beans |\n',
-    );
+    await copy(workbench, teapots);
     await workbench.runCommand(importCommand);
     await workbench.choose('The text on the clipboard');
     await workbench.choose('What');
     for (const column of ['Red', 'Green']) await tick(workbench, column);
     await workbench.screenshot('matrix dialogue');
     await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
-    await page.locator('.view-line', { hasText: '1 skill, 2 levels' }).first().waitFor({ timeout: 20_000 });
+    await page.locator('.view-line', { hasText: '2 skills, 2 levels' }).first().waitFor({ timeout: 20_000 });
     await workbench.screenshot('matrix preview');
     await workbench.choose('For all workspaces');
     await editor.waitForFile('note.md');

@@ -4,7 +4,7 @@ import type { TagTarget } from '../journal/model.js';
 import type { Translate } from '../messages/translate.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
-import { countEvidence, levelTally } from './support/counts.js';
+import { levelTally } from './support/counts.js';
 import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
 import type { TargetLookup } from '../targets/lookup.js';
 import { TreeRows } from './support/treeRows.js';
@@ -129,7 +129,7 @@ export function skillsTree(
   /** While counting nothing is known to be without evidence: then a filter would show a false "none". */
   function keeps(framework: string, skills: readonly Skill[]): boolean {
     if (filter === 'all') return true;
-    return evidence.ready && skills.some(({ code }) => countEvidence(evidence.skill({ framework, code })) > 0);
+    return evidence.ready && skills.some(({ code }) => evidence.count({ framework, code }) > 0);
   }
 }
 

@@ -22,6 +22,11 @@ export function versionPage({ before, after, lost }: VersionReport, { t, nameNot
   ])}\n`;
 }
 
+/** A tag holds nothing that could end a code span. */
+function codeSpan(tag: string): string {
+  return `\`${tag}\``;
+}
+
 /** The lines of the page that head the lost tags, in their order, counted from 0. */
 export function lostTagLines(page: string): readonly number[] {
   return page.split('\n').flatMap((line, i) => (line.startsWith('## ') ? [i] : []));
@@ -36,7 +41,7 @@ function lostTag({ tag, why, places }: LostTag, t: Translate, nameNote: (uri: st
     return destination === undefined ? `- ${words}` : `- [${words}](${destination}#L${line + 1})`;
   });
   return [
-    `## ${escapeMarkdown(tag)}`,
+    `## ${codeSpan(tag)}`,
     `${t(`versions.${why}`)}: ${count}`,
     [...lines, ...(more > 0 ? [`- ${t('import.report.more', { count: more })}`] : [])].join('\n'),
   ];

@@ -7,6 +7,8 @@ export interface EvidenceSource {
   readonly ready: boolean;
   /** How many notes the journal has. */
   readonly noteCount: number;
+  /** Pieces of evidence of all levels of the skill; costs next to nothing where no note names it. */
+  count(ref: SkillRef): number;
   /** All defined levels of the skill, with empty lists where there is nothing. */
   skill(ref: SkillRef): SkillTally;
 }

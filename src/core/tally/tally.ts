@@ -79,6 +79,10 @@ export class IndexEvidence implements EvidenceSource {
     return this.index.noteCount;
   }
 
+  count(ref: SkillRef): number {
+    return this.index.hasSkill(ref) ? countEvidence(this.skill(ref)) : 0;
+  }
+
   skill(ref: SkillRef): SkillTally {
     if (this.knownVersion !== this.index.version) {
       this.known.clear();
@@ -94,6 +98,11 @@ export class IndexEvidence implements EvidenceSource {
     }
     return tally;
   }
+}
+
+/** Pieces of evidence of all levels. */
+export function countEvidence(skill: SkillTally): number {
+  return skill.levels.reduce((sum, level) => sum + level.evidence.length, 0);
 }
 
 interface Selection {

@@ -3,6 +3,7 @@ import { Library } from '../../../src/core/framework/library.js';
 import type { Framework, SkillRef } from '../../../src/core/framework/model.js';
 import { readFramework } from '../../../src/core/framework/read.js';
 import type { JournalDate } from '../../../src/core/journal/model.js';
+import { countEvidence } from '../../../src/core/tally/tally.js';
 import type { EvidenceSource } from '../../../src/core/tally/evidenceSource.js';
 import type { LevelTally, SkillTally, TallyEntry } from '../../../src/core/tally/model.js';
 
@@ -153,7 +154,8 @@ export function evidenceOf(
   entries: Readonly<Record<string, readonly TallyEntry[]>> = {},
   ready = true,
 ): EvidenceSource {
-  return { ready, noteCount: 3, skill: (ref) => tallySkill(library, ref, new Map(Object.entries(entries))) };
+  const skill = (ref: SkillRef): SkillTally => tallySkill(library, ref, new Map(Object.entries(entries)));
+  return { ready, noteCount: 3, skill, count: (ref) => countEvidence(skill(ref)) };
 }
 
 function tallySkill(library: Library, ref: SkillRef, entries: ReadonlyMap<string, readonly TallyEntry[]>): SkillTally {

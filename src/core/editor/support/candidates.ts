@@ -6,7 +6,7 @@ import { shortenLine } from '../../markdownText.js';
 import type { Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import { sayLevel } from '../../tally/page/words.js';
-import { countEvidence, levelTally, sayEvidence } from './counts.js';
+import { levelTally, sayEvidence } from './counts.js';
 import { skillWords, tailsOf } from './skillWords.js';
 import type { TypedTag } from './typedTag.js';
 
@@ -89,7 +89,7 @@ function matchSkills(tag: TypedTag, deps: CandidateDeps, only: Framework | undef
     const matched = code ?? (byName ? nameTails.find((tail) => tail.startsWith(typed)) : undefined);
     if (matched === undefined) return [];
     const ref: SkillRef = { framework: framework.id, code: skill.code };
-    const count = evidence.ready ? countEvidence(evidence.skill(ref)) : 0;
+    const count = evidence.ready ? evidence.count(ref) : 0;
     const isExact = typed !== '' && codes[0] === typed;
     return [{ framework, skill, ref, matched, count, rank: isExact ? 0 : code === undefined ? 2 : 1 }];
   });

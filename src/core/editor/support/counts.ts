@@ -1,14 +1,9 @@
 import { addDays } from '../../journal/calendar.js';
 import type { Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
-import type { LevelTally, SkillTally } from '../../tally/model.js';
+import type { LevelTally } from '../../tally/model.js';
 import { isDay, sayCount, sayDate } from '../../tally/page/words.js';
 import type { SkillRef } from '../../framework/model.js';
-
-/** Pieces of evidence of all levels of a skill. */
-export function countEvidence(skill: SkillTally): number {
-  return skill.levels.reduce((sum, level) => sum + level.evidence.length, 0);
-}
 
 export function countShown(level: LevelTally): number {
   return level.statements.filter((statement) => statement.evidence.length > 0).length;

@@ -10,7 +10,10 @@ export interface SkillNode {
   readonly label: string;
   /** Plain text beside the label, mostly a count. */
   readonly description: string | undefined;
-  /** Markdown without trust; empty for none. */
+  /**
+   * Markdown without trust; empty for none. Made when it is asked for, and no part of what tells one state of a row from
+   * another: it can hold a page of guidance.
+   */
   readonly tooltip: string;
   /** What a screen reader says instead of label and description. */
   readonly accessibleLabel: string;

@@ -15,7 +15,7 @@ import type { LevelTally, TallyEntry } from '../../tally/model.js';
 import type { TargetLookup } from '../../targets/lookup.js';
 import { describeTarget, sayTarget } from '../../targets/words.js';
 import { fileName, filePath, sayDate, sayLevel } from '../../tally/page/words.js';
-import { countEvidence, countShown, sayEvidence } from './counts.js';
+import { countShown, sayEvidence } from './counts.js';
 import type { GroupBranch } from './groupIndex.js';
 import { idOf, type NodePath, type SkillNode } from './treeNodes.js';
 import { sayLicence, saySkill, saySource } from './wording.js';
@@ -34,11 +34,10 @@ export class TreeRows {
 
   framework(framework: Framework): SkillNode {
     const { t } = this;
-    const licence = sayLicence(t, framework);
-    const tooltip = [
+    const tooltip = (): readonly string[] => [
       emphasise('**', framework.name),
       escapeMarkdown(saySource(t, framework)),
-      escapeMarkdown(licence ?? ''),
+      this.notice(framework.id),
     ];
     return row(
       { framework: framework.id },
@@ -46,7 +45,7 @@ export class TreeRows {
         kind: 'framework',
         label: framework.name,
         ...this.counted(framework.name, this.sum(framework.id, framework.skills)),
-        tooltip: joinBlocks(tooltip),
+        tooltip,
         collapsible: 'expanded',
         icon: 'library',
       },
@@ -70,11 +69,12 @@ export class TreeRows {
     const [target] = this.targets?.().skill({ framework: path.framework ?? '', code: skill.code }) ?? [];
     const aim = target && this.t('targets.mark.level', { level: target.level.id });
     const counted = this.counted(saySkill(skill), sum);
-    const tooltip = [
+    const tooltip = (): readonly string[] => [
       emphasise('**', saySkill(skill)),
       escapeMarkdown(this.sayCount(sum)),
       escapeMarkdown(skill.description ?? ''),
       safeMarkdown(skill.notes ?? ''),
+      this.notice(path.framework),
     ];
     return row(path, {
       kind: 'skill',
@@ -84,7 +84,7 @@ export class TreeRows {
         description: `${counted.description ?? ''} · ${plainLine(aim)}`,
         accessibleLabel: `${counted.accessibleLabel}, ${plainLine(aim)}`,
       }),
-      tooltip: joinBlocks(tooltip),
+      tooltip,
       collapsible: skill.levels.length > 0 ? 'collapsed' : 'none',
       icon: 'mortar-board',
       target: { framework: path.framework ?? '', code: skill.code },
@@ -105,12 +105,13 @@ export class TreeRows {
     const spoken = target ? `${this.sayCount(count)}, ${sayTarget(t, target)}` : this.sayCount(count);
     const counts =
       coverage === undefined || !this.ready ? this.sayCount(count) : `${this.sayCount(count)} · ${coverage}`;
-    const tooltip = [
+    const tooltip = (): readonly string[] => [
       emphasise('**', label),
       escapeMarkdown(counts),
       escapeMarkdown(target ? sayTarget(t, target) : ''),
       emphasise('_', named?.essence ?? ''),
       escapeMarkdown(summary ?? ''),
+      this.notice(path.framework),
     ];
     return row(path, {
       kind: 'level',
@@ -121,7 +122,7 @@ export class TreeRows {
         coverage === undefined || !this.ready
           ? t('editor.tree.skill', { skill: label, evidence: spoken })
           : t('editor.tree.level', { level: label, coverage, evidence: spoken }),
-      tooltip: joinBlocks(tooltip),
+      tooltip,
       collapsible: statements.length > 0 || (this.ready && count > 0) ? 'collapsed' : 'none',
       icon: target ? 'target' : 'layers',
       target: { framework: path.framework ?? '', code: path.code ?? '', level: id },
@@ -139,7 +140,7 @@ export class TreeRows {
       label: `${number} ${shortenLine(text, longestStatement)}`,
       description: this.ready ? (count > 0 ? String(count) : undefined) : t('common.counting'),
       accessibleLabel: t('editor.tree.statement', { number, text: plainLine(text), evidence: this.sayCount(count) }),
-      tooltip: escapeMarkdown(text),
+      tooltip: () => [escapeMarkdown(text), this.notice(path.framework)],
       collapsible: isShown ? 'collapsed' : 'none',
       icon: isShown ? 'pass' : 'circle-outline',
       target: {
@@ -167,7 +168,7 @@ export class TreeRows {
         label: `${date} · ${words}`,
         description: `${mark}${note}`,
         accessibleLabel: t('editor.tree.evidence', { date, text: words, note }),
-        tooltip: joinBlocks([escapeMarkdown(shortenLine(text, 1000)), emphasise('_', `${date} · ${place}`)]),
+        tooltip: () => [escapeMarkdown(shortenLine(text, 1000)), emphasise('_', `${date} · ${place}`)],
         icon: 'note',
         open: { uri, position },
       },
@@ -184,9 +185,15 @@ export class TreeRows {
     return this.evidenceSource.ready;
   }
 
+  /** Whose words the row's are. */
+  private notice(framework: string | undefined): string {
+    const known = this.library.framework(framework ?? '');
+    return emphasise('_', (known && sayLicence(this.t, known)) ?? '');
+  }
+
   private sum(framework: string, skills: readonly Skill[]): number {
     if (!this.ready) return 0;
-    return skills.reduce((sum, { code }) => sum + countEvidence(this.evidenceSource.skill({ framework, code })), 0);
+    return skills.reduce((sum, { code }) => sum + this.evidenceSource.count({ framework, code }), 0);
   }
 
   private counted(name: string, count: number): Pick<SkillNode, 'description' | 'accessibleLabel'> {
@@ -210,15 +217,18 @@ export class TreeRows {
   }
 }
 
-type RowContent = Pick<SkillNode, 'kind' | 'label' | 'icon'> & Partial<SkillNode>;
+type RowContent = Pick<SkillNode, 'kind' | 'label' | 'icon'> &
+  Partial<Omit<SkillNode, 'tooltip'>> & {
+    /** Blocks of Markdown; the label where there are none. */
+    readonly tooltip?: () => readonly string[];
+  };
 
-function row(path: NodePath, content: RowContent): SkillNode {
+function row(path: NodePath, { tooltip, ...content }: RowContent): SkillNode {
   const label = plainLabel(content.label);
-  return {
+  const fields = {
     id: idOf(path),
-    tooltip: escapeMarkdown(label),
     accessibleLabel: plainLine(content.label),
-    collapsible: content.kind === 'group' ? 'collapsed' : 'none',
+    collapsible: content.kind === 'group' ? ('collapsed' as const) : ('none' as const),
     open: undefined,
     contextValue: content.kind,
     target: undefined,
@@ -227,4 +237,7 @@ function row(path: NodePath, content: RowContent): SkillNode {
     label,
     description: content.description === undefined ? undefined : plainLabel(content.description),
   };
+  return Object.defineProperty(fields, 'tooltip', {
+    get: () => (tooltip ? joinBlocks(tooltip()) : escapeMarkdown(label)),
+  }) as typeof fields & Pick<SkillNode, 'tooltip'>;
 }

@@ -27,7 +27,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  return readMatrixTables(content.kind === 'text' ? listTables(content.text) : [], options);
+  return readMatrixTables(content.kind === 'text' ? listTables(content.text) : [], options, true);
 }
 
 /** Each named by the heading above it. */

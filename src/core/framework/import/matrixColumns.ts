@@ -1,6 +1,6 @@
 import { slug } from '../spelling.js';
 import { cleanLine } from './importText.js';
-import { isDescending, nameLevel, readLevelHeader, type LevelHeader } from './matrixLevels.js';
+import { nameLevel, orderLevels, readLevelHeader, type LevelHeader } from './matrixLevels.js';
 import type { MatrixMapping } from './model.js';
 
 type Row = readonly string[];
@@ -115,7 +115,7 @@ function readHeader(labels: readonly string[]): MatrixColumns | undefined {
     code: all('code')[0],
     groups: [...all('group'), ...all('inner-group')].filter((group) => group !== column),
     description: all('description')[0],
-    levels: orderColumns(
+    levels: orderLevels(
       nameColumns(
         [...all('level'), ...within].sort((a, b) => a - b),
         labels,
@@ -137,8 +137,4 @@ function nameColumns(columns: readonly number[], labels: readonly string[]): rea
     taken.add(slug(id)).add(slug(name));
     return { ...header, id, name, column };
   });
-}
-
-function orderColumns(levels: readonly LevelColumn[]): readonly LevelColumn[] {
-  return isDescending(levels) ? [...levels].reverse() : levels;
 }

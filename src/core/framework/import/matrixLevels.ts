@@ -52,8 +52,20 @@ export function nameLevel(header: string): LevelHeader {
   return { id: slug(name) || name, name, rank: undefined };
 }
 
+/** Lowest level first: by number where all have one, else turned round where the words go down. */
+export function orderLevels<T extends LevelHeader>(levels: readonly T[]): readonly T[] {
+  const numbered = levels.flatMap((level) => {
+    const number = /^\d+$/.test(level.id) ? level.rank : letteredRank(level.id, levels);
+    return number === undefined ? [] : [{ level, number }];
+  });
+  if (numbered.length === levels.length) {
+    return numbered.sort((a, b) => a.number - b.number).map(({ level }) => level);
+  }
+  return isDescending(levels) ? [...levels].reverse() : levels;
+}
+
 /** True: the columns stand with the highest level first. */
-export function isDescending(levels: readonly LevelHeader[]): boolean {
+function isDescending(levels: readonly LevelHeader[]): boolean {
   const ranks = levels.map(({ rank, id }) => rank ?? letteredRank(id, levels));
   return ranks.length > 1 && ranks.every((rank, index) => rank !== undefined && isBelow(rank, ranks[index - 1]));
 }

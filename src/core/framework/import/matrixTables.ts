@@ -33,16 +33,19 @@ export function recogniseMatrixTables(sheets: readonly Sheet[], format: string):
   return { found: named.map((column) => labels[column] || columnLetters(column)), missing: [] };
 }
 
-/** Reads the first table that is a matrix, and with it all others that have the same headers. Never throws. */
-export function readMatrixTables(sheets: readonly Sheet[], options: ImportOptions): ImportResult {
+/**
+ * Reads the first table that is a matrix, and with it all others that have the same headers. `named`: the name of a
+ * lone table is that of the framework. Never throws.
+ */
+export function readMatrixTables(sheets: readonly Sheet[], options: ImportOptions, named = false): ImportResult {
   const tables = listTables(sheets);
   const first = choose(tables);
   if (!first) return { kind: 'failure', reason: { key: 'import.failure.noTable', args: {} } };
   const labels = widen(first);
   const columns = options.matrix ? mapColumns(options.matrix, labels) : first.header.columns;
   if (!columns) {
-    const named = labels.map((label, column) => label || columnLetters(column));
-    return { kind: 'question', asks: [{ kind: 'matrix', columns: named }] };
+    const asked = labels.map((label, column) => label || columnLetters(column));
+    return { kind: 'question', asks: [{ kind: 'matrix', columns: asked }] };
   }
   const alike = tables.filter(({ header }) => sameLabels(header.labels, first.header.labels));
   const reader = new MatrixReader(columns, alike.length > 1);
@@ -53,7 +56,8 @@ export function readMatrixTables(sheets: readonly Sheet[], options: ImportOption
     ...reader.skipped,
   ];
   const levels = columns.levels.map(({ id, name }) => makeLevel(id, name));
-  return assembleFramework({ levels, groups: reader.groups.groups, skills: reader.finish() }, skipped, options);
+  const name = named && alike.length === 1 ? first.sheet.name : undefined;
+  return assembleFramework({ name, levels, groups: reader.groups.groups, skills: reader.finish() }, skipped, options);
 }
 
 function listTables(sheets: readonly Sheet[]): readonly Table[] {

@@ -57,6 +57,13 @@ describe('a table of skills in Markdown', () => {
     assert.deepEqual(statementsOf(framework, 'design', 'senior'), ['Bold *choices*']);
   });
 
+  it('is named by the heading above it, where it is the only one', () => {
+    const text = '# Our ladder\n\n| Skill | Junior | Senior |\n|---|---|---|\n| Tea | a | b |\n| Bread | c | d |\n';
+    const { framework } = importSound(markdownTable, textContent(text));
+    assert.deepEqual([framework.id, framework.name], ['our-ladder', 'Our ladder']);
+    assert.equal(importSound(markdownTable, textContent(page)).framework.name, 'given');
+  });
+
   it('asks which column is which where the headers do not say', () => {
     const text = '| Was | Padawan | Knight |\n|---|---|---|\n| Tee | kocht | lehrt |\n| Brot | backt | teilt |\n';
     assert.deepEqual(markdownTable.recognise(textContent(text)).missing, []);

@@ -71,8 +71,8 @@ describe('the report on a newer version of a framework', () => {
     assert.match(page, /`aliases`/);
     const lines = page.split('\n');
     assert.deepEqual(
-      lostTagLines(page).map((line) => lines[line]?.replaceAll('\\', '')),
-      report.lost.map(({ tag }) => `## ${tag}`),
+      lostTagLines(page).map((line) => lines[line]),
+      report.lost.map(({ tag }) => `## \`${tag}\``),
     );
   });
 });
