@@ -2,9 +2,12 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { importFramework } from '../src/core/framework/import/registry.js';
+import { writeFrameworkYaml } from '../src/core/framework/write.js';
 import { projectRoot } from '../test/support/paths.js';
 import { closeWindows, openWorkbench, startUi, stopUi } from '../test/support/ui.js';
 import type { Theme, Workbench } from '../test/support/workbench.js';
+import { copySampleJournal } from '../test/support/workspaceCopy.js';
 
 /** One picture of the README: how its window looks and what is done in it. */
 interface Picture {
@@ -12,6 +15,8 @@ interface Picture {
   readonly theme: Theme;
   readonly file: string;
   readonly height?: number;
+  /** A file of test/fixtures/import that is imported into the journal first. */
+  readonly framework?: string;
   readonly pose: (workbench: Workbench) => Promise<void>;
 }
 
@@ -56,6 +61,23 @@ const pictures: readonly Picture[] = [
       await delay(500);
     },
   },
+  ...(['light', 'dark'] as const).map((theme): Picture => ({
+    name: `framework-${theme}`,
+    theme,
+    file: day,
+    framework: 'uk_gdad_pcf_skill.csv',
+    pose: async (workbench) => {
+      await workbench.openViewContainer('Skill Journal');
+      const tree = workbench.tree('Skills');
+      await tree.show();
+      await widenSideBar(workbench, 160);
+      await workbench.runCommand('Skill Journal: Open Skill…');
+      await workbench.choose('Agile and lean practices', 'agile lean');
+      await tree.expand('UK Government', 'Agile and lean practices', 'Working');
+      await workbench.page.mouse.move(width - 200, fullHeight - 100);
+      await delay(1000);
+    },
+  })),
   {
     name: 'fixes',
     theme: 'light',
@@ -117,6 +139,7 @@ async function main(): Promise<void> {
 
 async function take(picture: Picture): Promise<void> {
   const workbench = await openWorkbench({
+    ...(picture.framework !== undefined && { folder: journalWith(picture.framework) }),
     file: picture.file,
     theme: picture.theme,
     width,
@@ -137,6 +160,24 @@ async function take(picture: Picture): Promise<void> {
     process.exitCode = 1;
   }
   await closeWindows();
+}
+
+/** A copy of the sample journal with a framework, and some evidence for it. It goes with the process. */
+function journalWith(fixture: string): string {
+  const { folder } = copySampleJournal();
+  const bytes = fs.readFileSync(path.join(projectRoot, 'test', 'fixtures', 'import', fixture));
+  const imported = importFramework({ name: fixture, bytes });
+  if (imported.kind !== 'framework') throw new Error(`${fixture} is no framework.`);
+  const { id } = imported.framework;
+  fs.mkdirSync(path.join(folder, '.skill-journal', 'frameworks'), { recursive: true });
+  const file = path.join(folder, '.skill-journal', 'frameworks', `${id}.yaml`);
+  fs.writeFileSync(file, writeFrameworkYaml(imported.framework));
+  const lines = [
+    '- Put the requests that wait on a board, and half of them turned out to be one #agile-and-lean-practices/working/2',
+    '- Asked the clerks what slows them down, before the next change rather than after #agile-and-lean-practices/working/1',
+  ];
+  fs.writeFileSync(path.join(folder, 'daily', '2026-11-19.md'), `# Thu\n\n${lines.join('\n')}\n`);
+  return folder;
 }
 
 /** Drags the edge of the side bar to the right. */

@@ -88,6 +88,24 @@ describe('the Skills tree', () => {
     ]);
   });
 
+  it('names a skill once where its code was made of its name', () => {
+    const made = framework(`format: skill-framework/1
+id: made
+name: Made
+levels: [Junior]
+skills:
+  pair-programming: { name: Pair programming, levels: { junior: [Pairs.] } }
+  PP: { name: Pair programming, levels: { junior: [Pairs.] } }
+`);
+    const [root] = tree({ library: new Library([made]), entries: {} }).roots();
+    assert.ok(root);
+    const rows = tree({ library: new Library([made]), entries: {} }).children(root);
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['Pair programming', 'PP Pair programming'],
+    );
+  });
+
   it('says counts in the tooltips too, since narrow rows are cut', () => {
     const [skill] = below(tree(), 'SFIA', 'Delivery', 'Technology');
     assert.match(skill?.tooltip ?? '', /^\*\*ITOP Infrastructure operations\*\*\n\n3 pieces of evidence\n/u);

@@ -1,11 +1,15 @@
 import type { Library } from '../../framework/library.js';
 import type { Framework, Skill } from '../../framework/model.js';
+import { slug } from '../../framework/spelling.js';
 import type { Translate } from '../../messages/translate.js';
 import { sayLevel } from '../../tally/page/words.js';
 
-/** `ITOP Infrastructure operations`. Plain text of the framework: escape it. */
-export function saySkill(skill: Skill): string {
-  return skill.name === '' || skill.name === skill.code ? skill.code : `${skill.code} ${skill.name}`;
+/**
+ * `ITOP Infrastructure operations`; the name alone where the code was made of it. Plain text of the framework: escape it.
+ */
+export function saySkill({ code, name }: Skill): string {
+  if (name === '' || name === code) return code;
+  return slug(name) === code ? name : `${code} ${name}`;
 }
 
 /** `4 Enable`. Plain text of the framework: escape it. */
