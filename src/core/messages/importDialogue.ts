@@ -16,7 +16,7 @@ export const importDialogueMessages = {
   'import.clipboardName': 'pasted text',
 
   'import.matrix.skill': 'Which column has the names of the skills?',
-  'import.matrix.levels': 'Which columns are levels? They are taken from left to right, lowest first.',
+  'import.matrix.levels': 'Which columns are levels? The lowest stands on the left.',
   'import.matrix.group': 'Which column groups the skills?',
   'import.matrix.description': 'Which column describes the skills?',
   'import.matrix.code': 'Which column has a code, as tags will name the skill?',
