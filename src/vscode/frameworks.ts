@@ -24,6 +24,8 @@ interface FrameworkFile {
 export type FrameworkProblems = Pick<FrameworkFile, 'broken' | 'problems'>;
 
 const RELOAD_PAUSE_MS = 200;
+/** In UTF-16 units. What is longer takes too long to be read at each pause in the typing, and is read when it is saved. */
+const LONGEST_LIVE = 500_000;
 
 /** Loads the frameworks, built in and the user's, and follows their files. */
 export class Frameworks implements vscode.Disposable {
@@ -59,6 +61,10 @@ export class Frameworks implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload.schedule()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.reload.schedule()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (!this.files.has(document.uri.toString())) return;
+        if (document.getText().length <= LONGEST_LIVE) this.reload.schedule();
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
         if (this.files.has(document.uri.toString())) this.reload.schedule();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
