@@ -12,6 +12,7 @@ import {
 import { mapsAt, readCaseRubrics, type CaseRubrics } from './caseRubrics.js';
 import { readCaseTree, type CaseItem } from './caseTree.js';
 import { Codes } from './codes.js';
+import { textIn } from './content.js';
 import { cleanLine, notesMarkdown } from './importText.js';
 import { isJsonMap, parseJson, textOf, type JsonMap } from './json.js';
 import { weighMarks } from './marks.js';
@@ -35,7 +36,7 @@ const deepestGroup = 8;
 const openLicence = /creative ?commons|\bcc[ -]?(?:by|0|zero)\b|public domain|open government licen[cs]e/i;
 
 function recognise(content: ImportContent): Recognition {
-  const root = content.kind === 'text' ? parseJson(content.text) : undefined;
+  const root = parseJson(textIn(content));
   if (!isJsonMap(root)) return { found: [], missing: ['JSON'] };
   return weighMarks([
     ['CFDocument', isJsonMap(root['CFDocument'])],
@@ -44,7 +45,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const parsed = content.kind === 'text' ? parseJson(content.text) : undefined;
+  const parsed = parseJson(textIn(content));
   const root = isJsonMap(parsed) ? parsed : {};
   const tree = readCaseTree(mapsAt(root, 'CFItems'), mapsAt(root, 'CFAssociations'));
   const rubrics = readCaseRubrics(mapsAt(root, 'CFRubrics'));

@@ -3,6 +3,7 @@ import { slug } from '../spelling.js';
 import type { SourceMap, SourceValue } from '../sourceTree.js';
 import { assembleFramework, makeLevel, plainStatements, presentText, skip } from './assembleFramework.js';
 import { Codes } from './codes.js';
+import { textIn } from './content.js';
 import { cleanLine, splitDescription } from './importText.js';
 import { weighMarks } from './marks.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, SkippedPart } from './model.js';
@@ -31,7 +32,7 @@ interface Cell {
 }
 
 function recognise(content: ImportContent): Recognition {
-  const text = content.kind === 'text' ? content.text : '';
+  const text = textIn(content);
   // Reading YAML takes long: first a look.
   const isLikely = keys.every((key) => text.includes(key));
   const root = isLikely ? readYamlMap(text) : undefined;
@@ -40,7 +41,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const root = content.kind === 'text' ? readYamlMap(content.text) : undefined;
+  const root = readYamlMap(textIn(content));
   if (!root) return { kind: 'failure', reason: { key: 'import.failure.notYaml', args: {} } };
   const skipped: SkippedPart[] = [];
   const levels = itemsAt(root, 'levels').map((level) => {

@@ -8,11 +8,11 @@ import {
   skip,
 } from './assembleFramework.js';
 import { Codes } from './codes.js';
+import { textIn } from './content.js';
 import { parseCsv } from './csv.js';
 import { cleanLine, cleanText, splitDescription } from './importText.js';
 import { weighMarks } from './marks.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, SkippedPart } from './model.js';
-import { UnreadableFile } from './unreadableFile.js';
 
 /**
  * The skills of the UK Government Digital and Data framework as CSV. The file has neither codes nor groups.
@@ -57,16 +57,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  try {
-    return readRows(content.kind === 'text' ? parseCsv(content.text) : [], options);
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { kind: 'failure', reason: error.reason };
-    throw error;
-  }
-}
-
-function readRows(rows: readonly (readonly string[])[], options: ImportOptions): ImportResult {
-  const [header = [], ...body] = rows;
+  const [header = [], ...body] = parseCsv(textIn(content));
   const columns = findColumns(header);
   const cell = (row: readonly string[], name: string): string => row[columns.get(fold(name)) ?? -1] ?? '';
   const codes = new Codes();

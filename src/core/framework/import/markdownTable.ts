@@ -1,3 +1,4 @@
+import { textIn } from './content.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, Sheet } from './model.js';
 import { cleanText } from './importText.js';
 import { readMatrixTables, recogniseMatrixTables } from './matrixTables.js';
@@ -21,13 +22,13 @@ const fence = /^ {0,3}(`{3,}|~{3,})/;
 const heading = /^ {0,3}#{1,6}[ \t]+(\S.*)$/;
 
 function recognise(content: ImportContent): Recognition {
-  const tables = content.kind === 'text' ? listTables(content.text) : [];
+  const tables = listTables(textIn(content));
   if (tables.length === 0) return { found: [], missing: ['| --- |'] };
   return recogniseMatrixTables(tables, '| --- |');
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  return readMatrixTables(content.kind === 'text' ? listTables(content.text) : [], options, true);
+  return readMatrixTables(listTables(textIn(content)), options, true);
 }
 
 /** Each named by the heading above it. */

@@ -1,7 +1,6 @@
 import { parseCsv } from './csv.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, Sheet } from './model.js';
 import { readMatrixTables, recogniseMatrixTables } from './matrixTables.js';
-import { UnreadableFile } from './unreadableFile.js';
 
 /** Any CSV file or workbook with skills down and levels across, whoever made it. */
 export const matrix: Importer = {
@@ -20,12 +19,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  try {
-    return readMatrixTables(listTables(content), options);
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { kind: 'failure', reason: error.reason };
-    throw error;
-  }
+  return readMatrixTables(listTables(content), options);
 }
 
 function listTables(content: ImportContent, rows = Infinity): readonly Sheet[] {

@@ -47,7 +47,7 @@ export interface Importer {
   readonly title: string;
   /** How far the content has this format's marks: what was found, and what is missing of them. */
   recognise(content: ImportContent): Recognition;
-  /** Only called where nothing is missing. Takes any content, and never throws. */
+  /** Only called where nothing is missing. Takes any content, and throws nothing but `UnreadableFile`. */
   read(content: ImportContent, options: ImportOptions): ImportResult;
 }
 

@@ -2,6 +2,7 @@ import type { Skill, SkillLevel, Statement } from '../model.js';
 import type { SourceMap, SourceValue } from '../sourceTree.js';
 import { assembleFramework, makeLevel, plainStatements, skip } from './assembleFramework.js';
 import { Codes } from './codes.js';
+import { textIn } from './content.js';
 import { cleanLine } from './importText.js';
 import { weighMarks } from './marks.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, SkippedPart } from './model.js';
@@ -28,7 +29,7 @@ const frontMatter = /^\uFEFF?---[ \t]*[\r\n]([\s\S]*?)[\r\n]---[ \t]*(?=[\r\n]|$
 const mostLevels = 100;
 
 function recognise(content: ImportContent): Recognition {
-  const text = content.kind === 'text' ? content.text : '';
+  const text = textIn(content);
   const { yaml } = splitPage(text);
   // Reading YAML takes long: first a look.
   const isLikely = keys.every((key) => yaml.includes(key));
@@ -44,7 +45,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const { yaml, body } = splitPage(content.kind === 'text' ? content.text : '');
+  const { yaml, body } = splitPage(textIn(content));
   const root = readYamlMap(yaml);
   if (!root) return { kind: 'failure', reason: { key: 'import.failure.notYaml', args: {} } };
   const skipped: SkippedPart[] = [];

@@ -1,6 +1,7 @@
 import type { Licence, Skill, Statement } from '../model.js';
 import { assembleFramework, makeLevel, presentText, skip } from './assembleFramework.js';
 import { Codes } from './codes.js';
+import { textIn } from './content.js';
 import { GroupTree } from './groupTree.js';
 import { cleanLine } from './importText.js';
 import { isJsonMap, parseJson, textOf, type JsonMap } from './json.js';
@@ -43,7 +44,7 @@ const wrappers = ['response', 'elements'] as const;
 const named = 5;
 
 function recognise(content: ImportContent): Recognition {
-  const components = content.kind === 'text' ? findComponents(parseJson(content.text)) : undefined;
+  const components = findComponents(parseJson(textIn(content)));
   if (!components) return { found: [], missing: ['JSON', 'elements'] };
   const types = components.elements.map((element) => textOf(element, 'element_type'));
   return weighMarks([
@@ -54,7 +55,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const components = content.kind === 'text' ? findComponents(parseJson(content.text)) : undefined;
+  const components = findComponents(parseJson(textIn(content)));
   const { documents = [], elements: raw = [], relationships = [] } = components ?? {};
   const elements = new Map<string, Element>();
   for (const element of raw.map(readElement)) {

@@ -1,5 +1,6 @@
 import type { SkillLevel } from '../model.js';
 import { slug, typedForm } from '../spelling.js';
+import { textIn } from './content.js';
 import { cleanLine, cleanText, notesMarkdown, splitDescription } from './importText.js';
 import { weighMarks } from './marks.js';
 import type {
@@ -78,7 +79,7 @@ function read(content: ImportContent, options: ImportOptions): ImportResult {
   if (name === '') asks.push({ kind: 'skill-name' });
   if (asks.length > 0) return { kind: 'question', asks };
 
-  const page = readPage(linesOf(content.kind === 'text' ? content.text : ''));
+  const page = readPage(linesOf(textIn(content)));
   const numbers = [...page.levels].sort(([a], [b]) => a - b);
   const skipped: readonly SkippedPart[] =
     page.dropped === 0

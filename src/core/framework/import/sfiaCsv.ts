@@ -1,3 +1,4 @@
+import { textIn } from './content.js';
 import { parseCsv } from './csv.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition } from './model.js';
 import { assembleSfia, findVersion } from './sfia/assemble.js';
@@ -20,7 +21,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const rows = content.kind === 'text' ? parseCsv(content.text) : [];
+  const rows = parseCsv(textIn(content));
   const { skills, skipped, numbers } = readSkillTable(rows, (row) => `#${row + 1}`);
   const version = findVersion(skills.map(({ url }) => url)) ?? (hasMarksOfNine(rows) ? '9' : undefined);
   return assembleSfia({ skills, levels: new Map(), numbers, version, skipped }, options);

@@ -1,3 +1,4 @@
+import { textIn } from './content.js';
 import { cleanLine } from './importText.js';
 import { isJsonMap, parseJson, textOf, type JsonMap } from './json.js';
 import { weighMarks, type Mark } from './marks.js';
@@ -27,7 +28,7 @@ const fourLetters = /^[A-Z]{4}$/;
 const levelKey = /^level[_ ]?(\d{1,2})(?:[_ ]description)?$/i;
 
 function recognise(content: ImportContent): Recognition {
-  const root = content.kind === 'text' ? parseJson(content.text) : undefined;
+  const root = parseJson(textIn(content));
   if (root === undefined) return { found: [], missing: ['JSON'] };
   const entries = listEntries(root);
   const codes = entries.map(({ map }) => textOf(map, 'code')).filter((code) => code !== '');
@@ -42,7 +43,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const entries = listEntries(content.kind === 'text' ? parseJson(content.text) : undefined);
+  const entries = listEntries(parseJson(textIn(content)));
   const skills: SfiaSkill[] = [];
   const skipped: SkippedPart[] = [];
   for (const { map, path } of entries) {

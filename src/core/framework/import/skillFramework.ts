@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem.js';
 import { frameworkFormat, readFramework } from '../read.js';
+import { textIn } from './content.js';
 import type { ImportContent, ImportOptions, ImportResult, Importer, Recognition, SkippedPart } from './model.js';
 
 /** A framework file of our own, YAML or JSON. */
@@ -15,7 +16,7 @@ const mark = /["']?format["']?[ \t]*:\s*["']?skill-framework\//;
 const aboveMark = /^(?:[ \t].*|[#%-].*|["']?[\w$]+["']?[ \t]*:.*)?$/;
 
 function recognise(content: ImportContent): Recognition {
-  const isOurs = content.kind === 'text' && hasMark(content.text);
+  const isOurs = hasMark(textIn(content));
   const label = `format: ${frameworkFormat}`;
   return isOurs ? { found: [label], missing: [] } : { found: [], missing: [label] };
 }
@@ -29,7 +30,7 @@ function hasMark(text: string): boolean {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const { framework, problems } = readFramework(content.kind === 'text' ? content.text : '', '');
+  const { framework, problems } = readFramework(textIn(content), '');
   if (!framework) {
     const args = { line: lineOf(problems[0]), count: String(problems.length) };
     return { kind: 'failure', reason: { key: 'import.failure.ownFormat', args }, problems };

@@ -8,6 +8,7 @@ import {
   skip,
 } from './assembleFramework.js';
 import { Codes } from './codes.js';
+import { textIn } from './content.js';
 import { GroupTree } from './groupTree.js';
 import { cleanLine } from './importText.js';
 import { isJsonMap, parseJson, textOf, type JsonMap } from './json.js';
@@ -31,7 +32,7 @@ export const snowflakeJson: Importer = {
 const mostMilestones = 100;
 
 function recognise(content: ImportContent): Recognition {
-  const tracks = content.kind === 'text' ? listTracks(content.text) : undefined;
+  const tracks = listTracks(textIn(content));
   if (!tracks) return { found: [], missing: ['JSON'] };
   const maps = tracks.map(([, track]) => track).filter(isJsonMap);
   return weighMarks([
@@ -42,7 +43,7 @@ function recognise(content: ImportContent): Recognition {
 }
 
 function read(content: ImportContent, options: ImportOptions): ImportResult {
-  const tracks = content.kind === 'text' ? (listTracks(content.text) ?? []) : [];
+  const tracks = listTracks(textIn(content)) ?? [];
   const skipped: SkippedPart[] = [];
   const codes = new Codes();
   const groups = new GroupTree();
