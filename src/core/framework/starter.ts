@@ -8,6 +8,9 @@ export function starterFramework({ id, name }: { readonly id: string; readonly n
   // JSON's text is YAML's, whatever the name holds.
   return `# A framework of your own. Save it, and its tags are known: #SUPPORT/1, or #${id}/SUPPORT/1 with its id.
 # What is wrong in it is named in the Problems view; until that is put right, the last good version is used.
+# Keys, level ids and groups are completed. For an editor without Skill Journal, copy the extension's
+# schemas/skill-framework.schema.json to the folder above, and take away the first mark of the next line:
+# # yaml-language-server: $schema=../skill-framework.schema.json
 format: ${frameworkFormat}
 id: ${JSON.stringify(id)} # letters, digits and "-"; stands before a code that two frameworks share
 name: ${JSON.stringify(name)}

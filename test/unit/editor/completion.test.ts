@@ -141,6 +141,17 @@ describe('completion of skills', () => {
 
   it('names the framework where the bare code means another one', () => {
     assert.deepEqual(labels('x #ITOP|', { library: both, asked: true }), ['ITOP', 'ITOP']);
+    assert.deepEqual(
+      complete('x #|', { library: both })?.map(({ description }) => description),
+      [
+        'Infrastructure operations · SFIA',
+        'Programming and software development',
+        'Technology service management',
+        'Learning',
+        'Keeping things running · Acme ladder',
+        'Cluster operations',
+      ],
+    );
     assert.equal(choose('x #keep|', 'ITOP', { library: both }), 'x #acme/ITOP/|');
     assert.equal(choose('x #keep|/2', 'ITOP', { library: both }), 'x #acme/ITOP|/2');
   });

@@ -93,11 +93,14 @@ function matchSkills(tag: TypedTag, deps: CandidateDeps, only: Framework | undef
     const isExact = typed !== '' && codes[0] === typed;
     return [{ framework, skill, ref, matched, count, rank: isExact ? 0 : code === undefined ? 2 : 1 }];
   });
+  const isShared = (framework: Framework, skill: Skill): boolean =>
+    !only && library.frameworks.some((other) => other !== framework && library.findSkill(other, typedForm(skill.code)));
   found.sort((a, b) => Number(a.rank > 0) - Number(b.rank > 0) || b.count - a.count || a.rank - b.rank);
   return found.map(({ framework, skill, ref, matched, count }) => ({
     kind: 'skill',
     label: skill.code,
-    description: skill.name,
+    // Of a code that two frameworks have, nothing else says which is meant.
+    description: isShared(framework, skill) ? `${skill.name} · ${framework.name}` : skill.name,
     detail: () => (evidence.ready ? sayEvidence(t, count) : t('common.counting')),
     insert: only ? typedForm(skill.code) : library.tagFor(ref).slice(1),
     matched,
