@@ -32,7 +32,7 @@ describe('importing a framework by hand', () => {
     await page.locator('.quick-input-widget').getByText('2 Selected').waitFor({ timeout: 20_000 });
     await workbench.screenshot('matrix dialogue');
     await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
-    await page.locator('.view-line', { hasText: '2 skills, 2 levels' }).first().waitFor({ timeout: 20_000 });
+    await page.locator('.view-line', { hasText: 'Levels, lowest first' }).first().waitFor({ timeout: 20_000 });
     await workbench.screenshot('matrix preview');
     await workbench.choose('For all workspaces');
     await editor.waitForFile('note.md');
