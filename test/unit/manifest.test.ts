@@ -34,6 +34,10 @@ interface Manifest {
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly configuration: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly inputSchema: { readonly properties: Readonly<Record<string, { readonly description: string }>> };
+    }[];
     readonly jsonValidation: readonly { readonly url: string }[];
   };
 }
@@ -61,6 +65,19 @@ describe('the manifest', () => {
       [...text.matchAll(/\(command:(skillJournal\.\w+)/g)].map(([, id]) => id ?? ''),
     );
     for (const command of [...inMenus, ...inWords, ...hoverCommands]) assert.ok(known.has(command), command);
+  });
+
+  it('names the tools for language models that the code registers, and offers periods that it reads', () => {
+    const named = contributes.languageModelTools.map(({ name }) => name).sort();
+    const registered = [...code.matchAll(/registerTool\('(\w+)'/g)].map(([, name]) => name).sort();
+    assert.deepEqual(named, registered);
+    const { period } = contributes.languageModelTools.find(({ name }) => name.endsWith('tallyEvidence'))?.inputSchema
+      .properties ?? { period: undefined };
+    const examples = (period?.description ?? '')
+      .match(/[\w-]+(?:\.\.[\d-]+)?/g)
+      ?.filter((word) => /-|^all$/.test(word));
+    assert.deepEqual(examples, ['all', 'this-year', 'last-12-months', '2026-Q3', '2026-01-01..2026-06-30']);
+    for (const example of examples) assert.ok(parsePeriodChoice(example), example);
   });
 
   it('has words for every key that it uses, and no others', () => {
