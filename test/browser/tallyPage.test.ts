@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 
 import { plainArrangement } from '../../src/core/tally/arrangement.js';
 import type { Tally, TallyEntry } from '../../src/core/tally/model.js';
+import { yearGaps } from '../fixtures/tally/gaps.js';
 import { themes } from '../fixtures/tally/themes.js';
 import { makeDate, makeEntry, yearTally } from '../fixtures/tally/year.js';
 import { eventually } from '../support/eventually.js';
@@ -26,8 +27,10 @@ describe('tally page in a browser', function () {
 
   for (const [name, theme] of Object.entries(themes)) {
     it(`has nothing that axe objects to, in ${name}, closed and open`, async () => {
-      const { page, opened } = await openPage({ theme });
+      const { page, opened } = await openPage({ theme, view: { ...view, gaps: yearGaps } });
       assert.deepEqual(await opened.violations(), []);
+      await opened.click('2 pieces of evidence towards ITOP level 5');
+      await page.locator('#targets .panel[open] .asked').waitFor();
       await opened.click(twelve);
       await page.locator('.panel[open] li.shown summary').first().click();
       await page.locator('#problems > summary').click();

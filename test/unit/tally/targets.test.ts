@@ -1,49 +1,19 @@
 import assert from 'node:assert/strict';
 
-import { Library } from '../../../src/core/framework/library.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { plainArrangement } from '../../../src/core/tally/arrangement.js';
 import { entriesOfGaps, narrowGaps } from '../../../src/core/tally/page/narrowGaps.js';
 import { renderTallyPage } from '../../../src/core/tally/page/page.js';
 import { analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';
-import { emptyProfile, usuallyEnough, type Profile } from '../../../src/core/targets/model.js';
+import { emptyProfile } from '../../../src/core/targets/model.js';
+import { yearGaps, yearLibrary } from '../../fixtures/tally/gaps.js';
 import { byId, findElements, hasClass, nameOf, textOf, type Element } from '../../fixtures/tally/markup.js';
 import { yearFrameworks, yearTally } from '../../fixtures/tally/year.js';
 
-const library = new Library(yearFrameworks);
-const target = { framework: 'infra', enough: usuallyEnough, by: undefined };
-const profile: Profile = {
-  ...emptyProfile,
-  targets: [
-    { ...target, code: 'ITOP', level: '4' },
-    { ...target, code: 'ITOP', level: '5', by: { text: '2026-Q2', last: '2026-06-30' } },
-    { ...target, code: 'SCTY', level: '4' },
-  ],
-  aims: [
-    {
-      id: 'senior',
-      name: 'Senior <b>engineer</b>',
-      by: { text: '2027', last: '2027-12-31' },
-      targets: [{ ...target, code: 'USUP', level: '3' }],
-      rules: [
-        {
-          name: 'Breadth',
-          framework: undefined,
-          among: undefined,
-          enough: usuallyEnough,
-          skills: 9,
-          level: '3',
-          including: [],
-        },
-      ],
-    },
-  ],
-};
-const gaps = analyseGaps(profile, library, evidenceOf(yearTally()), '2026-11-23');
 const page = renderTallyPage(
   yearTally(),
   yearFrameworks,
-  { periodChoice: { kind: 'all' }, today: '2026-11-23', links: 'editor', gaps },
+  { periodChoice: { kind: 'all' }, today: '2026-11-23', links: 'editor', gaps: yearGaps },
   english,
 );
 const section = byId(page.html, 'targets');
@@ -77,7 +47,7 @@ describe('targets on the tally page', () => {
   });
 
   it('are not there where nothing is aimed at', () => {
-    const none = analyseGaps(emptyProfile, library, evidenceOf(yearTally()), '2026-11-23');
+    const none = analyseGaps(emptyProfile, yearLibrary, evidenceOf(yearTally()), '2026-11-23');
     const markup = renderTallyPage(
       yearTally(),
       yearFrameworks,
@@ -88,12 +58,12 @@ describe('targets on the tally page', () => {
   });
 
   it('follow the filters, and name every place that they lead to', () => {
-    assert.equal(narrowGaps(gaps, plainArrangement, library), gaps);
-    const narrow = narrowGaps(gaps, { ...plainArrangement, words: 'security' }, library);
+    assert.equal(narrowGaps(yearGaps, plainArrangement, yearLibrary), yearGaps);
+    const narrow = narrowGaps(yearGaps, { ...plainArrangement, words: 'security' }, yearLibrary);
     assert.deepEqual(
       [...narrow.targets, ...narrow.aims.flatMap(({ targets }) => targets)].map(({ code }) => code),
       ['SCTY'],
     );
-    assert.equal(entriesOfGaps(gaps).length, 12 + 1 + 2 + 2 + 1 + 11);
+    assert.equal(entriesOfGaps(yearGaps).length, 12 + 1 + 2 + 2 + 1 + 11);
   });
 });
