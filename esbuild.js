@@ -43,7 +43,14 @@ const common = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Its file for Node makes workers by name, which nobody here needs; what ships shall not even be able to.
+  alias: { fflate: 'fflate/browser' },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const webWorker = {
@@ -92,6 +99,7 @@ const tests = [
   },
 ];
 
+const sampleFile = 'sample-journal.json';
 const bundles = out === undefined ? [...shipped, ...tests] : shipped;
 
 /** @returns {Record<string, string>} */
@@ -159,6 +167,16 @@ function copyFrameworks() {
   }
 }
 
+/** The sample journal in one file, for *Open Sample Journal*. */
+function packSampleJournal() {
+  const home = path.join(root, 'sample-journal');
+  const names = fs.readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  const notes = names
+    .sort()
+    .map((name) => [name.replaceAll(path.sep, '/'), fs.readFileSync(path.join(home, name), 'utf8')]);
+  fs.writeFileSync(path.join(dist, sampleFile), JSON.stringify(Object.fromEntries(notes)));
+}
+
 /**
  * A bundle for the browser may reach outside itself only for `vscode`. esbuild fails on a Node built-in that it can see;
  * this finds those that a dependency has marked as external or replaced by nothing.
@@ -188,7 +206,7 @@ function printSizes(metafile) {
  * @param {readonly string[]} built relative to the project
  */
 function prune(built) {
-  const kept = new Set(built.map((file) => path.join(root, file)));
+  const kept = new Set([...built.map((file) => path.join(root, file)), path.join(dist, sampleFile)]);
   for (const entry of fs.readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     if (entry.isFile() && !kept.has(file) && path.dirname(file) !== path.join(dist, 'frameworks')) {
@@ -229,6 +247,7 @@ async function watch() {
 
 async function main() {
   copyFrameworks();
+  packSampleJournal();
   await (flags.has('--watch') ? watch() : build());
 }
 

@@ -6,7 +6,7 @@ import { readReport } from '../test/support/mochaReport.js';
 import { outFolder, projectRoot } from '../test/support/paths.js';
 
 /** The test suites, in the order in which they run. */
-export const suiteNames = ['unit', 'package', 'browser', 'integration', 'web', 'ui'] as const;
+export const suiteNames = ['unit', 'package', 'browser', 'integration', 'oldest', 'web', 'ui'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 /** Where a suite leaves its counts. */
@@ -30,8 +30,12 @@ export function setExitCode(suite: SuiteName): void {
 
 /** Reads `--grep PATTERN` from the command line. */
 export function readGrep(): string | undefined {
-  const { values } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string', short: 'g' } } });
-  return values.grep;
+  const { values } = parseArgs({
+    allowPositionals: true,
+    options: { grep: { type: 'string', short: 'g' } },
+    strict: false,
+  });
+  return typeof values.grep === 'string' ? values.grep : undefined;
 }
 
 /** Returns the test files under a folder of `test/`, in a stable order. */

@@ -15,6 +15,7 @@ import { importFramework } from './commands/importFramework.js';
 import { ignoreTag } from './commands/ignoreTag.js';
 import { logEvidence } from './commands/logEvidence.js';
 import { newFramework } from './commands/newFramework.js';
+import { openSampleJournal } from './commands/openSampleJournal.js';
 import { openSkill } from './commands/openSkill.js';
 import { openSkillNotes } from './commands/openSkillNotes.js';
 import { openTodayNote } from './commands/openTodayNote.js';
@@ -58,6 +59,7 @@ import { TagNavigation } from './references.js';
 import { TagRenameProvider } from './rename.js';
 import { TagPreview } from './preview.js';
 import { tagLegend, TagTokensProvider } from './semanticTokens.js';
+import { SampleJournal } from './sampleJournal.js';
 import { SkillPages } from './skillPages.js';
 import { SkillPicker } from './skillPicker.js';
 import { SkillsView } from './skillsTree.js';
@@ -92,6 +94,8 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   };
   const t = createTranslate((message, args) => vscode.l10n.t(message, args));
   const log = own(new OutputLog());
+  // First of all: the window may be waiting for its files.
+  const sample = own(new SampleJournal(context.extensionUri));
   const config = own(new Config());
   const reader = own(surroundings.createReader(log));
   const files = own(new JournalFiles(config, log));
@@ -135,6 +139,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         logEvidence(todayNotes, levels, parts),
         tagLine(levels, parts),
         openTodayNote(todayNotes),
+        openSampleJournal(sample.folder),
         openSkillNotes(skillNotes, picker, parts),
         importFramework(store, reports, former, parts),
         newFramework(store, parts),

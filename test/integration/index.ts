@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 
 import { readReport } from '../support/mochaReport.js';
 import { runMocha } from '../support/runMocha.js';
+import { watchReach } from './support/reach.js';
 
 /**
  * Runs the integration tests; VS Code calls this inside its extension host.
@@ -15,10 +16,11 @@ export async function run(): Promise<void> {
   const reportFile = required('SKILL_JOURNAL_TEST_REPORT');
   const print = (line: string): void => fs.appendFileSync(output, `${line}\n`);
   print(`Host: ${vscode.env.appName} ${vscode.version}, ${vscode.env.appHost}, Node ${process.version}`);
+  watchReach();
   try {
     const files = findTests(__dirname);
     await runMocha({
-      suite: 'integration',
+      suite: process.env['SKILL_JOURNAL_TEST_SUITE'] ?? 'integration',
       reportFile,
       print,
       files,
@@ -39,7 +41,10 @@ export async function run(): Promise<void> {
 /** The tests are bundled one by one into the folder of this file. */
 function findTests(folder: string): string[] {
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.test.js')).map((name) => path.join(folder, name));
+  return names
+    .filter((name) => name.endsWith('.test.js'))
+    .sort()
+    .map((name) => path.join(folder, name));
 }
 
 function required(name: string): string {

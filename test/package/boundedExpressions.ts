@@ -64,6 +64,12 @@ export const bounded: readonly { readonly expression: string; readonly why: stri
     why: 'a header of a table that the user imports',
   },
   { expression: String.raw`/"[^"]*"|\[[^\]]*\]|\\.|_.|general/gi`, why: 'a number format of a workbook' },
+  { expression: String.raw`/[\s,;:–—(-]+$/u`, why: 'the words before a comment, from a line of at most 32 KB' },
+  {
+    expression: String.raw`/^(?:course|training|webinar|tutorial|book|mooc|bootcamp|certification)\s*:|\b(?:attended|took|completed|finished|passed|watched|enrolled|signed up|sat|read)\b[^.!?\n]{0,60}\b(?:courses?|training|webinars?|tutorials?|moocs?|bootcamps?|certifications?|certificates?|exams?|book|lectures?|e-?learning|masterclass)\b/i`,
+    why: 'the text of an entry, which is cut at 4,000 characters',
+  },
+  { expression: String.raw`/[ \t\r\n]+$/`, why: 'a value of the user’s own profile, when a target is set' },
 ];
 
 /** Files in which expressions are put together, with where the parts come from. */

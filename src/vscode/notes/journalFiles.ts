@@ -3,6 +3,7 @@ import { createNoteFilter } from '../../core/journal/globs.js';
 import type { NoteFilter } from '../../core/journal/globs.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
+import { SAMPLE_SCHEME } from './sampleScheme.js';
 import { walkFolder } from './walkFolder.js';
 
 /** How long a search may take to answer before the folder is walked; `findFiles` never returns without a search provider. */
@@ -84,6 +85,7 @@ export class JournalFiles implements vscode.Disposable {
 
   /** Undefined where the search does not answer in time. */
   private async search(folder: vscode.WorkspaceFolder, limit: number): Promise<vscode.Uri[] | undefined> {
+    if (folder.uri.scheme === SAMPLE_SCHEME) return undefined;
     const { include, exclude, filter } = this.rules(folder);
     const cancel = new vscode.CancellationTokenSource();
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,0 +1,39 @@
+import * as assert from 'node:assert/strict';
+
+import { openWorkbench } from '../support/ui.js';
+
+describe('the first two minutes', () => {
+  it('lead through a walkthrough with a picture and a button for each step', async () => {
+    const workbench = await openWorkbench({ empty: true, theme: 'light', height: 900 });
+    await workbench.runCommand('Welcome: Open Walkthrough...');
+    await workbench.choose('Get started with Skill Journal', 'Skill Journal');
+    const { page } = workbench;
+    const steps = page.locator('.getting-started-step');
+    await steps.first().waitFor({ timeout: 30_000 });
+    const titles = await steps.locator('.step-title').allInnerTexts();
+    assert.deepEqual(titles.slice(0, 4), ['Look up', 'Write', 'See', 'Tally']);
+    for (let index = 0; index < titles.length; index += 1) {
+      const step = steps.nth(index);
+      if (!((await step.getAttribute('class')) ?? '').includes('expanded')) await step.click();
+      await step.locator('.button-container .monaco-button').first().waitFor({ timeout: 10_000 });
+      await page.locator('.getting-started-media img').first().waitFor({ timeout: 20_000 });
+      await workbench.screenshot(`walkthrough ${index + 1}`);
+    }
+  });
+
+  it('open the sample journal, with its evidence and without touching a disk', async () => {
+    const workbench = await openWorkbench({ empty: true });
+    await workbench.runCommand('Skill Journal: Open Sample Journal');
+    await workbench.page.waitForURL(/skill-journal-sample/, { timeout: 60_000 });
+    await workbench.openViewContainer('Skill Journal');
+    const tree = workbench.tree('Skills');
+    await tree.show();
+    await tree.row('SFIA 9');
+    await tree.expand('SFIA 9', 'ITOP', '4 Enable');
+    const { description } = await tree.row('ITOP');
+    assert.ok(Number.parseInt(description, 10) > 50, description);
+    await workbench.openFile('2026-11-18.md');
+    assert.match(await workbench.editor.hover('#ITOP/4', { until: '✓' }), /Enable/);
+    await workbench.screenshot('sample journal in memory');
+  });
+});
