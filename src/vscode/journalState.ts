@@ -6,6 +6,7 @@ import type { Log } from './log.js';
 import { runLogged } from './log.js';
 import type { Journal } from './notes/journal.js';
 import { folderOf } from './notes/journalFiles.js';
+import type { Profiles } from './profiles.js';
 
 /**
  * What the window holds: no folder and no tag in an open note; folders that are all turned off; folders not yet known to
@@ -28,11 +29,14 @@ export class JournalState implements vscode.Disposable {
     private readonly config: Config,
     private readonly frameworks: Frameworks,
     private readonly log: Log,
+    profiles: Pick<Profiles, 'onDidChange'>,
   ) {
     this.subscriptions = [
       journal.onDidChange(({ uris }) => this.lookAt(uris)),
       config.onDidChange(() => this.update()),
       frameworks.onDidChange(() => this.lookForOwnFolders()),
+      // A first profile makes the folder.
+      profiles.onDidChange(() => this.lookForOwnFolders()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.lookForOwnFolders()),
     ];
     this.lookForOwnFolders();

@@ -130,3 +130,5 @@ async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
 function nameOf(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
 }
+
+export { isReadOnly };

@@ -104,8 +104,8 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const frameworks = own(new Frameworks(context.extensionUri, storage, config, log));
   const journal = own(new Journal(files, open, reader, own(new NoteWatcher(files)), log));
   const evidence = own(new JournalEvidence(journal, frameworks));
-  const state = own(new JournalState(journal, config, frameworks, log));
   const profiles = own(new Profiles({ t, frameworks, evidence, journal, log }));
+  const state = own(new JournalState(journal, config, frameworks, log, profiles));
   const parts: Parts = { t, log, config, frameworks, journal, open, evidence, profiles, state };
 
   const skillNotes = own(new SkillNotes(config, frameworks, files, t));

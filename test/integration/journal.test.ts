@@ -16,7 +16,7 @@ describe('the journal', () => {
   it('has the evidence of the sample journal under skill, level and statement', async () => {
     const skill = await findRow('SFIA 9', 'ITOP');
     assert.ok(skill);
-    assert.ok(Number(skill.description) > 50, `ITOP shows ${skill.description}`);
+    assert.ok(Number.parseInt(skill.description, 10) > 50, `ITOP shows ${skill.description}`);
     assert.equal((await skill.children()).length, 5);
   });
 

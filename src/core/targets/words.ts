@@ -3,11 +3,18 @@ import { sayDate } from '../tally/page/words.js';
 import type { TargetGap } from './gapModel.js';
 import { formatTimeSpan } from './time.js';
 
-/** Beside a level: `target, by Jun 2027 · 3 of 5`; where it is met, the usual counts and `target met`. */
+/** Beside a level: `3 of 5 · target, by Jun 2027`; where it is met, the usual counts and `target met`. */
 export function describeTarget(t: Translate, gap: TargetGap, counts: string): string {
   if (gap.state === 'met') return `${counts} · ${t('targets.mark.met')}`;
   const mark = gap.by === undefined ? t('targets.mark') : t('targets.mark.by', { date: sayDate(t, gap.by.text) });
-  return `${mark} · ${countOf(t, gap)}`;
+  // What is still wanted first: a side bar is narrow.
+  const wanted = gap.missing === 0 ? sayStatements(t, gap) : countOf(t, gap);
+  return `${wanted} · ${mark}`;
+}
+
+function sayStatements(t: Translate, { statements, missingStatements }: TargetGap): string {
+  const shown = statements.filter(({ state }) => state === 'shown').length;
+  return t('editor.coverage', { shown, all: shown + missingStatements });
 }
 
 /** `Target by Jun 2027: 3 of 5 pieces of evidence, in the last 18 months`. A sentence for hovers and tooltips. */

@@ -7,6 +7,7 @@ import { newProfile, presentTarget, setTarget as writeTarget, type TargetWish } 
 import { parseDue } from '../../core/targets/time.js';
 import { changedStretch } from '../../core/text.js';
 import type { Parts } from '../features.js';
+import { isReadOnly } from '../journalTexts.js';
 import { runLogged } from '../log.js';
 import { PROFILE_FILE } from '../profiles.js';
 import type { SkillPicker } from '../skillPicker.js';
@@ -111,6 +112,11 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
   }
 
   async function write(uri: vscode.Uri, wish: TargetWish, library: Library): Promise<void> {
+    if (await isReadOnly(uri)) {
+      const file = vscode.workspace.asRelativePath(uri);
+      void vscode.window.showWarningMessage(t('host.edit.readOnly', { file }));
+      return;
+    }
     const isThere = await exists(uri);
     const document = isThere ? await vscode.workspace.openTextDocument(uri) : undefined;
     const before = document?.getText() ?? newProfile;

@@ -47,7 +47,7 @@ describe('a target in the tree', () => {
     const node = find('targets: { ITOP: { level: 4, by: 2027-06, evidence: 5 } }', '4', {
       'ITOP/4': [entry(), entry()],
     });
-    assert.equal(node.description, 'target, by Jun 2027 · 2 of 5');
+    assert.equal(node.description, '2 of 5 · target, by Jun 2027');
     assert.equal(node.icon, 'target');
     assert.match(node.tooltip, /Target by Jun 2027: 2 of 5 pieces of evidence/);
     assert.match(node.tooltip, /2 pieces of evidence/);
@@ -57,6 +57,11 @@ describe('a target in the tree', () => {
   it('says where it is met or overdue', () => {
     const met = find('targets: { ITOP: { level: 4, by: 2027-06, evidence: 1 } }', '4', { 'ITOP/4': [entry()] });
     assert.equal(met.description, '1 · 0 of 4 statements · target met');
+    assert.equal(met.icon, 'pass-filled');
+    const statements = find('targets: { ITOP: { level: 4, evidence: 1, statements: 2 } }', '4', {
+      'ITOP/4': [entry({ statements: [1] })],
+    });
+    assert.equal(statements.description, '1 of 2 statements · target');
     const overdue = find('targets: { ITOP: { level: 4, by: 2026-06 } }', '4');
     assert.match(overdue.tooltip, /Target, overdue since Jun 2026: 0 of 3/);
   });

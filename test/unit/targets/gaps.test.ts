@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { Library } from '../../../src/core/framework/library.js';
+import type { SkillRef } from '../../../src/core/framework/model.js';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { readNote } from '../../../src/core/journal/read.js';
 import { IndexEvidence, tallyJournal } from '../../../src/core/tally/tally.js';
 import type { GapAnalysis, StatementGap, TargetGap } from '../../../src/core/targets/gapModel.js';
 import { allTargets, analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';
 import { emptyProfile } from '../../../src/core/targets/model.js';
+import { frameworkText, readSound } from '../framework/support.js';
 import { gapsOf, indexOf, library, today } from './support.js';
 
 const only = (gaps: GapAnalysis): TargetGap => {
@@ -199,5 +205,40 @@ describe('the gap analysis', () => {
       targets: [{ framework: 'acme', code: 'GONE', level: '1', by: undefined, enough: emptyProfile.enough }],
     };
     assert.deepEqual(analyseGaps(profile, library, evidenceOf({ skills: [] }), today).targets, []);
+  });
+
+  it('looks at each of 500 skills a bounded number of times', () => {
+    const codes = Array.from({ length: 500 }, (_, i) => `S${i}`);
+    const skills = codes.map(
+      (code) => `  ${code}: { name: ${code}, levels: { 1: ["Does."], 2: ["Leads."], 3: ["Sets."] } }`,
+    );
+    const many = new Library([readSound(frameworkText(skills.join('\n')))]);
+    const enough = { ...emptyProfile.enough, evidence: 1 };
+    const rule = {
+      name: undefined,
+      skills: 100,
+      level: '2',
+      framework: undefined,
+      among: undefined,
+      enough,
+      including: [],
+    };
+    const targets = codes.map((code) => ({ framework: 'acme', code, level: '2', by: undefined, enough }));
+    const index = new JournalIndex();
+    const note = codes.map((code, i) => (i % 2 === 0 ? `- 2026-01-02 a #${code}/2\n` : '')).join('');
+    index.set(readNote('file:///note.md', note, { library: many, markers: defaultMarkers, today }));
+    const evidence = new IndexEvidence(index, many);
+    let asked = 0;
+    const counting = { skill: (ref: SkillRef) => (asked++, evidence.skill(ref)) };
+    const gaps = analyseGaps({ ...emptyProfile, targets, rules: [rule, rule] }, many, counting, today);
+    assert.equal(gaps.targets.filter(({ state }) => state === 'met').length, 250);
+    assert.deepEqual(
+      gaps.rules.map(({ met, skills: found }) => [met, found.length]),
+      [
+        [true, 250],
+        [true, 250],
+      ],
+    );
+    assert.ok(asked <= 500 * (5 + 2 * 4), `${asked} times`);
   });
 });

@@ -116,7 +116,6 @@ export class TreeRows {
     return row(path, {
       kind: 'level',
       label,
-      // The target first: a side bar is narrow, and the tooltip has the rest.
       description: !this.ready ? t('common.counting') : target ? describeTarget(t, target, known) : known,
       accessibleLabel:
         coverage === undefined || !this.ready
@@ -124,7 +123,7 @@ export class TreeRows {
           : t('editor.tree.level', { level: label, coverage, evidence: spoken }),
       tooltip,
       collapsible: statements.length > 0 || (this.ready && count > 0) ? 'collapsed' : 'none',
-      icon: target ? 'target' : 'layers',
+      icon: target ? (target.state === 'met' ? 'pass-filled' : 'target') : 'layers',
       target: { framework: path.framework ?? '', code: path.code ?? '', level: id },
     });
   }
