@@ -72,8 +72,8 @@ const pictures: readonly Picture[] = [
       await tree.show();
       await widenSideBar(workbench, 160);
       await workbench.runCommand('Skill Journal: Open Skill…');
-      await workbench.choose('Agile and lean practices', 'agile lean');
-      await tree.expand('UK Government', 'Agile and lean practices', 'Working');
+      await workbench.choose('Agile and Lean practices', 'agile lean');
+      await tree.expand('UK Government', 'Agile and Lean practices', 'Working');
       await workbench.page.mouse.move(width - 200, fullHeight - 100);
       await delay(1000);
     },

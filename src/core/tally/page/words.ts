@@ -1,3 +1,4 @@
+import { slug } from '../../framework/spelling.js';
 import type { JournalDate } from '../../journal/model.js';
 import type { MessageArgs, MessageKey, Translate } from '../../messages/translate.js';
 import { parseIsoDay } from '../../journal/calendar.js';
@@ -40,9 +41,10 @@ export function sayPeriod(t: Translate, period: Period): string | undefined {
   return to === undefined ? undefined : t('tally.period.until', { to });
 }
 
-/** A level's id and, where it says more, its name: `4 Enable`. */
-export function sayLevel(level: { readonly id: string; readonly name: string }): string {
-  return level.name === '' || level.name === level.id ? level.id : `${level.id} ${level.name}`;
+/** A level's id and, where it says more, its name: `4 Enable`; the name alone where the id was made of it. */
+export function sayLevel({ id, name }: { readonly id: string; readonly name: string }): string {
+  if (name === '' || name === id) return id;
+  return slug(name) === id ? name : `${id} ${name}`;
 }
 
 /** The last segment of a URI, as a person would write it. */
