@@ -39,6 +39,7 @@ interface Manifest {
       readonly inputSchema: { readonly properties: Readonly<Record<string, { readonly description: string }>> };
     }[];
     readonly jsonValidation: readonly { readonly url: string }[];
+    readonly yamlValidation: readonly { readonly fileMatch: readonly string[] }[];
   };
 }
 
@@ -142,6 +143,18 @@ describe('the manifest', () => {
       assert.equal(bundle, `./dist/${source}.js`);
       assert.ok(existsSync(path.join(root, `src/${source}.ts`)));
     }
+  });
+
+  it('names the same YAML files to a YAML extension as are completed without one', () => {
+    const anywhere = (pattern: string): string => (pattern.startsWith('**/') ? pattern : `**/${pattern}`);
+    const named = contributes.yamlValidation.flatMap(({ fileMatch }) => fileMatch.map(anywhere));
+    const completed = [...code.matchAll(/language: 'yaml', pattern: '([^']+)'/g)].flatMap(([, pattern = '']) =>
+      pattern.includes('{yaml,yml}')
+        ? ['yaml', 'yml'].map((ending) => pattern.replace('{yaml,yml}', ending))
+        : [pattern],
+    );
+    assert.ok(completed.length > 0);
+    assert.deepEqual(completed.sort(), named.sort());
   });
 
   it('asks for no newer editor than its types are of', () => {
