@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { skillPage } from '../core/editor/skillPage.js';
 import type { SkillPage } from '../core/editor/skillPage.js';
 import type { SkillRef } from '../core/framework/model.js';
+import { slug } from '../core/framework/spelling.js';
 import type { TagTarget } from '../core/journal/model.js';
 import { Debounced } from './debounced.js';
 import type { Parts, SkillPlaces } from './features.js';
@@ -112,7 +113,8 @@ export class SkillPages
 
 /** The path is what the tab shows; the query is what the page is about. */
 function addressOf({ framework, code }: SkillRef, name: string): vscode.Uri {
-  const title = `${code} ${name}`.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim();
+  // A code that was made of the name says nothing more.
+  const title = (slug(name) === code ? name : `${code} ${name}`).replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim();
   return vscode.Uri.from({ scheme: PAGE_SCHEME, path: `/${title}.md`, query: JSON.stringify([framework, code]) });
 }
 
