@@ -61,9 +61,9 @@ const pictures: readonly Picture[] = [
       await delay(500);
     },
   },
-  ...(['light', 'dark'] as const).map((theme): Picture => ({
-    name: `framework-${theme}`,
-    theme,
+  {
+    name: 'framework-light',
+    theme: 'light',
     file: day,
     framework: 'uk_gdad_pcf_skill.csv',
     pose: async (workbench) => {
@@ -77,7 +77,7 @@ const pictures: readonly Picture[] = [
       await workbench.page.mouse.move(width - 200, fullHeight - 100);
       await delay(1000);
     },
-  })),
+  },
   {
     name: 'fixes',
     theme: 'light',
