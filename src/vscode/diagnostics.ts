@@ -103,9 +103,7 @@ export class Diagnostics implements vscode.Disposable {
       const { version } = document;
       const record = await open.read(document);
       if (document.isClosed || document.version !== version) return;
-      const indexed = journal.index.record(uri.toString()) === record;
-      const problems = indexed ? journal.index.problemsOf(uri.toString()) : (record?.problems ?? []);
-      this.notes.set(uri, this.diagnosticsOf(uri, problems, record));
+      this.notes.set(uri, this.diagnosticsOf(uri, record === undefined ? [] : journal.problemsOf(record), record));
     });
   }
 

@@ -12,6 +12,12 @@ export interface CurrentNote {
   readonly record: NoteRecord;
 }
 
+/** A note and what is to be done to it. */
+export interface NoteChange {
+  readonly note: CurrentNote;
+  readonly edits: readonly TextEdit[];
+}
+
 /** An edit of the journal that must not be made; the message is for the user. */
 export class EditRefused extends Error {
   override readonly name = 'EditRefused';
@@ -56,12 +62,15 @@ export class JournalTexts {
     return notes;
   }
 
-  /** What the index knows of all other notes. */
-  restOf(notes: readonly CurrentNote[]): readonly { readonly text: string; readonly record: NoteRecord }[] {
+  /** What the index knows of the notes that were not wanted. One that was, and is not among those read, is gone. */
+  restOf(
+    notes: readonly CurrentNote[],
+    wanted: (record: NoteRecord) => boolean,
+  ): readonly { readonly text: string; readonly record: NoteRecord }[] {
     const { index } = this.parts.journal;
     const read = new Set(notes.map(({ record }) => record.uri));
     const rest = index.uris().flatMap((uri) => (read.has(uri) ? [] : (index.record(uri) ?? [])));
-    return rest.map((record) => ({ text: '', record }));
+    return rest.filter((record) => !wanted(record)).map((record) => ({ text: '', record }));
   }
 
   /** Throws {@link EditRefused} where a note has changed since it was read, or cannot be written. */
@@ -77,34 +86,34 @@ export class JournalTexts {
     }
   }
 
-  /** Applies an edit as one step of undo. Files that could not be saved stay open, and are named. */
-  async apply(edit: vscode.WorkspaceEdit): Promise<boolean> {
+  /** Makes changes as one step of undo, if all can be made. Files that could not be saved stay open, and are named. */
+  async apply(changes: readonly NoteChange[]): Promise<void> {
     const { t, open } = this.parts;
+    const edit = new vscode.WorkspaceEdit();
+    for (const { note, edits } of changes) addEdits(edit, note.document.uri, edits);
+    await this.check(changes.map(({ note }) => note));
     const dirtyBefore = new Set(open.all().flatMap(({ isDirty, uri }) => (isDirty ? [uri.toString()] : [])));
-    if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
-    const changed = edit.entries().map(([uri]) => uri);
+    if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
+      throw new EditRefused(t('host.edit.failed'));
     const unsaved: string[] = [];
-    for (const uri of changed) {
+    for (const { note } of changes) {
+      const { uri } = note.document;
       const document = open.find(uri.toString());
-      if (document?.isDirty !== true || dirtyBefore.has(uri.toString()) || document.isUntitled) continue;
-      if (!(await document.save())) unsaved.push(nameOf(uri));
+      if (document === undefined || dirtyBefore.has(uri.toString()) || document.isUntitled) continue;
+      const isSaved = document.isDirty ? await document.save() : await isWritten(document);
+      if (isSaved) continue;
+      unsaved.push(nameOf(uri));
+      await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
     }
     if (unsaved.length > 0) {
       void vscode.window.showWarningMessage(t('host.edit.unsaved', { files: unsaved.join(', ') }));
     }
-    return true;
   }
 }
 
-/** Adds a note's edits to a larger edit; with `confirm`, the host shows them before it makes them, under that title. */
-export function addEdits(
-  edit: vscode.WorkspaceEdit,
-  uri: vscode.Uri,
-  edits: readonly TextEdit[],
-  confirm: string | undefined,
-): void {
-  const metadata = confirm === undefined ? undefined : { needsConfirmation: true, label: confirm };
-  for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText, metadata);
+/** Adds a note's edits to a larger edit. */
+export function addEdits(edit: vscode.WorkspaceEdit, uri: vscode.Uri, edits: readonly TextEdit[]): void {
+  for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
 }
 
 async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
@@ -112,6 +121,18 @@ async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undef
     return await vscode.workspace.openTextDocument(uri);
   } catch {
     return undefined;
+  }
+}
+
+/** Whether the file has the text of the editor: of one that settings make read-only, changes are neither dirty nor saved. */
+async function isWritten(document: vscode.TextDocument): Promise<boolean> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(document.uri);
+    // A text in another encoding cannot be compared, and is taken to be saved like all others.
+    const text = new TextDecoder().decode(bytes);
+    return text.includes('\uFFFD') || text === document.getText();
+  } catch {
+    return false;
   }
 }
 

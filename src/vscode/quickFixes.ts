@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fixAll, fixesFor } from '../core/editor/quickFixes.js';
 import type { Fix, FixRequest } from '../core/editor/quickFixes.js';
+import type { FixPlace } from '../core/editor/support/fixDraft.js';
 import { severityOf } from '../core/editor/severity.js';
 import { mergeEdits } from '../core/editor/support/offsetEdits.js';
 import type { OffsetEdit } from '../core/editor/support/offsetEdits.js';
@@ -12,8 +13,9 @@ import { resolveTag } from '../core/tag/resolve.js';
 import { toRange } from './convert.js';
 import type { Parts } from './features.js';
 import { isLive } from './notes/liveDocument.js';
+import { today } from './today.js';
 
-type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'open' | 'state'>;
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'open' | 'state'>;
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('skillJournal');
 
@@ -31,32 +33,39 @@ export class TagQuickFixes implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[] | undefined> {
-    const { t, log, frameworks, open, state } = this.parts;
+    const { t, log, config, frameworks, open, state } = this.parts;
     if (!isLive(document) || !state.answersIn(document.uri)) return undefined;
     try {
       await frameworks.whenLoaded();
       const { version } = document;
       const text = document.getText();
       const record = await open.read(document);
-      if (record === undefined || token.isCancellationRequested || document.version !== version) return undefined;
-      const request = { text, library: frameworks.library, t };
+      const wasOvertaken = (): boolean => token.isCancellationRequested || document.version !== version;
+      if (record === undefined || wasOvertaken()) return undefined;
+      const [plannedMarker] = config.markers().planned;
+      const request = { text, library: frameworks.library, t, plannedMarker };
+      // What the settings hide is not to be mended either.
+      const shown = this.shownProblems(document.uri, record);
       if (context.only !== undefined && context.only.intersects(FIX_ALL)) {
-        return this.wholeFile(document, record.problems, request);
+        return this.wholeFile(document, shown, request);
       }
-      const all = [...record.problems, ...this.hints(document.uri, record)];
-      const here = all.filter((problem) => toRange(problem.range).intersection(range) !== undefined);
-      return here.flatMap((problem) => this.actionsFor(document, problem, all, request, context));
+      const here = shown.filter((problem) => toRange(problem.range).intersection(range) !== undefined);
+      if (here.length === 0) return [];
+      const days = { today: today(), ...(await savedDay(document)) };
+      if (wasOvertaken()) return undefined;
+      return here.flatMap((problem) => this.actionsFor(document, problem, shown, { ...request, days }, context));
     } catch (error) {
       log.error('Offering quick fixes', error);
       return undefined;
     }
   }
 
-  /** Those that the user wants to see. */
-  private hints(uri: vscode.Uri, record: NoteRecord): readonly Problem[] {
-    const { config, frameworks } = this.parts;
+  private shownProblems(uri: vscode.Uri, record: NoteRecord): readonly Problem[] {
+    const { config, frameworks, journal } = this.parts;
     const deps = { chosen: config.severities(uri), builtIn: frameworks.builtIn };
-    return entryHints(record, config.markers(), (code) => severityOf({ code, args: {} }, deps) !== 'off');
+    const isShown = (problem: Pick<Problem, 'code' | 'args'>): boolean => severityOf(problem, deps) !== 'off';
+    const hints = entryHints(record, config.markers(), (code) => isShown({ code, args: {} }));
+    return [...journal.problemsOf(record).filter(isShown), ...hints];
   }
 
   private actionsFor(
@@ -71,7 +80,10 @@ export class TagQuickFixes implements vscode.CodeActionProvider {
     );
     const fixes = fixesFor(problem, request);
     const actions = fixes.map((fix) => {
-      const action = toAction(document, fix.title, vscode.CodeActionKind.QuickFix, fix.edits);
+      const action =
+        fix.opens === undefined
+          ? toAction(document, fix.title, vscode.CodeActionKind.QuickFix, fix.edits)
+          : toOpening(fix.title, fix.opens);
       action.isPreferred = fix.preferred;
       return action;
     });
@@ -126,6 +138,23 @@ const ignorable: ReadonlySet<string> = new Set([
   'tag.malformed',
   'tag.not-canonical',
 ]);
+
+function toOpening(title: string, { uri, line }: FixPlace): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const selection = new vscode.Range(line, 0, line, 0);
+  action.command = { command: 'vscode.open', title, arguments: [vscode.Uri.parse(uri, true), { selection }] };
+  return action;
+}
+
+/** The day when the file was last written; none for a note that is in no file. */
+async function savedDay({ uri, isUntitled }: vscode.TextDocument): Promise<{ readonly saved?: string }> {
+  if (isUntitled) return {};
+  try {
+    return { saved: today(new Date((await vscode.workspace.fs.stat(uri)).mtime)) };
+  } catch {
+    return {};
+  }
+}
 
 function toAction(
   document: vscode.TextDocument,

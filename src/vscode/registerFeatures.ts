@@ -4,12 +4,15 @@ import profileSchema from '../../schemas/skill-profile.schema.json';
 import { frameworkVocabulary } from '../core/editor/frameworkVocabulary.js';
 import { profileVocabulary } from '../core/editor/profileVocabulary.js';
 import type { Framework } from '../core/framework/model.js';
+import type { EvidenceNode } from '../core/editor/evidenceTree.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { MarkdownItLike } from '../core/editor/preview.js';
 import { createTranslate } from '../core/messages/translate.js';
 import { addFramework } from './commands/addFramework.js';
 import { checkJournal } from './commands/checkJournal.js';
 import { registerCommands } from './commands/command.js';
+import { groupEvidenceByMonth, groupEvidenceByWeek } from './commands/evidenceView.js';
+import { filterSkills, filterSkillsAgain } from './commands/filterSkills.js';
 import { fixJournal } from './commands/fixJournal.js';
 import { importFramework } from './commands/importFramework.js';
 import { ignoreTag } from './commands/ignoreTag.js';
@@ -27,11 +30,13 @@ import { showLog } from './commands/showLog.js';
 import { tagLine } from './commands/tagLine.js';
 import { tallyEvidence } from './commands/tallyEvidence.js';
 import { useAsJournal } from './commands/useAsJournal.js';
+import { ChangePreview } from './changePreview.js';
 import { EvidenceCodeLensProvider } from './codeLens.js';
 import { SkillCompletionProvider } from './completion.js';
 import { Config } from './config.js';
 import { Diagnostics } from './diagnostics.js';
 import { JournalEvidence } from './evidence.js';
+import { EvidenceView } from './evidenceTree.js';
 import type { Parts } from './features.js';
 import { FormerVersions } from './formerVersions.js';
 import { Frameworks } from './frameworks.js';
@@ -80,6 +85,8 @@ export interface Api {
   whenReady(): Promise<void>;
   /** The rows of the view *Skills*. */
   readonly skills: Pick<vscode.TreeDataProvider<SkillNode>, 'getChildren' | 'getTreeItem' | 'onDidChangeTreeData'>;
+  /** The rows of the view *Evidence*. */
+  readonly evidence: Pick<vscode.TreeDataProvider<EvidenceNode>, 'getChildren' | 'getTreeItem'>;
   /** Called by the built-in Markdown preview. */
   extendMarkdownIt<T extends MarkdownItLike>(md: T): T;
 }
@@ -116,9 +123,11 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   own(vscode.languages.registerCompletionItemProvider(YAML, completeFiles(parts), ...yamlTriggers));
   const diagnostics = own(new Diagnostics(parts));
   const texts = new JournalTexts(parts);
+  const changes = own(new ChangePreview(t));
   own(registerReading(parts));
   own(new StatusItem(parts));
-  const skills = own(new SkillsView(parts));
+  const skills = own(new SkillsView(context.workspaceState, parts));
+  const byDate = own(new EvidenceView(context.workspaceState, parts));
   const pages = own(new SkillPages(parts, skillNotes));
   own(vscode.languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, new PageLinkProvider()));
   own(registerEditing(texts, pages, parts));
@@ -148,8 +157,12 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         useAsJournal(parts),
         refreshIndex(parts),
         checkJournal(diagnostics, parts),
-        fixJournal(texts, parts),
-        retag(texts, former, parts),
+        fixJournal(texts, changes, parts),
+        retag(texts, changes, former, parts),
+        filterSkills(skills, parts),
+        filterSkillsAgain(skills, parts),
+        groupEvidenceByMonth(byDate),
+        groupEvidenceByWeek(byDate),
         ignoreTag(parts),
         showLog(log),
       ],
@@ -160,7 +173,12 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
 
   followSettings(parts, own);
   runLogged(log, 'Loading frameworks', () => frameworks.load());
-  return { whenReady: () => journal.whenReady(), skills, extendMarkdownIt: (md) => preview.extend(md) };
+  return {
+    whenReady: () => journal.whenReady(),
+    skills,
+    evidence: byDate,
+    extendMarkdownIt: (md) => preview.extend(md),
+  };
 }
 
 /** The YAML files that are completed; each kind brings its vocabulary. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { prepareRename, renameTag, touchedBy } from '../core/editor/rename.js';
-import type { Refusal } from '../core/editor/support/refusal.js';
+import { prepareRename, renameTag, touchedBy, type RenamePlan } from '../core/editor/rename.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import { fromPosition, toRange } from './convert.js';
 import type { Parts } from './features.js';
 import type { JournalTexts } from './journalTexts.js';
 import { addEdits } from './journalTexts.js';
 import { isLive } from './notes/liveDocument.js';
+import { describeRename, sayRefusal } from './sayRename.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'open' | 'state'>;
 
@@ -24,7 +24,7 @@ export class TagRenameProvider implements vscode.RenameProvider {
     const record = await this.recordOf(document);
     const found = record && prepareRename(record, fromPosition(position), this.parts.frameworks.library);
     if (found === undefined) return undefined;
-    if ('kind' in found) throw new Error(this.sayRefusal(found));
+    if ('kind' in found) throw new Error(sayRefusal(found, this.parts.t));
     return { range: toRange(found.range), placeholder: found.text };
   }
 
@@ -42,17 +42,31 @@ export class TagRenameProvider implements vscode.RenameProvider {
     if (touches === undefined) return undefined;
     const notes = await this.texts.read(touches, document, token);
     const { library } = frameworks;
-    const plan = renameTag({ ...at, record }, [...notes, ...this.texts.restOf(notes)], library);
-    if (plan.kind === 'refused') throw new Error(this.sayRefusal(plan));
+    const plan = renameTag({ ...at, record }, [...notes, ...this.texts.restOf(notes, touches)], library);
+    if (plan.kind === 'refused') throw new Error(sayRefusal(plan, t));
     const edit = new vscode.WorkspaceEdit();
     const touched = notes.filter((note) => plan.notes.some(({ uri }) => uri === note.record.uri));
-    const merging = plan.existing > 0 ? t('host.rename.merging', { count: plan.existing }) : undefined;
     for (const note of touched) {
-      const edits = plan.notes.find(({ uri }) => uri === note.record.uri)?.edits ?? [];
-      addEdits(edit, note.document.uri, edits, merging);
+      addEdits(edit, note.document.uri, plan.notes.find(({ uri }) => uri === note.record.uri)?.edits ?? []);
     }
+    // An edit of nothing ends a rename without a word.
+    if (plan.existing > 0 && !(await this.confirmMerge(plan))) return new vscode.WorkspaceEdit();
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
     await this.texts.check(touched);
     return edit;
+  }
+
+  /** Two tags become one: that cannot be renamed back. */
+  private async confirmMerge(plan: RenamePlan): Promise<boolean> {
+    const { t, frameworks } = this.parts;
+    const to = frameworks.library.tagFor(plan.to);
+    const merge = t('host.rename.merge');
+    const detail = describeRename(plan, to, t);
+    const counts = { to, tags: plan.tags, notes: plan.notes.length };
+    return (
+      (await vscode.window.showWarningMessage(t('host.rename.confirm', counts), { modal: true, detail }, merge)) ===
+      merge
+    );
   }
 
   private async recordOf(document: vscode.TextDocument): Promise<NoteRecord | undefined> {
@@ -60,13 +74,5 @@ export class TagRenameProvider implements vscode.RenameProvider {
     if (!isLive(document) || !state.answersIn(document.uri)) return undefined;
     await frameworks.whenLoaded();
     return open.read(document);
-  }
-
-  private sayRefusal({ key, args }: Refusal): string {
-    const { uri, line } = args;
-    const said = this.parts.t(key, args);
-    if (uri === undefined) return said;
-    const file = vscode.workspace.asRelativePath(vscode.Uri.parse(String(uri)));
-    return `${said} (${line === undefined ? file : `${file}:${line}`})`;
   }
 }

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
+import { severityOf } from '../core/editor/severity.js';
 import { tagTokens } from '../core/editor/semanticTokens.js';
 import { toRange } from './convert.js';
 import type { Parts } from './features.js';
 import { isLive } from './notes/liveDocument.js';
 
-type Needs = Pick<Parts, 'log' | 'frameworks' | 'open' | 'state'>;
+type Needs = Pick<Parts, 'log' | 'config' | 'frameworks' | 'open' | 'state'>;
 
 const TYPE = 'skillTag';
 
 /** The names that the manifest gives to themes. */
-export const tagLegend = new vscode.SemanticTokensLegend([TYPE], ['unknown', 'planned']);
+export const tagLegend = new vscode.SemanticTokensLegend([TYPE], ['unknown', 'unfamiliar', 'planned']);
 
 /** Lets known, unknown and planned tags look different, in the theme's colours. */
 export class TagTokensProvider implements vscode.DocumentSemanticTokensProvider, vscode.Disposable {
@@ -22,6 +23,9 @@ export class TagTokensProvider implements vscode.DocumentSemanticTokensProvider,
     this.subscriptions = [
       parts.open.onDidForget(() => this.changed.fire()),
       parts.state.onDidChange(() => this.changed.fire()),
+      parts.config.onDidChange((event) => {
+        if (event.affectsConfiguration('skillJournal.problems')) this.changed.fire();
+      }),
     ];
   }
 
@@ -29,14 +33,15 @@ export class TagTokensProvider implements vscode.DocumentSemanticTokensProvider,
     document: vscode.TextDocument,
     token: vscode.CancellationToken,
   ): Promise<vscode.SemanticTokens | undefined> {
-    const { log, frameworks, open, state } = this.parts;
+    const { log, config, frameworks, open, state } = this.parts;
     if (!isLive(document) || !state.speaksIn(document.uri)) return undefined;
     try {
       await frameworks.whenLoaded();
       const record = await open.read(document);
       if (token.isCancellationRequested) return undefined;
       const tokens = new vscode.SemanticTokensBuilder(tagLegend);
-      for (const { range, look } of tagTokens(record)) {
+      const deps = { chosen: config.severities(document.uri), builtIn: frameworks.builtIn };
+      for (const { range, look } of tagTokens(record, (problem) => severityOf(problem, deps))) {
         tokens.push(toRange(range), TYPE, look === 'known' ? [] : [look]);
       }
       return tokens.build();

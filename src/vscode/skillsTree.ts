@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { skillsTree } from '../core/editor/skillsTree.js';
-import type { SkillsTree } from '../core/editor/skillsTree.js';
+import { skillsFilters, skillsTree, type SkillsFilter, type SkillsTree } from '../core/editor/skillsTree.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { TagTarget } from '../core/journal/model.js';
-import { toPosition } from './convert.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
+import { toTreeItem } from './treeItem.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence' | 'profiles' | 'state'>;
 
 const VIEW_ID = 'skillJournal.skills';
+const FILTER_KEY = 'skills.filter';
 const REFRESH_MS = 150;
 
 /** The view *Skills*. Rows keep their ids, so that what is open and chosen stays so while the user types. */
@@ -28,7 +28,10 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
 
   readonly onDidChangeTreeData = this.changed.event as vscode.Event<SkillNode[] | undefined>;
 
-  constructor(private readonly parts: Needs) {
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly parts: Needs,
+  ) {
     const { journal, frameworks, profiles, state } = parts;
     this.tree = this.createTree();
     this.view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
@@ -37,33 +40,28 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
       state.onDidChange(() => this.refresh.ensure()),
       profiles.onDidChange(() => this.refresh.ensure()),
       frameworks.onDidChange(() => {
-        this.tree = this.createTree();
-        this.shown.clear();
-        this.changed.fire(undefined);
+        this.rebuild();
         this.refresh.ensure();
       }),
     ];
     this.describe();
+    this.showFilter();
+  }
+
+  get filter(): SkillsFilter {
+    return skillsFilters.find((filter) => filter === this.memento.get(FILTER_KEY)) ?? 'all';
+  }
+
+  async setFilter(filter: SkillsFilter): Promise<void> {
+    await this.memento.update(FILTER_KEY, filter);
+    this.showFilter();
+    this.rebuild();
   }
 
   getTreeItem(given: SkillNode): vscode.TreeItem {
     // A framework's row is told to change by the object first given, which may show an older count.
     const node = given.kind === 'framework' ? (this.tree.roots().find(({ id }) => id === given.id) ?? given) : given;
-    const item = new vscode.TreeItem(node.label, collapsibleStates[node.collapsible]);
-    item.id = node.id;
-    if (node.description !== undefined) item.description = node.description;
-    item.accessibilityInformation = { label: node.accessibleLabel };
-    item.iconPath = new vscode.ThemeIcon(node.icon);
-    item.contextValue = node.contextValue;
-    if (node.open !== undefined) {
-      const at = toPosition(node.open.position);
-      item.command = {
-        command: 'vscode.open',
-        title: this.parts.t('editor.tree.openHint'),
-        arguments: [vscode.Uri.parse(node.open.uri, true), { selection: new vscode.Range(at, at) }],
-      };
-    }
-    return item;
+    return toTreeItem(node, this.parts.t);
   }
 
   /** The tooltip of the row that the pointer rests on. */
@@ -91,6 +89,8 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
   async reveal(target: TagTarget): Promise<boolean> {
     const node = this.rootRows().length === 0 ? undefined : this.tree.find(target);
     if (node === undefined) return false;
+    // The row may be one that the filter hides.
+    if (this.filter !== 'all') await this.setFilter('all');
     await this.view.reveal(node, { select: true, focus: true, expand: true });
     return true;
   }
@@ -105,7 +105,19 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
 
   private createTree(): SkillsTree {
     const { frameworks, evidence, profiles, t } = this.parts;
-    return skillsTree(frameworks.library, evidence, t, 'all', () => profiles.targets());
+    return skillsTree(frameworks.library, evidence, t, this.filter, () => profiles.targets());
+  }
+
+  private rebuild(): void {
+    this.tree = this.createTree();
+    this.shown.clear();
+    this.changed.fire(undefined);
+  }
+
+  private showFilter(): void {
+    const { filter } = this;
+    this.view.description = filter === 'all' ? '' : this.parts.t(`editor.filter.${filter}`);
+    void vscode.commands.executeCommand('setContext', 'skillJournal:skillsFilter', filter);
   }
 
   /** Without a journal there are no rows, and the view's welcome says what to do. */
@@ -167,12 +179,6 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
     }
   }
 }
-
-const collapsibleStates: Readonly<Record<SkillNode['collapsible'], vscode.TreeItemCollapsibleState>> = {
-  none: vscode.TreeItemCollapsibleState.None,
-  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
-  expanded: vscode.TreeItemCollapsibleState.Expanded,
-};
 
 /** All that a row shows. */
 function signature(nodes: readonly SkillNode[]): string {

@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
 import { summariseNote } from '../core/editor/noteSummary.js';
+import { DayCounts } from '../core/tally/dayCounts.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
 import { isLive } from './notes/liveDocument.js';
+import { today } from './today.js';
 
-type Needs = Pick<Parts, 't' | 'log' | 'frameworks' | 'open' | 'state'>;
+type Needs = Pick<Parts, 't' | 'log' | 'frameworks' | 'journal' | 'open' | 'state'>;
 
-/** The skill tags of the active note in the status bar; not there for a note without any. */
+/** The skill tags of the active note in the status bar, and today's count; not there for a note without tags. */
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('skillJournal.note', vscode.StatusBarAlignment.Right, 90);
   private readonly subscriptions: readonly vscode.Disposable[];
   private run = 0;
+  private counts: DayCounts | undefined;
 
   constructor(private readonly parts: Needs) {
-    const { open, state, t } = parts;
+    const { open, state, journal, frameworks, t } = parts;
     this.item.name = t('editor.note.title');
     this.item.command = 'skillJournal.tallyEvidence';
     const update = (): void => this.update();
@@ -22,6 +25,11 @@ export class StatusItem implements vscode.Disposable {
       open.onDidChange(update),
       open.onDidForget(update),
       state.onDidChange(update),
+      frameworks.onDidChange(() => (this.counts = undefined)),
+      journal.onDidChange(({ uris }) => {
+        this.counts?.update(uris);
+        update();
+      }),
     ];
     this.update();
   }
@@ -41,7 +49,7 @@ export class StatusItem implements vscode.Disposable {
     }
     runLogged(log, 'Summing up a note', async () => {
       await frameworks.whenLoaded();
-      const summary = summariseNote(await open.read(document), frameworks.library, t);
+      const summary = summariseNote(await open.read(document), frameworks.library, t, this.todaysCount());
       if (run !== this.run) return;
       if (summary === undefined) {
         this.item.hide();
@@ -51,5 +59,13 @@ export class StatusItem implements vscode.Disposable {
       this.item.tooltip = new vscode.MarkdownString(`${summary.tooltip}\n\n${t('host.status.click')}`);
       this.item.show();
     });
+  }
+
+  /** None while notes are still being read. */
+  private todaysCount(): number {
+    const { journal } = this.parts;
+    if (journal.counting) return 0;
+    if (this.counts?.day !== today()) this.counts = new DayCounts(journal.index, today());
+    return this.counts.total;
   }
 }

@@ -8,6 +8,7 @@ describe('quick fixes', () => {
   afterEach(async () => {
     const settings = vscode.workspace.getConfiguration('skillJournal');
     await settings.update('tags.ignore', undefined, vscode.ConfigurationTarget.Workspace);
+    await settings.update('problems.severity', undefined, vscode.ConfigurationTarget.Workspace);
     await removeNote('fixes');
     await cleanUp();
   });
@@ -40,6 +41,33 @@ describe('quick fixes', () => {
     await vscode.commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
     assert.deepEqual(vscode.workspace.getConfiguration('skillJournal').get('tags.ignore'), ['PROG']);
     await until('no problem', () => Promise.resolve(ours(document.uri).length === 0 ? true : undefined));
+  });
+
+  it('date an entry where the settings ask for dates, and say nothing where they do not', async () => {
+    const { document, position } = await openAtCursor('- Moved it #ITOP/|4 and (#itop/3)\r\n');
+    await problemsShown(document.uri);
+    assert.deepEqual(await actionsAt(document, position), []);
+    const settings = vscode.workspace.getConfiguration('skillJournal');
+    const severity = { 'entry.undated': 'hint', 'tag.not-canonical': 'off', 'tag.not-portable': 'off' };
+    await settings.update('problems.severity', severity, vscode.ConfigurationTarget.Workspace);
+    const action = await actionAt(document, position, 'Date it today');
+    assert.ok(action.edit);
+    assert.deepEqual(await actionsAt(document, position, 'source.fixAll.skillJournal'), []);
+    assert.equal(await vscode.workspace.applyEdit(action.edit), true);
+    assert.match(document.getText(), /^- Moved it \[date:: \d{4}-\d\d-\d\d\] #ITOP\/4 and \(#itop\/3\)\r\n$/);
+    await until('no problem', () => Promise.resolve(ours(document.uri).length === 0 ? true : undefined));
+  });
+
+  it('lead to the entry of the same words', async () => {
+    const first = await writeNote('fixes/first.md', '# x\n\n- 2026-03-02 Wrote the very same plan #ITOP/5\n');
+    const { document, position } = await openAtCursor('- 2026-03-03 Wrote the very same plan #ITOP/|5\n');
+    const action = await actionAt(document, position, 'Go to the other entry (first.md, line 3)');
+    assert.ok(action.command);
+    await vscode.commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
+    const editor = await until('the other note', () =>
+      Promise.resolve(vscode.window.visibleTextEditors.find((one) => one.document.uri.toString() === first.toString())),
+    );
+    assert.equal(editor.selection.active.line, 2);
   });
 
   it('are none for somebody else’s hashtags', async () => {
@@ -82,13 +110,27 @@ async function actionsAt(
   kind?: string,
 ): Promise<readonly vscode.CodeAction[]> {
   const range = new vscode.Range(position, position);
-  const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    kind,
-  );
-  return kind === undefined ? found.filter(({ title }) => /“#|Skill Journal/.test(title)) : found;
+  const found = await ask(document.uri, range, kind);
+  return kind === undefined
+    ? found.filter(({ title }) => /“#|Skill Journal|Date it|the other entry|Remove the/.test(title))
+    : found;
+}
+
+/** While the extension host starts, the editor may give a request up. */
+async function ask(uri: vscode.Uri, range: vscode.Range, kind?: string): Promise<readonly vscode.CodeAction[]> {
+  return until('an answer', async () => {
+    try {
+      return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+        kind,
+      );
+    } catch (error) {
+      if (error instanceof Error && error.message === 'Canceled') return undefined;
+      throw error;
+    }
+  });
 }
 
 async function actionAt(

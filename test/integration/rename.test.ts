@@ -11,7 +11,10 @@ skills:
   RENAMEA: { name: First, levels: { "1": [Does a., Does b.], "2": [Does c.] } }
   RENAMEB: { name: Second, levels: { "1": [Does d., Does e.], "2": [Does f.] } }
   RENAMEC: { name: Third, levels: { "2": [Does g.] } }
-`;
+${['END', 'MERGE', 'LOCK', 'MOVE', 'GONE']
+  .flatMap((code) => [`${code}A`, `${code}B`])
+  .map((code) => `  ${code}: { name: ${code}, levels: { "1": [Does.], "2": [Does more.] } }\n`)
+  .join('')}`;
 const file = '.skill-journal/frameworks/rename-test.yaml';
 
 describe('renaming a tag', () => {
@@ -73,19 +76,66 @@ describe('renaming a tag', () => {
     assert.equal(document.getText(), '- first #RENAMEA/1\n');
   });
 
+  it('changes tags at the very end of a file, behind emoji, and glued by a comma', async () => {
+    const { document, position } = await openAtCursor('# 👩🏽‍💻\r\n- é́ (#ENDA/2,#EN|DA/1)\r\n👩🏽‍💻 #ENDA');
+    const edit = await rename(document, position, 'ENDB');
+    assert.equal(await vscode.workspace.applyEdit(edit), true);
+    assert.equal(document.getText(), '# 👩🏽‍💻\r\n- é́ (#ENDB/2,#ENDB/1)\r\n👩🏽‍💻 #ENDB');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), '# 👩🏽‍💻\r\n- é́ (#ENDA/2,#ENDA/1)\r\n👩🏽‍💻 #ENDA');
+  });
+
+  it('asks before two tags become one', async () => {
+    const { document, position } = await openAtCursor('- first #ME|RGEA/1\n- second #MERGEB/2\n');
+    // Dialogs are refused in tests, with their words; what they do is tested by pointer.
+    await assert.rejects(rename(document, position, 'MERGEB'), /Merge into #MERGEB, which is there already\?/);
+    assert.equal(document.getText(), '- first #MERGEA/1\n- second #MERGEB/2\n');
+  });
+
   it('touches no note that cannot be written', async () => {
-    const uri = vscode.Uri.from({ scheme: 'rename-locked', path: '/locked.md' });
-    const locked = vscode.workspace.registerFileSystemProvider('rename-locked', lockedFiles('- x #RENAMEA/2\n'), {
-      isCaseSensitive: true,
-      isReadonly: false,
+    const { document, files } = await openProvided('rename-locked', '- x #LOCKA/2\n', {
+      permissions: vscode.FilePermission.Readonly,
     });
     try {
-      const document = await vscode.workspace.openTextDocument(uri);
-      const at = new vscode.Position(0, 6);
-      await assert.rejects(rename(document, at, 'RENAMEB'), /locked\.md cannot be written/);
+      await assert.rejects(rename(document, new vscode.Position(0, 6), 'LOCKB'), /note\.md cannot be written/);
     } finally {
-      locked.dispose();
+      files.dispose();
     }
+  });
+
+  it('is given up when a note changes meanwhile', async () => {
+    let meanwhile: (() => Promise<void>) | undefined;
+    const { document, files } = await openProvided('rename-moving', '- x #MOVEA/2\n', {
+      whenAsked: async () => {
+        const change = meanwhile;
+        meanwhile = undefined;
+        await change?.();
+      },
+    });
+    try {
+      // Another program writes while the rename is being worked out: it asks for the file's rights at the end of that.
+      meanwhile = () => type(document, 'Above.\n');
+      await assert.rejects(rename(document, new vscode.Position(0, 6), 'MOVEB'), /note\.md was changed meanwhile/);
+      assert.equal(document.getText(), 'Above.\n- x #MOVEA/2\n');
+      const edit = await rename(document, new vscode.Position(1, 6), 'MOVEB');
+      assert.equal(await vscode.workspace.applyEdit(edit), true);
+      assert.equal(document.getText(), 'Above.\n- x #MOVEB/2\n');
+    } finally {
+      await cleanUp();
+      files.dispose();
+    }
+  });
+
+  it('goes on without a note that has been removed', async () => {
+    const gone = await writeNote('rename/gone.md', '- gone #GONEA/1\n');
+    const { document, position } = await openAtCursor('- first #GO|NEA/1\n');
+    await indexed(gone, 'GONEA');
+    await removeNote('rename/gone.md');
+    const edit = await rename(document, position, 'GONEB');
+    assert.ok(!edit.entries().some(([uri]) => uri.toString() === gone.toString()));
+    assert.equal(await vscode.workspace.applyEdit(edit), true);
+    assert.equal(document.getText(), '- first #GONEB/1\n');
+    await assert.rejects(async () => vscode.workspace.fs.stat(gone));
   });
 
   async function rename(
@@ -121,7 +171,24 @@ async function indexed(uri: vscode.Uri, code: string): Promise<void> {
   });
 }
 
-function lockedFiles(text: string): vscode.FileSystemProvider {
+interface Provided {
+  readonly permissions?: vscode.FilePermission;
+  /** Called whenever somebody asks about the file. */
+  readonly whenAsked?: () => Promise<void>;
+}
+
+/** Opens a note of a file system of its own. */
+async function openProvided(
+  scheme: string,
+  text: string,
+  provided: Provided,
+): Promise<{ readonly document: vscode.TextDocument; readonly files: vscode.Disposable }> {
+  const files = vscode.workspace.registerFileSystemProvider(scheme, oneFile(text, provided), { isCaseSensitive: true });
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: '/note.md' }));
+  return { document, files };
+}
+
+function oneFile(text: string, { permissions, whenAsked }: Provided): vscode.FileSystemProvider {
   const bytes = new TextEncoder().encode(text);
   const refuse = (): never => {
     throw vscode.FileSystemError.NoPermissions();
@@ -129,13 +196,11 @@ function lockedFiles(text: string): vscode.FileSystemProvider {
   return {
     onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
     watch: () => new vscode.Disposable(() => undefined),
-    stat: () => ({
-      type: vscode.FileType.File,
-      ctime: 0,
-      mtime: 0,
-      size: bytes.length,
-      permissions: vscode.FilePermission.Readonly,
-    }),
+    stat: async () => {
+      await whenAsked?.();
+      const stat = { type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytes.length };
+      return permissions === undefined ? stat : { ...stat, permissions };
+    },
     readDirectory: () => [],
     readFile: () => bytes,
     createDirectory: refuse,

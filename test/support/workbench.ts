@@ -155,6 +155,16 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Clicks a button of the modal dialog once it is there; returns what the dialog says. */
+  async answerDialog(button: string): Promise<string> {
+    const dialog = this.page.locator('.monaco-dialog-box');
+    await dialog.waitFor({ timeout: patience });
+    const words = await dialog.innerText();
+    await dialog.locator('.monaco-button', { hasText: button }).first().click();
+    await dialog.waitFor({ state: 'detached' });
+    return words;
+  }
+
   /** Shows the side bar of an Activity Bar icon, by its title. */
   async openViewContainer(title: string): Promise<void> {
     const icon = this.page.locator(`.activitybar .action-item:has(a[aria-label^="${title}"])`);
@@ -199,9 +209,12 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
   }
 
-  /** The texts of the notifications on the screen. */
-  async notifications(): Promise<string[]> {
-    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  /** Waits for a notification that has these words, in the list behind the bell: under test, nothing pops up. */
+  async notified(words: string): Promise<void> {
+    const center = this.page.locator('.notifications-center.visible');
+    if ((await center.count()) === 0) await this.page.locator('[id="status.notifications"]').click();
+    await center.locator('.notification-list-item-message', { hasText: words }).waitFor({ timeout: patience });
+    await this.page.locator('[id="status.notifications"]').click();
   }
 
   /** Saves the active editor and waits until its tab is clean. */

@@ -83,6 +83,16 @@ export class WorkbenchTree {
     await this.locate(label).locator('.label-name').first().click({ timeout: patience });
   }
 
+  /** What the header of the view says: its name and, beside it, what it shows. */
+  async title(): Promise<string> {
+    return (await this.pane.locator('> .pane-header').innerText()).trim();
+  }
+
+  /** The label of the row that is chosen. */
+  async selected(): Promise<string> {
+    return (await this.pane.locator('.monaco-list-row.selected .label-name').first().textContent()) ?? '';
+  }
+
   /** The tooltip that the pointer brings up over a row. */
   async tooltip(label: string): Promise<string> {
     await this.page.mouse.move(5, 5);

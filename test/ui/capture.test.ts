@@ -76,16 +76,19 @@ describe('the Markdown preview', () => {
 
 describe('the looks of tags', () => {
   for (const theme of ['light', 'dark', 'hc'] as const) {
-    it(`tell known, unknown and planned tags apart in a ${theme} theme`, async () => {
-      const text = '- did #ITOP/4 now\n- [ ] plan #ITOP/5 later\n- wrong #ITOP/9 here\n- plain words\n';
+    it(`tell known, wrong, unfamiliar and planned tags apart in a ${theme} theme`, async () => {
+      const text =
+        '- did #ITOP/4 now\n- [ ] plan #ITOP/5 later\n- wrong #ITOP/9 here\n- other #SCTY/4 there\n- plain words\n';
       const workbench = await openWorkbench({ notes: { 'day.md': text }, file: 'day.md', theme });
       await workbench.statusItem('ITOP').waitFor();
       const coloursOf = async (): Promise<readonly string[]> =>
-        Promise.all(['#ITOP/4', '#ITOP/5', '#ITOP/9', 'plain'].map((words) => workbench.editor.colour(words)));
+        Promise.all(
+          ['#ITOP/4', '#ITOP/5', '#ITOP/9', '#SCTY/4', 'plain'].map((words) => workbench.editor.colour(words)),
+        );
       let colours = await coloursOf();
       const end = Date.now() + 15_000;
-      while (new Set(colours).size < 4 && Date.now() < end) colours = await coloursOf();
-      assert.equal(new Set(colours).size, 4, colours.join(' | '));
+      while (new Set(colours).size < 5 && Date.now() < end) colours = await coloursOf();
+      assert.equal(new Set(colours).size, 5, colours.join(' | '));
     });
   }
 });

@@ -41,5 +41,58 @@ describe('the view of skills', () => {
     await tree.expand('3 Maintains');
     assert.equal((await tree.row('16 Mar 2026 · Cleaned up')).depth, shown.depth);
     assert.equal(workbench.read('monday.md'), notes['monday.md'], 'Nothing has been saved.');
+
+    // Only what has evidence, and the view says so.
+    await workbench.runCommand('Skill Journal: Filter Skills…');
+    await workbench.choose('With Evidence');
+    await eventually(async () => {
+      assert.match(await tree.title(), /With Evidence/i);
+      assert.deepEqual(
+        (await tree.rows()).filter(({ depth }) => depth === shown.depth - 2).map(({ label }) => label),
+        ['4 Enable'],
+      );
+    });
+    await workbench.screenshot('skills with evidence');
+    await workbench.runCommand('Skill Journal: Filter Skills…');
+    await workbench.choose('All');
+    await tree.row('1 Follow');
+  });
+});
+
+describe('the view of evidence', () => {
+  it('lists it by date, follows the typing, and keeps what is open and chosen', async () => {
+    const workbench = await openWorkbench({ notes, file: 'tuesday.md', settings: { 'files.autoSave': 'off' } });
+    const { editor } = workbench;
+    await workbench.openViewContainer('Skill Journal');
+    const tree = workbench.tree('Evidence');
+    await tree.show();
+    await tree.row('Mar 2026');
+    assert.deepEqual(
+      (await tree.rows()).map(({ label, description }) => [label, description]),
+      [
+        ['Mar 2026', '2'],
+        ['17 Mar · Read the manual of the array.', '#ITOP/4'],
+        ['16 Mar · Restored the wiki from tape.', '#ITOP/4/2'],
+      ],
+    );
+    await tree.click('16 Mar');
+    await editor.waitForFile('monday.md');
+    await editor.waitForLine(3);
+
+    await editor.typeAtEndOfLine(4, ' #ITOP/3');
+    await eventually(async () => {
+      assert.equal((await tree.row('Mar 2026')).description, '3');
+      assert.match((await tree.row('16 Mar · Cleaned up')).description, /#ITOP\/3/);
+    });
+    assert.equal(await tree.selected(), '16 Mar · Restored the wiki from tape.');
+    await editor.typeAtEndOfFile('- [ ] Plan the move #ITOP/5\n- [ ] Ask for money 📅 2026-04-01 #ITOP/5\n');
+    await eventually(async () => {
+      assert.equal((await tree.row('Planned')).description, '2');
+    });
+    await tree.expand('Planned');
+    await tree.row('1 Apr 2026 · Ask for money');
+    await workbench.screenshot('evidence');
+    await workbench.runCommand('Skill Journal: Group Evidence by Week');
+    await tree.row('Week 12, 2026');
   });
 });

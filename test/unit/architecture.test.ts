@@ -38,7 +38,16 @@ const isRoot = (file: string): boolean => file === 'extension.ts' || file === 'e
 const sharedByAdapters = new Set(
   [
     ...['config', 'convert', 'debounced', 'evidence', 'features', 'frameworkFiles', 'frameworks', 'journalState'],
-    ...['frameworkStore', 'importQuestions', 'importSource', 'textPages', 'journalTexts'],
+    ...[
+      'frameworkStore',
+      'importQuestions',
+      'importSource',
+      'textPages',
+      'journalTexts',
+      'changePreview',
+      'sayRename',
+      'treeItem',
+    ],
     'profiles',
     'formerVersions',
     ...['log', 'nonce', 'openLine', 'registerFeatures', 'sayProblem', 'today'],

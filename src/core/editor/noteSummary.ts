@@ -14,8 +14,16 @@ export interface NoteSummary {
 
 const mostShown = 3;
 
-/** This note's tags, for the status bar: `ITOP/4 ×3, ITOP/3`. Undefined for a note without any of ours. */
-export function summariseNote(record: NoteRecord | undefined, library: Library, t: Translate): NoteSummary | undefined {
+/**
+ * This note's tags, for the status bar, and how much evidence of the whole journal is of today, where that is known:
+ * `ITOP/4 ×3, ITOP/3 · 2 today`. Undefined for a note without any tag of ours.
+ */
+export function summariseNote(
+  record: NoteRecord | undefined,
+  library: Library,
+  t: Translate,
+  today = 0,
+): NoteSummary | undefined {
   if (!record || record.skipped) return undefined;
   const counts = new Map<string, { target: TagTarget; count: number }>();
   let wrong = 0;
@@ -38,9 +46,11 @@ export function summariseNote(record: NoteRecord | undefined, library: Library, 
     ([, { target }], i) => `- ${escapeMarkdown(`${said[i] ?? ''}: ${sayTarget(library, t, target)}`)}`,
   );
   const title = emphasise('**', t('editor.note.title'));
+  const tags = text === '' ? wrongWords : text;
+  const todayWords = today === 0 ? '' : t('editor.note.todayHint', { evidence: sayCount(t, 'tally.evidence', today) });
   return {
-    text: plainLabel(text === '' ? wrongWords : text),
-    tooltip: joinBlocks([title, lines.join('\n'), escapeMarkdown(wrongWords)]),
+    text: plainLabel(today === 0 ? tags : t('editor.note.today', { tags, count: today })),
+    tooltip: joinBlocks([title, lines.join('\n'), escapeMarkdown(wrongWords), escapeMarkdown(todayWords)]),
   };
 }
 

@@ -8,7 +8,8 @@ import { LineIndex } from '../text.js';
 import { fixCutShort } from './support/cutShort.js';
 import { fixCourse, fixNoResult } from './support/hintFixes.js';
 import { fixMalformed, fixUndefinedLevel, fixUnknownSkill, fixUnknownStatement } from './support/wrongTagFixes.js';
-import { replaceTag, type Draft, type TagToFix } from './support/fixDraft.js';
+import { fixDuplicate, fixEmpty, fixFuture, fixImpossibleDate, fixUndated } from './support/entryFixes.js';
+import { replaceTag, type Draft, type FixDays, type FixPlace, type TagToFix } from './support/fixDraft.js';
 import { mergeEdits, type OffsetEdit } from './support/offsetEdits.js';
 import { fixPlace, fixYamlComment } from './support/placeFixes.js';
 
@@ -21,6 +22,8 @@ export interface Fix {
   readonly certain: boolean;
   /** The one that a person would take. */
   readonly preferred: boolean;
+  /** Where it leads; then it edits nothing. */
+  readonly opens: FixPlace | undefined;
 }
 
 export interface FixRequest {
@@ -28,6 +31,10 @@ export interface FixRequest {
   readonly text: string;
   readonly library: Library;
   readonly t: Translate;
+  /** Without them no entry is given a date. */
+  readonly days?: FixDays;
+  /** The name of the marker for plans, without `#`; without it nothing is made one. */
+  readonly plannedMarker?: string | undefined;
 }
 
 const longestMeaning = 60;
@@ -58,15 +65,19 @@ export function mayFixAll({ code }: Pick<Problem, 'code'>): boolean {
 function fixesOf(problem: Problem, request: FixRequest, lines: LineIndex): readonly Fix[] {
   const start = lines.offsetAt(problem.range.start);
   const end = lines.offsetAt(problem.range.end);
-  const tag = { ...request, start, end, written: request.text.slice(start, end), args: problem.args };
+  const { text, library, days, plannedMarker } = request;
+  const tag = { text, library, days, plannedMarker, start, end, written: text.slice(start, end), args: problem.args };
   // The text may have moved on since the problem was found.
-  const { found } = problem.args;
-  if (!isAbout(tag.written, found) || !isWholeTag(request.text, start, end)) return [];
+  const { found, date } = problem.args;
+  const isDate = problem.code === 'entry.impossible-date' && tag.written === date;
+  if (!isDate && !(isAbout(tag.written, found, library) && isWholeTag(text, start, end))) return [];
   return draftsFor(problem.code, tag).map((draft, i) => ({
-    title: sayFix(draft, problem, request.t),
+    title: sayFix(draft, request.t),
     edits: mergeEdits(draft.edits),
     certain: draft.certain === true,
-    preferred: i === 0,
+    // What is gone is not what anybody wants first.
+    preferred: i === 0 && !isRemoval(draft),
+    opens: draft.opens,
   }));
 }
 
@@ -92,9 +103,23 @@ function draftsFor(code: Problem['code'], tag: TagToFix): readonly Draft[] {
       return fixNoResult(tag);
     case 'entry.course':
       return fixCourse(tag);
+    case 'entry.undated':
+      return fixUndated(tag);
+    case 'entry.impossible-date':
+      return fixImpossibleDate(tag);
+    case 'entry.future':
+      return fixFuture(tag);
+    case 'entry.empty':
+      return fixEmpty(tag);
+    case 'entry.duplicate':
+      return fixDuplicate(tag);
     default:
       return [];
   }
+}
+
+function isRemoval({ edits }: Draft): boolean {
+  return edits.length > 0 && edits.every(({ newText }) => newText === '');
 }
 
 function fixSpelling(tag: TagToFix): readonly Draft[] {
@@ -102,29 +127,16 @@ function fixSpelling(tag: TagToFix): readonly Draft[] {
   return canonical === undefined ? [] : [{ ...replaceTag(tag, canonical), certain: true }];
 }
 
-function sayFix({ to, does }: Draft, { args }: Problem, t: Translate): string {
-  if (to !== undefined) {
-    const meaning = shortenLine(to.meaning ?? '', longestMeaning);
-    return meaning === ''
-      ? t('editor.fix.change', { tag: to.tag })
-      : t('editor.fix.changeTo', { tag: to.tag, meaning });
-  }
-  switch (does) {
-    case 'quote':
-      return t('editor.fix.quote');
-    case 'unmark':
-      return t('editor.fix.unmark');
-    case 'result':
-      return t('targets.fix.result');
-    case 'knowledge':
-      return t('targets.fix.knowledge', { marker: args['marker'] ?? '' });
-    default:
-      return t('editor.fix.space');
-  }
+function sayFix({ to, says }: Draft, t: Translate): string {
+  if (says !== undefined) return t(says.key, says.args);
+  const meaning = shortenLine(to?.meaning ?? '', longestMeaning);
+  const tag = to?.tag ?? '';
+  return meaning === '' ? t('editor.fix.change', { tag }) : t('editor.fix.changeTo', { tag, meaning });
 }
 
-function isAbout(written: string, found: string | undefined): boolean {
-  return written !== '' && (found === undefined || written.replace(/^#/, '') === found.replace(/^#/, ''));
+function isAbout(written: string, found: string | undefined, library: Library): boolean {
+  if (found === undefined) return resolveTag(written, library) !== undefined;
+  return written !== '' && written.replace(/^#/, '') === found.replace(/^#/, '');
 }
 
 function isWholeTag(text: string, start: number, end: number): boolean {

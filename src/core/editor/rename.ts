@@ -14,10 +14,11 @@ export interface RenameNote {
 /** What a rename would do. Positions hold for the texts that it was made from. */
 export interface RenamePlan {
   readonly kind: 'plan';
+  readonly to: TagTarget;
   /** Notes with something to change, each with its edits in order. */
   readonly notes: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
   readonly tags: number;
-  /** Tags that already are what the renamed ones become: afterwards they cannot be told apart. */
+  /** Tags that already are what the renamed ones become: afterwards they cannot be told apart. Mending wrong tags merges none. */
   readonly existing: number;
   /** Entries that have both, where two tags become one piece of evidence. */
   readonly merges: readonly { readonly uri: string; readonly position: Position }[];
@@ -114,7 +115,7 @@ function plan(
     for (const tag of record.tags) {
       const isMember = isOfFamily(tag, family);
       if (!isMember) {
-        if (tag.kind !== 'wrong' && tag.target && isWithin(tag.target, to)) existing++;
+        if (family.kind === 'target' && tag.kind !== 'wrong' && tag.target && isWithin(tag.target, to)) existing++;
         continue;
       }
       // Nothing is changed that is not, to the letter, what was read.
@@ -136,7 +137,7 @@ function plan(
     if (edits.length > 0) changed.push({ uri: record.uri, edits });
     merges.push(...findMerges(record, family, to).map((position) => ({ uri: record.uri, position })));
   }
-  return { kind: 'plan', notes: changed, tags, existing, merges, left };
+  return { kind: 'plan', to, notes: changed, tags, existing, merges, left };
 }
 
 /** Entries that speak for both, where at the same level. */

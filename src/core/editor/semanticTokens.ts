@@ -1,26 +1,48 @@
 import type { Entry, NoteRecord, TagOccurrence } from '../journal/model.js';
-import { containsPosition, type Range } from '../text.js';
+import type { Problem, ProblemCode, Severity } from '../problem.js';
+import { comparePositions, containsPosition, type Range } from '../text.js';
 
-/** How a tag is to look. */
-export type TagLook = 'known' | 'unknown' | 'planned';
+/** How a tag is to look: `unknown` where it is wrong, `unfamiliar` where that is a mere remark. */
+export type TagLook = 'known' | 'unknown' | 'unfamiliar' | 'planned';
 
 export interface TagToken {
   readonly range: Range;
   readonly look: TagLook;
 }
 
-/** Every skill tag of a note and how it looks, in order. Markers and the user's own hashtags are left as they are. */
-export function tagTokens(record: NoteRecord | undefined): readonly TagToken[] {
+const makesWrong: ReadonlySet<ProblemCode> = new Set([
+  'tag.unknown-skill',
+  'tag.undefined-level',
+  'tag.unknown-statement',
+  'tag.malformed',
+]);
+
+/**
+ * Every skill tag of a note and how it looks, in order: a wrong one as grave as its problem. Markers and the user's own
+ * hashtags are left as they are.
+ */
+export function tagTokens(
+  record: NoteRecord | undefined,
+  severityOf: (problem: Problem) => Severity,
+): readonly TagToken[] {
   if (!record || record.skipped) return [];
   return record.tags.flatMap((tag) => {
     // Tokens lie within a line, and a tag does.
     if (tag.kind === 'marker' || tag.range.start.line !== tag.range.end.line) return [];
-    return [{ range: tag.range, look: lookOf(tag, record.entries) }];
+    return [{ range: tag.range, look: tag.kind === 'wrong' ? lookOfWrong(tag) : lookOf(tag, record.entries) }];
   });
+
+  function lookOfWrong({ range: { start } }: TagOccurrence): TagLook {
+    const here =
+      record?.problems.filter(
+        ({ code, range }) => makesWrong.has(code) && comparePositions(range.start, start) === 0,
+      ) ?? [];
+    const isGrave = here.map(severityOf).some((severity) => severity === 'error' || severity === 'warning');
+    return isGrave ? 'unknown' : 'unfamiliar';
+  }
 }
 
 function lookOf(tag: TagOccurrence, entries: readonly Entry[]): TagLook {
-  if (tag.kind === 'wrong') return 'unknown';
   return stateOf(tag, entries) === 'planned' ? 'planned' : 'known';
 }
 

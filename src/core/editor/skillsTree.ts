@@ -4,13 +4,15 @@ import type { TagTarget } from '../journal/model.js';
 import type { Translate } from '../messages/translate.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
-import { levelTally } from './support/counts.js';
+import { countShown, levelTally } from './support/counts.js';
 import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
 import type { TargetLookup } from '../targets/lookup.js';
 import { TreeRows } from './support/treeRows.js';
 import type { NodePath, SkillNode } from './support/treeNodes.js';
 
-export type SkillsFilter = 'all' | 'with-evidence';
+/** `with-gaps`: levels that have evidence, but not for every statement, and of those the statements without. */
+export const skillsFilters = ['all', 'with-evidence', 'with-gaps'] as const;
+export type SkillsFilter = (typeof skillsFilters)[number];
 
 /** The *Skills* tree: framework → group → skill → level → statement → evidence. Builds only what is asked for. */
 export interface SkillsTree {
@@ -36,7 +38,9 @@ export function skillsTree(
     if (library.frameworks.length === 0) return [rows.message({}, 'editor.tree.loading')];
     const shown = library.frameworks.filter(({ id, skills }) => keeps(id, skills));
     if (shown.length > 0) return shown.map((framework) => rows.framework(framework));
-    return [rows.message({}, evidence.ready ? 'editor.tree.noEvidence' : 'common.counting')];
+    if (!evidence.ready) return [rows.message({}, 'common.counting')];
+    const isComplete = filter === 'with-gaps' && library.frameworks.some(({ id, skills }) => hasEvidence(id, skills));
+    return [rows.message({}, isComplete ? 'editor.tree.noGaps' : 'editor.tree.noEvidence')];
   }
 
   function children(node: SkillNode): readonly SkillNode[] {
@@ -104,8 +108,9 @@ export function skillsTree(
     const skill = library.skill({ framework: framework.id, code: path.code ?? '' });
     return (skill?.levels ?? []).flatMap((level) => {
       const tally = tallyAt({ ...path, level: level.id });
-      const isHidden = filter === 'with-evidence' && evidence.ready && (tally?.evidence.length ?? 0) === 0;
-      return isHidden ? [] : [rows.level({ ...path, level: level.id }, level, tally)];
+      return evidence.ready && tally && !keepsLevel(tally)
+        ? []
+        : [rows.level({ ...path, level: level.id }, level, tally)];
     });
   }
 
@@ -113,11 +118,15 @@ export function skillsTree(
     const level = library.skillLevel({ framework: framework.id, code: path.code ?? '' }, path.level ?? '');
     const tally = tallyAt(path);
     const statements = (level?.statements ?? []).flatMap(({ text }, i) => {
+      const isShown = (tally?.statements[i]?.evidence.length ?? 0) > 0;
       const isHidden =
-        filter === 'with-evidence' && evidence.ready && (tally?.statements[i]?.evidence.length ?? 0) === 0;
+        evidence.ready && ((filter === 'with-evidence' && !isShown) || (filter === 'with-gaps' && isShown));
       return isHidden ? [] : [rows.statement({ ...path, statement: i + 1 }, text, tally)];
     });
-    const loose = evidence.ready ? (tally?.evidence ?? []).filter((entry) => entry.statements.length === 0) : [];
+    const loose =
+      evidence.ready && filter !== 'with-gaps'
+        ? (tally?.evidence ?? []).filter((entry) => entry.statements.length === 0)
+        : [];
     return [...statements, ...loose.toReversed().map((entry) => rows.evidence(path, entry))];
   }
 
@@ -129,7 +138,19 @@ export function skillsTree(
   /** While counting nothing is known to be without evidence: then a filter would show a false "none". */
   function keeps(framework: string, skills: readonly Skill[]): boolean {
     if (filter === 'all') return true;
-    return evidence.ready && skills.some(({ code }) => evidence.count({ framework, code }) > 0);
+    if (!evidence.ready) return false;
+    if (filter === 'with-evidence') return hasEvidence(framework, skills);
+    return skills.some(({ code }) => evidence.skill({ framework, code }).levels.some(keepsLevel));
+  }
+
+  function keepsLevel(level: LevelTally): boolean {
+    if (filter === 'all') return true;
+    const hasAny = level.evidence.length > 0;
+    return filter === 'with-evidence' ? hasAny : hasAny && countShown(level) < level.statements.length;
+  }
+
+  function hasEvidence(framework: string, skills: readonly Skill[]): boolean {
+    return skills.some(({ code }) => evidence.count({ framework, code }) > 0);
   }
 }
 

@@ -175,7 +175,8 @@ export class JournalIndex {
   }
 }
 
-function counts(entry: Entry, claim: Claim): boolean {
+/** Whether an entry is a piece of evidence for a claim of its. */
+export function counts(entry: Entry, claim: Claim): boolean {
   return claim.state === 'done' && entry.kind === 'practice' && !entry.empty && !claim.displaced;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../../core/messages/translate.js';
+import { EditRefused } from '../journalTexts.js';
 import type { OutputLog } from '../log.js';
 
 /** A command of the palette or of a link; what it gets may come from anywhere, so that it checks. */
@@ -18,6 +19,10 @@ export function registerCommands(commands: readonly Command[], log: OutputLog, t
           return await command.execute(...args);
         } catch (error) {
           if (error instanceof vscode.CancellationError) return undefined;
+          if (error instanceof EditRefused) {
+            void vscode.window.showWarningMessage(error.message);
+            return undefined;
+          }
           log.error(command.id, error);
           const reason = error instanceof Error ? error.message : String(error);
           const show = t('host.showLog');

@@ -1,34 +1,41 @@
 import * as vscode from 'vscode';
 import { fixAll, mayFixAll } from '../../core/editor/quickFixes.js';
+import { severityOf } from '../../core/editor/severity.js';
 import { LineIndex } from '../../core/text.js';
+import type { ChangePreview } from '../changePreview.js';
 import type { Parts } from '../features.js';
-import type { CurrentNote, JournalTexts } from '../journalTexts.js';
-import { addEdits } from '../journalTexts.js';
+import type { JournalTexts, NoteChange } from '../journalTexts.js';
 import type { Command } from './command.js';
 
-/** Puts right all that needs no choice, in every note; the editor shows the changes before it makes them. */
-export function fixJournal(texts: JournalTexts, { frameworks, t }: Pick<Parts, 'frameworks' | 't'>): Command {
+/** Puts right all that needs no choice, in every note, once the user has seen the changes. */
+export function fixJournal(
+  texts: JournalTexts,
+  preview: ChangePreview,
+  { config, frameworks, t }: Pick<Parts, 'config' | 'frameworks' | 't'>,
+): Command {
   return {
     id: 'skillJournal.fixJournal',
     execute: async () => {
       const notes = await texts.read(({ problems }) => problems.some(mayFixAll));
-      const edit = new vscode.WorkspaceEdit();
-      const touched: CurrentNote[] = [];
-      for (const note of notes) {
-        const { library } = frameworks;
+      const { library } = frameworks;
+      const changes = notes.flatMap((note): readonly NoteChange[] => {
         const lines = new LineIndex(note.text);
-        const edits = fixAll(note.record.problems, { text: note.text, library, t });
-        if (edits.length === 0) continue;
-        touched.push(note);
-        const inLines = edits.map((one) => ({ range: lines.range(one), newText: one.newText }));
-        addEdits(edit, note.document.uri, inLines, t('host.fix.title'));
-      }
-      if (touched.length === 0) {
+        const deps = { chosen: config.severities(note.document.uri), builtIn: frameworks.builtIn };
+        // What the settings hide is not to be mended either.
+        const shown = note.record.problems.filter((problem) => severityOf(problem, deps) !== 'off');
+        const edits = fixAll(shown, { text: note.text, library, t });
+        const inLines = edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText }));
+        return edits.length === 0 ? [] : [{ note, edits: inLines }];
+      });
+      if (changes.length === 0) {
         void vscode.window.showInformationMessage(t('host.fix.none'));
         return;
       }
-      await texts.check(touched);
-      await texts.apply(edit);
+      const counts = { changes: changes.reduce((sum, { edits }) => sum + edits.length, 0), notes: changes.length };
+      const words = { name: t('host.fix.changes'), question: t('host.fix.title', counts), action: t('host.fix.do') };
+      if (!(await preview.ask(words, changes))) return;
+      await texts.apply(changes);
+      void vscode.window.showInformationMessage(t('host.fix.done', counts));
     },
   };
 }

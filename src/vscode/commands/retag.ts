@@ -4,7 +4,7 @@ import {
   retagUnresolved,
   touchedByFamily,
   touchedByRetag,
-  type RenamePlan,
+  type RenameNote,
 } from '../../core/editor/rename.js';
 import {
   formerSources,
@@ -14,23 +14,22 @@ import {
   type RetagPick,
   type RetagSource,
 } from '../../core/editor/retagPicks.js';
-import type { TagTarget } from '../../core/journal/model.js';
+import type { NoteRecord, TagTarget } from '../../core/journal/model.js';
+import type { ChangePreview } from '../changePreview.js';
 import type { Parts } from '../features.js';
 import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../formerVersions.js';
-import type { CurrentNote, JournalTexts } from '../journalTexts.js';
-import { addEdits } from '../journalTexts.js';
+import type { CurrentNote, JournalTexts, NoteChange } from '../journalTexts.js';
+import { describeLeft, describeRename, sayRefusal } from '../sayRename.js';
 import type { Command } from './command.js';
 import { findTarget } from './target.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal'>;
 
-const MOST_NAMED = 8;
-
 /**
  * Writes all tags of a skill or level as another, after a look at what it would change: also tags that mean nothing any
  * more, since a newer version of their framework was imported, and tags that are wrong.
  */
-export function retag(texts: JournalTexts, former: FormerVersions, parts: Needs): Command {
+export function retag(texts: JournalTexts, preview: ChangePreview, former: FormerVersions, parts: Needs): Command {
   const { t, frameworks, journal } = parts;
   return {
     id: 'skillJournal.retag',
@@ -43,32 +42,26 @@ export function retag(texts: JournalTexts, former: FormerVersions, parts: Needs)
       const targets = retagTargets(from.target, library, from.name);
       const to = await pick(targets, t('host.retag.to', { tag: from.label }));
       if (to === undefined) return;
-      const notes = await read(from);
-      const plan = planFor(from, to.target, notes);
+      const touches = touchesOf(from);
+      const notes = await read(from, touches);
+      const plan = planFor(from, to.target, [...notes, ...texts.restOf(notes, touches)]);
       if (plan.kind === 'refused') {
-        void vscode.window.showWarningMessage(t(plan.key, plan.args));
+        void vscode.window.showWarningMessage(sayRefusal(plan, t));
         return;
       }
       const counts = { from: from.label, to: to.label, tags: plan.tags, notes: plan.notes.length };
       if (plan.tags === 0) {
         void vscode.window.showWarningMessage(
-          [t('host.retag.nothing', counts), ...describeLeft(plan, to.label)].join('\n'),
+          [t('host.retag.nothing', counts), ...describeLeft(plan, to.label, t)].join('\n'),
         );
         return;
       }
-      const answer = await vscode.window.showWarningMessage(
-        t('host.retag.confirm', counts),
-        { modal: true, detail: describe(plan, to.label) },
-        t('host.retag.do'),
-      );
-      if (answer === undefined) return;
-      const touched = notes.filter(({ record }) => plan.notes.some(({ uri }) => uri === record.uri));
-      const edit = new vscode.WorkspaceEdit();
-      for (const { document, record } of touched) {
-        addEdits(edit, document.uri, plan.notes.find(({ uri }) => uri === record.uri)?.edits ?? [], undefined);
-      }
-      await texts.check(touched);
-      if (!(await texts.apply(edit))) return;
+      const changes = notes.flatMap((note) => {
+        const edits = plan.notes.find(({ uri }) => uri === note.record.uri)?.edits;
+        return edits === undefined ? [] : [{ note, edits }];
+      });
+      if (!(await confirm(counts, describeRename(plan, to.label, t), changes))) return;
+      await texts.apply(changes);
       if (from.state === 'former') former.settle(from.target);
       sayDone(counts);
     },
@@ -96,25 +89,43 @@ export function retag(texts: JournalTexts, former: FormerVersions, parts: Needs)
     return [...lost, ...wrong, ...retagSources(journal.index, library)];
   }
 
-  async function read(from: RetagSource): Promise<readonly CurrentNote[]> {
+  function touchesOf(from: RetagSource): (record: NoteRecord) => boolean {
     switch (from.state) {
       case 'known':
-        return texts.read(touchedByRetag(from.target));
+        return touchedByRetag(from.target);
       case 'wrong':
-        return texts.read(touchedByFamily(from.family));
+        return touchedByFamily(from.family);
       case 'former': {
         const uris = new Set(former.lost.flatMap(({ places }) => places.map(({ uri }) => uri)));
-        const notes = await texts.read(({ uri }) => uris.has(uri));
-        return notes.map((note) => ({ ...note, record: former.read(note.record.uri, note.text) }));
+        return ({ uri }) => uris.has(uri);
       }
     }
   }
 
-  function planFor(from: RetagSource, to: TagTarget, notes: readonly CurrentNote[]): ReturnType<typeof retagJournal> {
+  async function read(
+    { state }: RetagSource,
+    touches: (record: NoteRecord) => boolean,
+  ): Promise<readonly CurrentNote[]> {
+    const notes = await texts.read(touches);
+    if (state !== 'former') return notes;
+    return notes.map((note) => ({ ...note, record: former.read(note.record.uri, note.text) }));
+  }
+
+  function planFor(from: RetagSource, to: TagTarget, all: readonly RenameNote[]): ReturnType<typeof retagJournal> {
     const { library } = frameworks;
-    const all = [...notes, ...texts.restOf(notes)];
     if (from.state === 'known') return retagJournal(from.target, to, all, library);
     return retagUnresolved(from, to, all, { library, known: from.state === 'former' ? former.library : library });
+  }
+
+  async function confirm(
+    counts: Readonly<Record<'from' | 'to', string> & Record<'tags' | 'notes', number>>,
+    detail: string,
+    changes: readonly NoteChange[],
+  ): Promise<boolean> {
+    const [question, action, look] = [t('host.retag.confirm', counts), t('host.retag.do'), t('host.change.show')];
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, action, look);
+    if (answer !== look) return answer === action;
+    return preview.ask({ name: t('host.retag.changes', counts), question, action }, changes);
   }
 
   async function pick<T extends RetagPick>(picks: readonly T[], placeHolder: string): Promise<T | undefined> {
@@ -140,33 +151,5 @@ export function retag(texts: JournalTexts, former: FormerVersions, parts: Needs)
     void vscode.window.showInformationMessage(done, next).then((answer) => {
       if (answer === next) void vscode.commands.executeCommand(RETAG_COMMAND, RETAG_LOST);
     });
-  }
-
-  /** The notes it changes, and what it merges. */
-  function describe(plan: RenamePlan, to: string): string {
-    const places = plan.merges.map(placeOf);
-    return [
-      t('host.retag.files', { files: shorten(plan.notes.map(({ uri }) => path(uri))) }),
-      ...(plan.existing > 0 ? [t('host.retag.existing', { to, count: plan.existing })] : []),
-      ...(places.length > 0 ? [t('host.retag.merges', { places: shorten(places) })] : []),
-      ...describeLeft(plan, to),
-    ].join('\n');
-  }
-
-  function describeLeft({ left }: RenamePlan, to: string): readonly string[] {
-    return left.length === 0 ? [] : [t('host.retag.left', { to, places: shorten(left.map(placeOf)) })];
-  }
-
-  function placeOf({ uri, position }: RenamePlan['left'][number]): string {
-    return `${path(uri)}:${position.line + 1}`;
-  }
-
-  function path(uri: string): string {
-    return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
-  }
-
-  function shorten(names: readonly string[]): string {
-    const shown = names.slice(0, MOST_NAMED).join(', ');
-    return names.length > MOST_NAMED ? t('host.retag.more', { files: shown, count: names.length - MOST_NAMED }) : shown;
   }
 }

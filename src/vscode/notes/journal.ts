@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
+import type { Problem } from '../../core/problem.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { Debounced } from '../debounced.js';
 import type { Log } from '../log.js';
@@ -76,6 +77,11 @@ export class Journal implements vscode.Disposable {
         resolve();
       });
     });
+  }
+
+  /** The problems of a note as it was just read; with those that only the journal shows, where the index has that reading. */
+  problemsOf(record: NoteRecord): readonly Problem[] {
+    return this.index.record(record.uri) === record ? this.index.problemsOf(record.uri) : record.problems;
   }
 
   /** Reads every note against these frameworks and markers. */

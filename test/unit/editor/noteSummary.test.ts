@@ -52,6 +52,15 @@ describe('the summary of a note', () => {
     );
   });
 
+  it('says how much evidence is of today, where there is any', () => {
+    const record = { uri: 'file:///n.md', skipped: false, entries: [], withoutPrivate: undefined, problems: [] };
+    const tags = [occurrence('#ITOP/4')];
+    const made = summariseNote({ ...record, tags }, library, english, 2);
+    assert.equal(made?.text, 'ITOP/4 · 2 today');
+    assert.match(made.tooltip, /\n\nToday, in all notes: 2 pieces of evidence$/u);
+    assert.equal(summariseNote({ ...record, tags }, library, english, 0)?.text, 'ITOP/4');
+  });
+
   it('says when all tags are wrong', () => {
     assert.equal(summary(['#ITOP/9', '#PROG/9'])?.text, '2 tags are wrong');
   });

@@ -161,6 +161,18 @@ describe('a rename', () => {
     assert.deepEqual(made.merges, [{ uri: 'b0.md', position: { line: 0, character: 4 } }]);
   });
 
+  it('merges nothing where it mends a wrong tag', () => {
+    const made = plan('#ITPO|/3', 'ITOP', both, ['#ITOP/3']);
+    assert.equal(made.kind, 'plan');
+    assert.equal(made.existing, 0);
+    assert.deepEqual(made.to, { framework: 'sfia-9', code: 'ITOP' });
+  });
+
+  it('changes tags at the very end of a text, behind emoji, and glued by a comma', () => {
+    assert.deepEqual(rename('é́👩🏽‍💻\r\n(#ITOP/3,#PROG/3,#IT|OP/2', 'PROG'), ['é́👩🏽‍💻\r\n(#PROG/3,#PROG/3,#PROG/2']);
+    assert.deepEqual(rename('x #ITOP/|3', '2', ['#ITOP/3']), ['x #ITOP/2', '#ITOP/2']);
+  });
+
   it('touches no text that is not what was read', () => {
     const { record } = note('x #ITOP/4', both);
     for (const text of ['', 'xx #ITOP/4', 'x #ITOP/5', 'x\n#ITOP/4']) {

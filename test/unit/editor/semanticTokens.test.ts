@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { tagTokens } from '../../../src/core/editor/semanticTokens.js';
+import type { Problem, Severity } from '../../../src/core/problem.js';
 import { LineIndex } from '../../../src/core/text.js';
 import { sfiaLibrary } from './fixtures.js';
 import { noteOf } from './noteAt.js';
 
 const library = sfiaLibrary();
 
-function looks(text: string): readonly string[] {
+function looks(text: string, severity: Severity = 'warning'): readonly string[] {
   const lines = new LineIndex(text);
-  return tagTokens(noteOf(text, library)).map(
+  const weigh = ({ code }: Problem): Severity => (code === 'tag.unknown-skill' ? severity : 'warning');
+  return tagTokens(noteOf(text, library), weigh).map(
     ({ range, look }) => `${text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end))} ${look}`,
   );
 }
@@ -21,6 +23,13 @@ describe('the looks of tags', () => {
       '#ITOP/9 unknown',
       '#ZZZZ/4 unknown',
     ]);
+  });
+
+  it('are milder where a problem is no more than a remark', () => {
+    for (const severity of ['information', 'hint', 'off'] as const) {
+      assert.deepEqual(looks('(#ZZZZ/4) #ITOP/9\n', severity), ['#ZZZZ/4 unfamiliar', '#ITOP/9 unknown']);
+    }
+    assert.deepEqual(looks('#ZZZZ/4\n', 'error'), ['#ZZZZ/4 unknown']);
   });
 
   it('tell plans from what was done', () => {

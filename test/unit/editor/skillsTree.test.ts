@@ -258,6 +258,34 @@ describe('the Skills tree with the filter "with evidence"', () => {
   });
 });
 
+describe('the Skills tree with the filter "with gaps"', () => {
+  it('shows the levels that have evidence, and what it does not show of them', () => {
+    assert.deepEqual(
+      everyRow(tree({ filter: 'with-gaps' })).map(({ label }) => label),
+      [
+        'SFIA',
+        'Delivery',
+        'Technology',
+        'ITOP Infrastructure operations',
+        '4 Enable',
+        '1 Maintains technology.',
+        '4 Proposes improvements.',
+        'PROG Programming and software development',
+        '3 Apply',
+        '1 Writes programs.',
+        '2 Tests programs.',
+      ],
+    );
+  });
+
+  it('explains itself when nothing is missing, when nothing is there, and never while counting', () => {
+    const whole = tree({ filter: 'with-gaps', entries: { 'LONE/3': [entry({ statements: [1] })] } }).roots();
+    assert.deepEqual(shown(whole), ['Every level that you have evidence for is shown in full.']);
+    assert.match(shown(tree({ filter: 'with-gaps', entries: {} }).roots())[0] ?? '', /^No evidence yet/);
+    assert.deepEqual(shown(tree({ filter: 'with-gaps', ready: false }).roots()), ['counting…']);
+  });
+});
+
 describe('the Skills tree at its edges', () => {
   it('explains itself without frameworks, and in a framework without skills', () => {
     assert.deepEqual(shown(tree({ library: new Library([]) }).roots()), ['No framework is loaded yet.']);

@@ -28,7 +28,7 @@ export function fixCutShort(tag: TagToFix): readonly Draft[] {
   }
   // A comma stays with the tag, a dash goes with what follows.
   const at = /[.,:]/.test(mark) ? end + mark.length : end;
-  drafts.push({ edits: [{ start: at, end: at, newText: ' ' }], does: 'space' });
+  drafts.push({ edits: [{ start: at, end: at, newText: ' ' }], says: { key: 'editor.fix.space' } });
   return drafts;
 }
 

@@ -1,4 +1,5 @@
 import type { Library } from '../../framework/library.js';
+import type { MessageArgs, MessageKey } from '../../messages/translate.js';
 import type { Problem } from '../../problem.js';
 import type { OffsetEdit } from './offsetEdits.js';
 
@@ -10,7 +11,24 @@ export interface TagToFix {
   readonly end: number;
   readonly written: string;
   readonly args: Problem['args'];
+  readonly days: FixDays | undefined;
+  readonly plannedMarker: string | undefined;
 }
+
+/** Days that an entry may be given, `YYYY-MM-DD`. */
+export interface FixDays {
+  readonly today: string;
+  /** When the note was last saved. */
+  readonly saved?: string;
+}
+
+/** A place in a note; `line` counts from 0. */
+export interface FixPlace {
+  readonly uri: string;
+  readonly line: number;
+}
+
+type FixKey = Extract<MessageKey, `editor.fix.${string}` | `targets.fix.${string}`>;
 
 /** A fix before it has its words. */
 export interface Draft {
@@ -18,7 +36,10 @@ export interface Draft {
   readonly certain?: boolean;
   /** The tag or tags that come of it, and what they mean. */
   readonly to?: { readonly tag: string; readonly meaning?: string };
-  readonly does?: 'space' | 'quote' | 'unmark' | 'result' | 'knowledge';
+  /** What it does otherwise. */
+  readonly says?: { readonly key: FixKey; readonly args?: MessageArgs };
+  /** Where it leads instead of an edit. */
+  readonly opens?: FixPlace;
 }
 
 /** Puts another tag where one stands; in front matter without `#` where it had none. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../text.js';
+import { LineIndex, type Span, type TextEdit } from '../../text.js';
 
 /** Replaces a stretch of a text. Edits of one list are about the same text and do not overlap. */
 export interface OffsetEdit extends Span {
@@ -33,4 +33,15 @@ export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {
   }
   parts.push(text.slice(at));
   return parts.join('');
+}
+
+/** The text after edits that are in order and do not overlap. */
+export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
+  const lines = new LineIndex(text);
+  const inOffsets = edits.map(({ range, newText }) => ({
+    start: lines.offsetAt(range.start),
+    end: lines.offsetAt(range.end),
+    newText,
+  }));
+  return applyEdits(text, inOffsets);
 }

@@ -12,7 +12,7 @@ export function fixPlace({ text, start, end }: TagToFix): readonly Draft[] {
     { start: before, end: before, newText: ' ' },
     ...(needsSpaceBehind ? [{ start: after, end: after, newText: ' ' }] : []),
   ];
-  return [{ edits, does: 'space', certain: true }];
+  return [{ edits, says: { key: 'editor.fix.space' }, certain: true }];
 }
 
 /** The mark goes; or the tag is put in quotes, where it is all that the value or the item holds. */
@@ -21,7 +21,11 @@ export function fixYamlComment({ text, start, end, written }: TagToFix): readonl
   const tail = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
   const isAlone = /(?:^|\s)(?:[\w-]+\s*:|-)\s+$/.test(lead) && tail.trim() === '';
   const isItem = /[[,]\s*$/.test(lead) && /^\s*[,\]]/.test(tail);
-  const quote: Draft = { edits: [{ start, end, newText: `"${written}"` }], does: 'quote' };
-  const unmark: Draft = { edits: [{ start, end: start + 1, newText: '' }], does: 'unmark', certain: true };
+  const quote: Draft = { edits: [{ start, end, newText: `"${written}"` }], says: { key: 'editor.fix.quote' } };
+  const unmark: Draft = {
+    edits: [{ start, end: start + 1, newText: '' }],
+    says: { key: 'editor.fix.unmark' },
+    certain: true,
+  };
   return isAlone || isItem ? [unmark, quote] : [unmark];
 }

@@ -1,11 +1,10 @@
 import type { TagTarget } from '../../journal/model.js';
 import type { Position } from '../../text.js';
 
-/** A row of the *Skills* tree, as plain data. */
-export interface SkillNode {
-  /** Its full path: the same for the same thing after any refresh. */
+/** A row of a tree, as plain data. */
+export interface TreeNode {
+  /** The same for the same thing after any refresh. */
   readonly id: string;
-  readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'evidence' | 'message';
   /** Plain text. */
   readonly label: string;
   /** Plain text beside the label, mostly a count. */
@@ -24,6 +23,11 @@ export interface SkillNode {
   readonly open: { readonly uri: string; readonly position: Position } | undefined;
   /** What menus tell rows apart by. */
   readonly contextValue: string;
+}
+
+/** A row of the *Skills* tree; its id is its full path. */
+export interface SkillNode extends TreeNode {
+  readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'evidence' | 'message';
   /** Of skills, levels and statements: what commands on the row are about. */
   readonly target: TagTarget | undefined;
   readonly path: NodePath;

@@ -1,0 +1,242 @@
+import type { Library } from '../framework/library.js';
+import { weekNumber } from '../journal/calendar.js';
+import { compareDates } from '../journal/dates.js';
+import { counts, type JournalIndex } from '../journal/journalIndex.js';
+import type { Claim, Entry, JournalDate } from '../journal/model.js';
+import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '../markdownText.js';
+import type { Translate } from '../messages/translate.js';
+import { fileName, filePath, isDay, sayCount, sayDate } from '../tally/page/words.js';
+import { comparePositions, compareText, type Position } from '../text.js';
+import type { TreeNode } from './support/treeNodes.js';
+
+export type EvidenceGrouping = 'month' | 'week';
+
+/** A row of the *Evidence* tree. */
+export interface EvidenceNode extends TreeNode {
+  readonly kind: 'group' | 'entry' | 'message';
+  readonly group: string;
+}
+
+interface Item {
+  readonly uri: string;
+  readonly entry: Entry;
+  readonly position: Position;
+  /** Which of its note's entries in the group it is: what its id is made of, since lines move while the user types. */
+  readonly ordinal: number;
+  readonly claims: readonly Claim[];
+}
+
+const planned = 'planned';
+const undated = 'undated';
+const knowledge = 'knowledge';
+const longestLabel = 120;
+
+/**
+ * The *Evidence* tree: plans, then evidence by month or week, the newest first, then what has no date, then knowledge. It
+ * keeps each note's part, so that typing in one note costs that note alone.
+ */
+export class EvidenceTree {
+  private readonly groups = new Map<string, Map<string, readonly Item[]>>();
+  private readonly groupsOf = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly index: Pick<JournalIndex, 'uris' | 'record'>,
+    private readonly library: Library,
+    private readonly t: Translate,
+    private readonly grouping: EvidenceGrouping,
+    private readonly isReady: () => boolean,
+  ) {
+    this.update(index.uris());
+  }
+
+  /** Takes in what the index now says of these notes; returns the ids of the groups that they are or were in. */
+  update(uris: Iterable<string>): ReadonlySet<string> {
+    const touched = new Set<string>();
+    for (const uri of uris) {
+      for (const group of this.groupsOf.get(uri) ?? []) {
+        touched.add(group);
+        const byNote = this.groups.get(group);
+        byNote?.delete(uri);
+        if (byNote?.size === 0) this.groups.delete(group);
+      }
+      const items = this.itemsOf(uri);
+      if (items.size === 0) this.groupsOf.delete(uri);
+      else this.groupsOf.set(uri, [...items.keys()]);
+      for (const [group, own] of items) {
+        touched.add(group);
+        const byNote = this.groups.get(group);
+        if (byNote) byNote.set(uri, own);
+        else this.groups.set(group, new Map([[uri, own]]));
+      }
+    }
+    return touched;
+  }
+
+  /** None where there is nothing to show; while notes are still being read, a row that says so. */
+  roots(): readonly EvidenceNode[] {
+    const { t } = this;
+    if (this.groups.size === 0 && !this.isReady()) {
+      return [row({ id: 'counting', kind: 'message', group: '', label: t('common.counting'), icon: 'info' })];
+    }
+    const [newest] = this.inOrder().filter((group) => /^[0-9]/.test(group));
+    return this.inOrder().map((group) => this.groupRow(group, group === newest));
+  }
+
+  children({ kind, group }: EvidenceNode): readonly EvidenceNode[] {
+    return kind === 'group' ? this.itemsIn(group).map((item) => this.entryRow(group, item)) : [];
+  }
+
+  parent({ kind, group }: EvidenceNode): EvidenceNode | undefined {
+    return kind === 'entry' ? this.roots().find((root) => root.group === group) : undefined;
+  }
+
+  /** The newest piece of evidence of a day or before it. */
+  latest(day: string): EvidenceNode | undefined {
+    for (const group of this.inOrder()) {
+      const item = this.itemsIn(group).find(({ entry: { date } }) => date !== undefined && date.first <= day);
+      if (/^[0-9]/.test(group) && item) return this.entryRow(group, item);
+    }
+    return undefined;
+  }
+
+  private inOrder(): readonly string[] {
+    const has = (group: string): readonly string[] => (this.groups.has(group) ? [group] : []);
+    const dated = [...this.groups.keys()].filter((group) => /^[0-9]/.test(group)).sort((a, b) => compareText(b, a));
+    return [...has(planned), ...dated, ...has(undated), ...has(knowledge)];
+  }
+
+  /** The newest first; of plans what is due first. */
+  private itemsIn(group: string): readonly Item[] {
+    const items = [...(this.groups.get(group)?.values() ?? [])].flat();
+    const direction = group === planned ? 1 : -1;
+    return items.sort(
+      (a, b) =>
+        (a.entry.date && b.entry.date ? direction : 1) * compareDates(a.entry.date, b.entry.date) ||
+        compareText(a.uri, b.uri) ||
+        comparePositions(a.position, b.position),
+    );
+  }
+
+  private itemsOf(uri: string): ReadonlyMap<string, readonly Item[]> {
+    const items = new Map<string, Item[]>();
+    for (const entry of this.index.record(uri)?.entries ?? []) {
+      const found = this.place(entry);
+      const [first] = found?.claims ?? [];
+      if (!found || !first) continue;
+      const own = items.get(found.group) ?? [];
+      own.push({ uri, entry, position: first.position, ordinal: own.length, claims: found.claims });
+      items.set(found.group, own);
+    }
+    return items;
+  }
+
+  /** Where an entry hangs, and for which of its claims; undefined for one that is nothing. */
+  private place(entry: Entry): { readonly group: string; readonly claims: readonly Claim[] } | undefined {
+    const evidence = entry.claims.filter((claim) => counts(entry, claim));
+    if (evidence.length > 0) return { group: this.groupOf(entry.date), claims: evidence };
+    if (entry.empty) return undefined;
+    const open = entry.claims.filter(({ state }) => state === 'planned');
+    if (open.length > 0) return { group: planned, claims: open };
+    const known = entry.kind === 'knowledge' ? entry.claims.filter(({ state }) => state === 'done') : [];
+    return known.length > 0 ? { group: knowledge, claims: known } : undefined;
+  }
+
+  private groupOf(date: JournalDate | undefined): string {
+    if (!date) return undated;
+    if (this.grouping === 'month') return date.day.slice(0, 7);
+    const { year, week } = weekNumber(date.day);
+    return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+  }
+
+  private groupRow(group: string, isNewest: boolean): EvidenceNode {
+    const { t } = this;
+    const count = this.itemsIn(group).length;
+    const label = this.sayGroup(group);
+    const isReady = this.isReady();
+    return row({
+      id: group,
+      kind: 'group',
+      group,
+      label,
+      description: isReady ? String(count) : t('common.counting'),
+      accessibleLabel: isReady ? `${label}, ${sayCount(t, 'editor.entries', count)}` : label,
+      collapsible: isNewest ? 'expanded' : 'collapsed',
+      icon: groupIcons[group] ?? 'calendar',
+    });
+  }
+
+  private sayGroup(group: string): string {
+    const { t } = this;
+    switch (group) {
+      case planned:
+        return t('editor.evidence.planned');
+      case undated:
+        return t('editor.evidence.undated');
+      case knowledge:
+        return t('editor.evidence.knowledge');
+      default:
+        return capitalise(sayDate(t, group));
+    }
+  }
+
+  private entryRow(group: string, { uri, entry, position, ordinal, claims }: Item): EvidenceNode {
+    const { t } = this;
+    const words = shortenLine(entry.text, longestLabel) || t('tally.entry.wordless');
+    const date = entry.date ? sayDate(t, entry.date.text) : t('common.undated');
+    const tags = claims.map((claim) => this.tagOf(claim)).join(' ');
+    const mark = entry.private ? ` · ${t('tally.mark.private')}` : '';
+    const place = `${filePath(uri)}:${position.line + 1}`;
+    return row({
+      id: `${group}/${ordinal}/${uri}`,
+      kind: 'entry',
+      group,
+      label: entry.date ? `${this.shortDate(entry.date, group)} · ${words}` : words,
+      description: `${tags}${mark}`,
+      accessibleLabel: `${t('editor.tree.evidence', { date, text: words, note: fileName(uri) })}, ${tags}`,
+      tooltip: joinBlocks([
+        escapeMarkdown(shortenLine(entry.text, 1000)),
+        escapeMarkdown(tags),
+        emphasise('_', `${date} · ${place}`),
+      ]),
+      icon: groupIcons[group] === undefined ? 'note' : (entryIcons[group] ?? 'note'),
+      open: { uri, position },
+    });
+  }
+
+  /** The year stands in the group's row. */
+  private shortDate({ text, first }: JournalDate, group: string): string {
+    const isInYear = group.slice(0, 4) === first.slice(0, 4);
+    if (!isInYear || !isDay({ text, first, day: first })) return sayDate(this.t, text);
+    const month = this.t('tally.months').split(',')[Number(text.slice(5, 7)) - 1] ?? '';
+    return this.t('editor.evidence.day', { day: Number(text.slice(8)), month });
+  }
+
+  private tagOf({ framework, code, level, statements }: Claim): string {
+    const [statement, ...more] = statements;
+    const target = { framework, code, level };
+    return this.library.tagFor(statement === undefined || more.length > 0 ? target : { ...target, statement });
+  }
+}
+
+const groupIcons: Readonly<Record<string, string>> = { planned: 'target', undated: 'question', knowledge: 'book' };
+const entryIcons: Readonly<Record<string, string>> = { planned: 'circle-outline', knowledge: 'book' };
+
+function row(
+  content: Pick<EvidenceNode, 'id' | 'kind' | 'group' | 'label' | 'icon'> & Partial<EvidenceNode>,
+): EvidenceNode {
+  const label = plainLabel(content.label);
+  return {
+    tooltip: escapeMarkdown(label),
+    accessibleLabel: label,
+    collapsible: 'none',
+    open: undefined,
+    contextValue: content.kind,
+    ...content,
+    label,
+    description: content.description === undefined ? undefined : plainLabel(content.description),
+  };
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { EvidenceTree, type EvidenceGrouping, type EvidenceNode } from '../core/editor/evidenceTree.js';
+import { Debounced } from './debounced.js';
+import type { Parts } from './features.js';
+import { today } from './today.js';
+import { toTreeItem } from './treeItem.js';
+
+type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'state'>;
+
+const VIEW_ID = 'skillJournal.evidence';
+const GROUPING_KEY = 'evidence.grouping';
+const REFRESH_MS = 150;
+
+/** The view *Evidence*. A change of notes is told to the view group by group; rows keep their ids. */
+export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<EvidenceNode> {
+  private readonly changed = new vscode.EventEmitter<readonly EvidenceNode[] | undefined>();
+  private readonly refresh = new Debounced(REFRESH_MS, () => this.refreshChanged());
+  private readonly view: vscode.TreeView<EvidenceNode>;
+  private readonly subscriptions: readonly vscode.Disposable[];
+  private tree: EvidenceTree;
+  /** The objects that the view was given: it knows rows by them. */
+  private roots: readonly EvidenceNode[] = [];
+  private current: readonly EvidenceNode[] = [];
+  private wasCounting = true;
+  private readonly pending = new Set<string>();
+
+  readonly onDidChangeTreeData = this.changed.event as vscode.Event<EvidenceNode[] | undefined>;
+
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly parts: Needs,
+  ) {
+    const { journal, frameworks, state } = parts;
+    this.tree = this.createTree();
+    this.view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
+    this.subscriptions = [
+      journal.onDidChange(({ uris }) => {
+        for (const uri of uris) this.pending.add(uri);
+        this.refresh.ensure();
+      }),
+      state.onDidChange(() => this.rebuild()),
+      frameworks.onDidChange(() => this.rebuild()),
+    ];
+    this.setContext();
+  }
+
+  get grouping(): EvidenceGrouping {
+    return this.memento.get(GROUPING_KEY) === 'week' ? 'week' : 'month';
+  }
+
+  async groupBy(grouping: EvidenceGrouping): Promise<void> {
+    await this.memento.update(GROUPING_KEY, grouping);
+    this.setContext();
+    this.rebuild();
+  }
+
+  /** Opens the view, at the newest piece of evidence. */
+  async show(): Promise<void> {
+    const node = this.rootRows().length === 0 ? undefined : this.tree.latest(today());
+    if (node === undefined) await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
+    else await this.view.reveal(node, { select: true, focus: true });
+  }
+
+  getTreeItem(given: EvidenceNode): vscode.TreeItem {
+    // A group is told to change by the object first given, which may show an older count.
+    return toTreeItem(this.current.find(({ id }) => id === given.id) ?? given, this.parts.t);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: EvidenceNode): vscode.TreeItem {
+    item.tooltip = new vscode.MarkdownString(node.tooltip);
+    return item;
+  }
+
+  getChildren(node?: EvidenceNode): EvidenceNode[] {
+    if (node !== undefined) return [...this.tree.children(node)];
+    this.roots = this.rootRows();
+    this.current = this.roots;
+    return [...this.roots];
+  }
+
+  getParent(node: EvidenceNode): EvidenceNode | undefined {
+    const parent = this.tree.parent(node);
+    return this.roots.find(({ id }) => id === parent?.id) ?? parent;
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.refresh.dispose();
+    this.view.dispose();
+    this.changed.dispose();
+  }
+
+  private createTree(): EvidenceTree {
+    const { journal, frameworks, t } = this.parts;
+    this.pending.clear();
+    return new EvidenceTree(journal.index, frameworks.library, t, this.grouping, () => !journal.counting);
+  }
+
+  private rebuild(): void {
+    this.tree = this.createTree();
+    this.changed.fire(undefined);
+  }
+
+  /** Without a journal there are no rows, and the view's welcome says what to do. */
+  private rootRows(): readonly EvidenceNode[] {
+    return this.parts.state.kind === 'live' ? this.tree.roots() : [];
+  }
+
+  private refreshChanged(): void {
+    const touched = this.tree.update(this.pending);
+    this.pending.clear();
+    const { counting } = this.parts.journal;
+    const isWhole = counting !== this.wasCounting;
+    this.wasCounting = counting;
+    const roots = this.rootRows();
+    if (isWhole || roots.map(({ id }) => id).join('\n') !== this.roots.map(({ id }) => id).join('\n')) {
+      this.changed.fire(undefined);
+      return;
+    }
+    this.current = roots;
+    const stale = this.roots.filter(({ group }) => touched.has(group));
+    if (stale.length > 0) this.changed.fire(stale);
+  }
+
+  private setContext(): void {
+    void vscode.commands.executeCommand('setContext', 'skillJournal:evidenceGrouping', this.grouping);
+  }
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { DayCounts } from '../../../src/core/tally/dayCounts.js';
+import { sfiaLibrary } from '../editor/fixtures.js';
+import { noteOf } from '../editor/noteAt.js';
+
+const library = sfiaLibrary();
+const a = 'file:///journal/a.md';
+const b = 'file:///journal/2026-11-20.md';
+
+describe('the count of a day', () => {
+  it('is of its evidence alone: done, practice, dated to the day', () => {
+    const index = new JournalIndex();
+    index.set(
+      noteOf(
+        '- 2026-11-20 Did #ITOP/4 #PROG/3\n- 2026-11 Did #ITOP/3\n- 2026-11-20 #ITOP/2\n- 2026-11-19 x #ITOP/1\n',
+        library,
+        a,
+      ),
+    );
+    index.set(noteOf('- Did it #ITOP/3\n- [ ] Plan #ITOP/3\n- Read #knowledge #ITOP/3\n- Only #ITOP\n', library, b));
+    assert.equal(new DayCounts(index, '2026-11-20').total, 3);
+    assert.equal(new DayCounts(index, '2026-11-19').total, 1);
+    assert.equal(new DayCounts(index, '2026-11-18').total, 0);
+  });
+
+  it('follows changes of notes', () => {
+    const index = new JournalIndex();
+    const counts = new DayCounts(index, '2026-11-20');
+    index.set(noteOf('- Did it #ITOP/3\n', library, b));
+    counts.update([b]);
+    assert.equal(counts.total, 1);
+    index.set(noteOf('- Did it #ITOP/3\n- Did more #ITOP/3\n', library, b));
+    counts.update([b, a]);
+    assert.equal(counts.total, 2);
+    index.delete(b);
+    counts.update([b]);
+    assert.equal(counts.total, 0);
+  });
+});
