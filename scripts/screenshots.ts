@@ -54,6 +54,7 @@ const pictures: readonly Picture[] = [
     file: day,
     pose: async (workbench) => {
       await showTree(workbench);
+      await workbench.tree('Evidence').fold();
       await workbench.tree('Skills').expand('ITOP', '4 Enable', '8');
       await widenSideBar(workbench, 160);
       // Away from the tree, where a row under the pointer shows its actions instead of its count.
@@ -76,6 +77,36 @@ const pictures: readonly Picture[] = [
       await tree.expand('UK Government', 'Agile and Lean practices', 'Working');
       await workbench.page.mouse.move(width - 200, fullHeight - 100);
       await delay(1000);
+    },
+  },
+  {
+    name: 'evidence',
+    theme: 'light',
+    file: day,
+    height: 620,
+    pose: async (workbench) => {
+      await showTree(workbench);
+      await workbench.tree('Evidence').row('Planned');
+      await workbench.tree('Skills').fold();
+      await widenSideBar(workbench, 200);
+      await workbench.page.mouse.move(width - 200, 500);
+      await delay(500);
+    },
+  },
+  {
+    name: 'changes',
+    theme: 'light',
+    file: day,
+    height: 620,
+    pose: async (workbench) => {
+      await workbench.editor.hover('#ITOP/4', { until: '✓' });
+      await workbench.editor.hideHover();
+      await workbench.runCommand('Skill Journal: Retag…');
+      await workbench.choose('#ITOP/2', '#itop/2');
+      await workbench.choose('#ITOP/3', '#itop/3');
+      await workbench.answerDialog('Show Changes');
+      await workbench.page.locator('.multiDiffEntry').nth(1).waitFor({ timeout: 30_000 });
+      await delay(500);
     },
   },
   {

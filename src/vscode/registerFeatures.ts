@@ -69,7 +69,7 @@ import { SkillPages } from './skillPages.js';
 import { SkillPicker } from './skillPicker.js';
 import { SkillsView } from './skillsTree.js';
 import { StatusItem } from './statusItem.js';
-import { SkillSymbols } from './symbols.js';
+import { EntrySymbols, SkillSymbols } from './symbols.js';
 import { TallyPanel } from './tally/tallyPanel.js';
 import { TextPages } from './textPages.js';
 import { YAML, YamlCompletionProvider, yamlTriggers, type YamlFileKind } from './yamlCompletion.js';
@@ -226,6 +226,7 @@ function registerEditing(texts: JournalTexts, pages: SkillPages, parts: Parts): 
     languages.registerReferenceProvider(MARKDOWN, navigation),
     languages.registerDefinitionProvider(MARKDOWN, navigation),
     languages.registerDocumentHighlightProvider(MARKDOWN, navigation),
+    languages.registerDocumentSymbolProvider(MARKDOWN, new EntrySymbols(parts), EntrySymbols.metadata),
     languages.registerWorkspaceSymbolProvider(new SkillSymbols(pages, parts)),
   );
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { findSkills } from '../core/editor/skillPicks.js';
-import { findSymbols } from '../core/editor/symbols.js';
+import { findSymbols, noteSymbols } from '../core/editor/symbols.js';
 import type { JournalSymbol } from '../core/editor/symbols.js';
-import { toPosition } from './convert.js';
+import { toPosition, toRange } from './convert.js';
 import type { Parts, SkillPlaces } from './features.js';
+import { isLive } from './notes/liveDocument.js';
 
 const MOST_SKILLS = 40;
 
@@ -57,5 +58,29 @@ export class SkillSymbols implements vscode.WorkspaceSymbolProvider<JournalSymbo
         return new JournalSymbolInformation(symbol, vscode.SymbolKind.Event, location);
       }
     }
+  }
+}
+
+/** The entries of a note in its outline, in a group of their own beside the headings. */
+export class EntrySymbols implements vscode.DocumentSymbolProvider {
+  static readonly metadata: vscode.DocumentSymbolProviderMetadata = { label: 'Skill Journal' };
+
+  constructor(private readonly parts: Pick<Parts, 't' | 'frameworks' | 'open' | 'state'>) {}
+
+  async provideDocumentSymbols(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentSymbol[]> {
+    const { t, frameworks, open, state } = this.parts;
+    if (!isLive(document) || !state.speaksIn(document.uri)) return [];
+    await frameworks.whenLoaded();
+    const { version } = document;
+    const record = await open.read(document);
+    if (token.isCancellationRequested || document.version !== version) return [];
+    const lineText = (line: number): string => document.lineAt(line).text;
+    return noteSymbols(record, lineText, frameworks.library, t).map(({ name, detail, planned, range }) => {
+      const kind = planned ? vscode.SymbolKind.Null : vscode.SymbolKind.Event;
+      return new vscode.DocumentSymbol(name, detail, kind, toRange(range), toRange(range));
+    });
   }
 }

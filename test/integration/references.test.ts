@@ -52,6 +52,19 @@ describe('from a tag to the others', () => {
     );
   });
 
+  it('lists the entries of a note among its symbols, and no heading twice', async () => {
+    const { document } = await openAtCursor('# Pond #ITOP/3\n\n- 2026-03-02 Fed the heron #ITOP/4|\n');
+    const names = await until('the symbols', async () => {
+      const all = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      const flat = all.flatMap((symbol) => [symbol, ...symbol.children]).map(({ name }) => name);
+      return flat.includes('# Pond #ITOP/3') && flat.some((name) => name.includes('heron')) ? flat : undefined;
+    });
+    assert.deepEqual([...names].sort(), ['# Pond #ITOP/3', 'ITOP/4 Fed the heron']);
+  });
+
   it('lists skills and evidence among the symbols of the workspace, and no heading twice', async () => {
     await writeNote('references/words.md', '# Zebrafish\n\n- 2026-03-02 Fed the zebrafish #ITOP/4\n');
     await whenCounted();

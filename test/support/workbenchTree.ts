@@ -35,6 +35,13 @@ export class WorkbenchTree {
     await this.pane.locator('.monaco-list-row, .welcome-view-content').first().waitFor({ timeout: patience });
   }
 
+  /** Folds the view, so that others have its room. */
+  async fold(): Promise<void> {
+    const header = this.pane.locator('> .pane-header');
+    await header.waitFor({ timeout: patience });
+    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+  }
+
   /** All drawn rows, from the top. */
   async rows(): Promise<TreeRow[]> {
     const drawn = await this.pane.locator('.monaco-list-row').evaluateAll((rows) =>

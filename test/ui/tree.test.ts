@@ -16,6 +16,7 @@ describe('the view of skills', () => {
     await workbench.openViewContainer('Skill Journal');
     const tree = workbench.tree('Skills');
     await tree.show();
+    await workbench.tree('Evidence').fold();
     await tree.expand('SFIA 9', 'ITOP', '4 Enable', '2 Configures');
     const shown = await tree.row(restored);
     assert.equal(shown.description, 'monday.md');

@@ -1,9 +1,11 @@
 import type { Library } from '../framework/library.js';
 import { foldSpelling } from '../framework/spelling.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
-import type { Entry, TagTarget } from '../journal/model.js';
+import type { Entry, NoteRecord, TagTarget } from '../journal/model.js';
 import { plainLabel, shortenLine } from '../markdownText.js';
-import type { Position } from '../text.js';
+import type { Translate } from '../messages/translate.js';
+import { sayDate } from '../tally/page/words.js';
+import { comparePositions, type Position, type Range } from '../text.js';
 
 /** A place in the workspace by a name: a skill, a level or statement of it, or a piece of evidence. Plain text. */
 export type JournalSymbol =
@@ -15,6 +17,16 @@ export type JournalSymbol =
       readonly uri: string;
       readonly position: Position;
     };
+
+/** An entry in the outline of its note. */
+export interface NoteSymbol {
+  readonly name: string;
+  /** Its date, and that it is a plan; empty for neither. */
+  readonly detail: string;
+  readonly planned: boolean;
+  /** The first tag's. */
+  readonly range: Range;
+}
 
 const mostEntries = 100;
 const longestName = 100;
@@ -47,6 +59,27 @@ export function findSymbols(
     .split(/[\s#]+/u)
     .filter((word) => word !== '');
   return words.length === 0 ? skills : [...skills, ...findEntries(words, index, library)];
+}
+
+/**
+ * The entries of a note. Tagged headings are left out: the editor has a symbol for each heading already. `lineText` gives
+ * a line of the text that the record was made from.
+ */
+export function noteSymbols(
+  record: NoteRecord | undefined,
+  lineText: (line: number) => string,
+  library: Library,
+  t: Translate,
+): readonly NoteSymbol[] {
+  return (record?.entries ?? []).flatMap((entry): readonly NoteSymbol[] => {
+    const [claim] = entry.claims;
+    const tag = claim && record?.tags.find(({ range }) => comparePositions(range.start, claim.position) === 0);
+    if (!tag || /^[\s>]*#{1,6}[ \t]/.test(lineText(tag.range.start.line))) return [];
+    const isPlanned = claim.state === 'planned';
+    const date = entry.date ? sayDate(t, entry.date.text) : '';
+    const detail = [date, isPlanned ? t('tally.mark.planned') : ''].filter((part) => part !== '').join(' · ');
+    return [{ name: nameOf(entry, library), detail, planned: isPlanned, range: tag.range }];
+  });
 }
 
 function findEntries(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { findSkills } from '../../../src/core/editor/skillPicks.js';
-import { findSymbols as find, type JournalSymbol } from '../../../src/core/editor/symbols.js';
+import { findSymbols as find, noteSymbols, type JournalSymbol } from '../../../src/core/editor/symbols.js';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { english } from '../../../src/core/messages/translate.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { sfiaLibrary } from './fixtures.js';
@@ -52,5 +53,27 @@ describe('workspace symbols', () => {
 
   it('without a query are the skills', () => {
     assert.deepEqual(namesFor('').length, 4);
+  });
+});
+
+describe('the symbols of a note', () => {
+  it('are its entries with their dates, and no heading, which the editor has already', () => {
+    const text =
+      '# Backups #ITOP/3\n\n- 2026-03-02 Restored the *wiki* #ITOP/4 #PROG/2\n- [ ] Plan it #ITOP/5\n- Only #ITOP\n> ## Quoted #ITOP/1\n';
+    const record = readNote('a.md', text, { library, markers: defaultMarkers, today: '2026-12-31' });
+    const lines = text.split('\n');
+    const found = noteSymbols(record, (line) => lines[line] ?? '', library, english);
+    assert.deepEqual(
+      found.map(({ name, detail, planned }) => [name, detail, planned]),
+      [
+        ['ITOP/4, PROG/2 Restored the wiki', '2 Mar 2026', false],
+        ['ITOP/5 Plan it', 'planned', true],
+      ],
+    );
+    assert.deepEqual(found[0]?.range, { start: { line: 2, character: 33 }, end: { line: 2, character: 40 } });
+    assert.deepEqual(
+      noteSymbols(undefined, () => '', library, english),
+      [],
+    );
   });
 });
