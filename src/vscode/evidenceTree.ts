@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { EvidenceTree, type EvidenceGrouping, type EvidenceNode } from '../core/editor/evidenceTree.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
-import { today } from './today.js';
 import { toTreeItem } from './treeItem.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'state'>;
@@ -52,13 +51,6 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     await this.memento.update(GROUPING_KEY, grouping);
     this.setContext();
     this.rebuild();
-  }
-
-  /** Opens the view, at the newest piece of evidence. */
-  async show(): Promise<void> {
-    const node = this.rootRows().length === 0 ? undefined : this.tree.latest(today());
-    if (node === undefined) await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
-    else await this.view.reveal(node, { select: true, focus: true });
   }
 
   getTreeItem(given: EvidenceNode): vscode.TreeItem {

@@ -90,15 +90,6 @@ export class EvidenceTree {
     return kind === 'entry' ? this.roots().find((root) => root.group === group) : undefined;
   }
 
-  /** The newest piece of evidence of a day or before it. */
-  latest(day: string): EvidenceNode | undefined {
-    for (const group of this.inOrder()) {
-      const item = this.itemsIn(group).find(({ entry: { date } }) => date !== undefined && date.first <= day);
-      if (/^[0-9]/.test(group) && item) return this.entryRow(group, item);
-    }
-    return undefined;
-  }
-
   private inOrder(): readonly string[] {
     const has = (group: string): readonly string[] => (this.groups.has(group) ? [group] : []);
     const dated = [...this.groups.keys()].filter((group) => /^[0-9]/.test(group)).sort((a, b) => compareText(b, a));

@@ -132,12 +132,6 @@ describe('the Evidence tree', () => {
     }
   });
 
-  it('finds the newest piece of evidence up to a day', () => {
-    assert.match(tree().latest('2026-11-25')?.label ?? '', /Restored/);
-    assert.match(tree().latest('2026-11-19')?.label ?? '', /Moved the backups/);
-    assert.equal(tree().latest('2020-01-01'), undefined);
-  });
-
   it('says which groups a note was and is in, and is then as if built anew', () => {
     const index = indexOf(notes);
     const given = tree({ index });
