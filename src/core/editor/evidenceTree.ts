@@ -29,7 +29,8 @@ interface Item {
 const planned = 'planned';
 const undated = 'undated';
 const knowledge = 'knowledge';
-const longestLabel = 120;
+// Short, so that the tags behind it can be seen; the tooltip has all of it.
+const longestLabel = 44;
 
 /**
  * The *Evidence* tree: plans, then evidence by month or week, the newest first, then what has no date, then knowledge. It
