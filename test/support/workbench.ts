@@ -242,9 +242,16 @@ export class Workbench {
     fs.writeFileSync(this.pathOf(name), text);
   }
 
-  /** Reloads the window, as *Developer: Reload Window* does. */
+  /** Reloads the window, which gives the workbench time to keep what is on the screen. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    await this.page.evaluate('window.isBeforeReload = true');
+    await this.runCommand('Developer: Reload Window');
+    const end = Date.now() + 60_000;
+    // The page may be between two documents just now.
+    while (await this.page.evaluate<boolean>('window.isBeforeReload === true').catch(() => true)) {
+      if (Date.now() > end) throw new Error('The window did not reload.');
+      await delay(50);
+    }
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
   }
 

@@ -132,6 +132,7 @@ describe('the tally page', () => {
     await again.locator('.matrix').first().waitFor({ timeout: 60_000 });
     assert.deepEqual(await numbersOn(again), { ITOP: [0, 0, 1, 0, 0] });
     assert.equal(await again.getByLabel('Private lines').inputValue(), 'only');
+    await again.locator('details.panel[open] .lines button.entry', { hasText: 'Asked for a raise' }).waitFor();
   });
 });
 
