@@ -29,6 +29,7 @@ describe('tally page in a browser', function () {
     it(`has nothing that axe objects to, in ${name}, closed and open`, async () => {
       const { page, opened } = await openPage({ theme, view: { ...view, gaps: yearGaps } });
       assert.deepEqual(await opened.violations(), []);
+      await page.getByRole('heading', { name: 'Targets 2 of 5 met, 1 overdue' }).click();
       await opened.click('2 pieces of evidence towards ITOP level 5');
       await page.locator('#targets .panel[open] .asked').waitFor();
       await opened.click(twelve);

@@ -23,24 +23,35 @@ export function renderTargets(context: PageContext, gaps: GapAnalysis | undefine
     ...rules.map(({ met }) => met),
   ]);
   const met = all.filter(Boolean).length;
+  const overdue = parts.flatMap(({ targets }) => targets).filter(({ state }) => state === 'overdue').length;
+  // Closed at first: one line says how it stands, and the numbers of the page stay in sight.
   return html`<section class="targets" id="targets" aria-labelledby="targets.name">
-    <h2 id="targets.name">
-      ${t('tally.targets')} <span class="aside">${t('tally.targets.met', { met, all: all.length })}</span>
-    </h2>
-    ${context.inPeriod && html`<p class="hint">${t('tally.targets.hint')}</p>`}
-    ${parts.map(({ id, title, by, targets, rules }) => {
-      const name = title === undefined ? undefined : clip(title, longestName);
-      return html`${
-          name !== undefined &&
-          html`<h3>
-            <bdi>${name}</bdi>${by !== undefined && html` <span class="aside">${sayBy(context, by)}</span>`}
-          </h3>`
-        }
-        <ul class="target-list">
-          ${targets.map((target, i) => renderTarget(context, makeId('target', id, String(i)), target))}
-          ${rules.map((rule) => renderRule(context, rule))}
-        </ul>`;
-    })}
+    <details class="target-fold" id="targets.list" ${context.links === 'none' && html` open`}>
+      <summary>
+        <h2 id="targets.name">
+          ${t('tally.targets')}
+          <span class="aside"
+            >${t('tally.targets.met', { met, all: all.length })}${
+              overdue > 0 && html`, ${t('tally.targets.overdue', { count: overdue })}`
+            }</span
+          >
+        </h2>
+      </summary>
+      ${context.inPeriod && html`<p class="hint">${t('tally.targets.hint')}</p>`}
+      ${parts.map(({ id, title, by, targets, rules }) => {
+        const name = title === undefined ? undefined : clip(title, longestName);
+        return html`${
+            name !== undefined &&
+            html`<h3>
+              <bdi>${name}</bdi>${by !== undefined && html` <span class="aside">${sayBy(context, by)}</span>`}
+            </h3>`
+          }
+          <ul class="target-list">
+            ${targets.map((target, i) => renderTarget(context, makeId('target', id, String(i)), target))}
+            ${rules.map((rule) => renderRule(context, rule))}
+          </ul>`;
+      })}
+    </details>
   </section>`;
 }
 
