@@ -66,13 +66,32 @@ const webWorker = {
 
 const webview = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
+/**
+ * Reviews and exports are a bundle of their own beside those that ask for them, so that nobody pays for them who does not.
+ * The web host of VS Code can load no second file, so that its one bundle holds all.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const reviewsApart = {
+  name: 'reviews-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/core\/review\/onDemand\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './reviews.js', external: true } : undefined,
+    );
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const nodeHost = { ...node, plugins: [reviewsApart], supported: { 'dynamic-import': false } };
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const shipped = [
-  { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
+  { ...nodeHost, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
+  { ...node, entryPoints: { reviews: 'src/core/review/onDemand.ts' } },
   { ...webWorker, entryPoints: { 'extension.web': 'src/extension.web.ts' } },
   { ...node, entryPoints: { noteWorker: 'src/worker/noteWorker.ts' } },
   { ...webWorker, format: 'iife', entryPoints: { 'noteWorker.web': 'src/worker/noteWorker.web.ts' } },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...nodeHost, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.ts' } },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.css' } },
 ];

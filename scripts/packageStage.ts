@@ -25,7 +25,14 @@ export interface Manifest {
 const commandLineKeys = ['name', 'version', 'license', 'keywords', 'bin'];
 /** Of the manifest, what is about working on the project. */
 const workshopKeys = ['private', 'scripts', 'devDependencies', 'dependencies', 'bin'];
-const commandLineFiles = ['LICENSE', 'NOTICE.md', 'CHANGELOG.md', 'dist/cli.js', 'dist/frameworks/*.yaml'];
+const commandLineFiles = [
+  'LICENSE',
+  'NOTICE.md',
+  'CHANGELOG.md',
+  'dist/cli.js',
+  'dist/reviews.js',
+  'dist/frameworks/*.yaml',
+];
 /** Not by the allow-list's `dist/*.js`: the command line is a package of its own. */
 const notInExtension = new Set(['dist/cli.js']);
 

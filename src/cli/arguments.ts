@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { isIsoDay } from '../core/journal/calendar.js';
 import { defaultExclude, defaultInclude, type NoteGlobs } from '../core/journal/globs.js';
 import { problemMessages } from '../core/messages/problems.js';
 import type { Severity } from '../core/problem.js';
 import type { Period } from '../core/tally/model.js';
 import { Failure } from './failure.js';
 import { parseImport, type ImportRequest } from './importArguments.js';
+import { parseReview, type ReviewRequest } from './reviewArguments.js';
+import { parseFormat, parsePeriod, toSlashes } from './sharedArguments.js';
 
 /** What the command line asks for. */
 export type Command =
@@ -14,6 +15,7 @@ export type Command =
   | { readonly kind: 'tally'; readonly request: TallyRequest }
   | { readonly kind: 'check'; readonly request: CheckRequest }
   | { readonly kind: 'gaps'; readonly request: GapsRequest }
+  | { readonly kind: 'review'; readonly request: ReviewRequest }
   | { readonly kind: 'import'; readonly request: ImportRequest };
 
 /** What every command asks about. */
@@ -85,6 +87,10 @@ export function parseCommand(args: readonly string[]): Command {
     const request = parseImport(args.slice(1));
     return typeof request === 'string' ? { kind: request } : { kind: 'import', request };
   }
+  if (args[0] === 'review') {
+    const request = parseReview(args.slice(1));
+    return typeof request === 'string' ? { kind: request } : { kind: 'review', request };
+  }
   const { values, positionals } = parse(args);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
@@ -92,7 +98,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (name === undefined) throw new Failure('a command is missing: skill-journal tally <folder>; --help says more');
   const command = commands.find((known) => known === name);
   if (command === undefined)
-    throw new Failure(`unknown command “${name}”; there are: ${[...commands, 'import'].join(', ')}`);
+    throw new Failure(`unknown command “${name}”; there are: ${[...commands, 'review', 'import'].join(', ')}`);
   for (const option of Object.keys(values)) {
     if (owners[option]?.includes(command) === false) throw new Failure(`--${option} is no option of ${command}`);
   }
@@ -135,29 +141,6 @@ function parse(args: readonly string[]) {
   }
 }
 
-function parsePeriod(from: string | undefined, to: string | undefined): Period {
-  for (const [name, day] of [
-    ['--from', from],
-    ['--to', to],
-  ] as const) {
-    if (day !== undefined && !isIsoDay(day)) {
-      throw new Failure(`${name} “${day}” is no day of the calendar, written YYYY-MM-DD`);
-    }
-  }
-  if (from !== undefined && to !== undefined && from > to) {
-    throw new Failure(`--from ${from} is after --to ${to}`);
-  }
-  return { from, to };
-}
-
-/** The first is the usual one. */
-function parseFormat<T extends string>(format: string | undefined, known: readonly [T, ...T[]]): T {
-  if (format === undefined) return known[0];
-  const found = known.find((name) => name === format);
-  if (found === undefined) throw new Failure(`unknown format “${format}”; there are: ${known.join(', ')}`);
-  return found;
-}
-
 const weights: readonly Severity[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** `tag.unknown-skill=error`, one by one; the last for a code holds. */
@@ -171,8 +154,4 @@ function parseSeverities(given: readonly string[]): ReadonlyMap<string, Severity
     chosen.set(code, severity);
   }
   return chosen;
-}
-
-function toSlashes(glob: string): string {
-  return process.platform === 'win32' ? glob.replaceAll('\\', '/') : glob;
 }

@@ -1,14 +1,16 @@
 export const help = `Usage: skill-journal tally <folder> [options]
        skill-journal check <folder> [options]
        skill-journal gaps <folder> [options]
+       skill-journal review <folder> [options]
        skill-journal import <file> [options]
 
 tally counts the evidence in a folder of Markdown notes, by skill and level.
 check lists the problems of the notes: tags that name no skill or level, and the like.
 gaps compares the evidence with a profile: targets met, what is missing, what the next level asks.
+review writes what stands for a period, to hand in; or refreshes a review, keeping your words in it.
 import makes a framework file of a spreadsheet, a CSV, JSON, YAML or Markdown file or the text of a page.
 
-Options of tally, check and gaps:
+Options of tally, check, gaps and review:
   --framework FILE   read a framework file (YAML or JSON); may be repeated, the first one wins.
                      One with the id of a built-in framework replaces it. Files in
                      <folder>/.skill-journal/frameworks are read without being named.
@@ -36,6 +38,18 @@ Options of gaps:
   --format FORMAT    table (the default) or json
   --no-private       as if private entries had never been written
   --severity C=S     another weight for a problem of the profile or a hint; off leaves it out; may be repeated
+
+Options of review:
+  --from YYYY-MM-DD, --to YYYY-MM-DD
+                     the period; without either, the last twelve months
+  --output FILE      where it goes, instead of standard output. A review that is there already is refreshed: what
+                     is outside its marked parts stays as it is. Any other file is kept unless --force is given
+  --format FORMAT    markdown (the default), html, json, csv or docx; without it the name of FILE decides
+  --review FILE      take over the boxes, the comments and the words of this review
+  --profile FILE     the profile with the targets, instead of <folder>/.skill-journal/profile.yaml
+  --licensed-text    include text of frameworks that their licence keeps from being passed on
+  --link-base URL    let links lead to the notes under this address, not beside the document
+  --force            let --output replace a file, and refreshing replace words written inside marked parts
 
 Options of import:
   --output FILE      where the framework file goes, instead of standard output; as JSON where the name ends in

@@ -5,6 +5,7 @@ import { Failure } from './failure.js';
 import { gapsFolder } from './gapsFolder.js';
 import { help } from './help.js';
 import { importFile } from './importFile.js';
+import { reviewFolder } from './reviewFolder.js';
 import { tallyFolder } from './tallyFolder.js';
 import { Terminal } from './terminal.js';
 
@@ -19,6 +20,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<void> {
       return tallyFolder(command.request, today(), terminal);
     case 'gaps':
       return gapsFolder(command.request, today(), terminal);
+    case 'review':
+      return reviewFolder(command.request, today(), terminal);
     case 'import':
       return importFile(command.request, terminal);
     case 'check':

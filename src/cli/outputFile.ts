@@ -6,12 +6,12 @@ import { Failure, reasonOf } from './failure.js';
  * Writes a file so that nobody ever sees half of it: under another name beside it, then renamed. One that is there
  * already is replaced only by force.
  */
-export async function writeOutput(path: string, text: string, force: boolean): Promise<void> {
+export async function writeOutput(path: string, data: string | Uint8Array, force: boolean): Promise<void> {
   const reserved = !force;
   if (reserved) await reserve(path);
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    await writeFile(draft, text, { flag: 'wx' });
+    await writeFile(draft, data, { flag: 'wx' });
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);

@@ -115,6 +115,27 @@ export class Config implements vscode.Disposable {
     return text(this.read(scope, 'skillNotes.folder'));
   }
 
+  /** Where reviews go: relative to the folder, as the user wrote it. */
+  reviewFolder(scope: vscode.Uri): string {
+    return text(this.read(scope, 'review.folder'));
+  }
+
+  /** Text of frameworks that their licence keeps from being passed on is part of reviews and exports. */
+  includeLicensedText(): boolean {
+    return this.read(undefined, 'review.licensedText') === true;
+  }
+
+  /** The address under which the notes can be read; undefined: links lead to the files. */
+  linkBase(scope: vscode.Uri): string | undefined {
+    const base = text(this.read(scope, 'review.linkBase')).replace(/\/+$/, '');
+    return /^https?:\/\/\S+$/i.test(base) ? base : undefined;
+  }
+
+  /** Comments are offered beside the lines of notes, too. */
+  commentsInNotes(scope: vscode.Uri): boolean {
+    return this.read(scope, 'comments.inNotes') === true;
+  }
+
   /** The severities that the user set, by problem code. */
   severities(scope: vscode.Uri): ReadonlyMap<string, Severity> {
     const chosen = this.read(scope, 'problems.severity');

@@ -16,6 +16,15 @@ import { filterSkills, filterSkillsAgain } from './commands/filterSkills.js';
 import { fixJournal } from './commands/fixJournal.js';
 import { importFramework } from './commands/importFramework.js';
 import { ignoreTag } from './commands/ignoreTag.js';
+import { createReview, openReview } from './commands/createReview.js';
+import { exportReview } from './commands/exportReview.js';
+import { exportTally } from './commands/exportTally.js';
+import {
+  agreeWithEvidence,
+  commentEvidence,
+  disagreeWithEvidence,
+  replyToEvidence,
+} from './commands/commentEvidence.js';
 import { logEvidence } from './commands/logEvidence.js';
 import { newFramework } from './commands/newFramework.js';
 import { openSampleJournal } from './commands/openSampleJournal.js';
@@ -57,6 +66,9 @@ import { NoteWatcher } from './notes/noteWatcher.js';
 import { OpenNotes } from './notes/openNotes.js';
 import { SkillNotes } from './notes/skillNotes.js';
 import { TodayNotes } from './notes/todayNote.js';
+import { ReviewCommenting } from './reviewCommenting.js';
+import { Reviews } from './reviews.js';
+import { ReviewThreads } from './reviewThreads.js';
 import { PageLinkProvider } from './pageLinks.js';
 import { Profiles } from './profiles.js';
 import { TagQuickFixes } from './quickFixes.js';
@@ -138,6 +150,9 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const store = new FrameworkStore(frameworks, storage);
   const reports = own(new TextPages());
   const former = new FormerVersions(parts);
+  const reviews = new Reviews(parts);
+  const commenting = new ReviewCommenting(context.globalState, parts);
+  own(new ReviewThreads(parts));
   const tallyPanel = own(new TallyPanel(context.extensionUri, context.workspaceState, parts));
   own(
     registerCommands(
@@ -164,6 +179,13 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         groupEvidenceByMonth(byDate),
         groupEvidenceByWeek(byDate),
         ignoreTag(parts),
+        createReview(reviews, files, parts),
+        exportReview(reviews, openReview, parts),
+        exportTally(reviews, parts),
+        commentEvidence(commenting),
+        agreeWithEvidence(commenting),
+        disagreeWithEvidence(commenting),
+        replyToEvidence(commenting),
         showLog(log),
       ],
       log,

@@ -50,6 +50,7 @@ const sharedByAdapters = new Set(
     ],
     'profiles',
     'formerVersions',
+    ...['reviews', 'reviewCommenting', 'pickPeriod', 'exportTarget'],
     ...['log', 'nonce', 'openLine', 'registerFeatures', 'sayProblem', 'today'],
   ].map((name) => `vscode/${name}.ts`),
 );

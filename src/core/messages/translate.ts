@@ -6,6 +6,7 @@ import { importMessages } from './import.js';
 import { importDialogueMessages } from './importDialogue.js';
 import { importFormatMessages } from './importFormats.js';
 import { problemMessages } from './problems.js';
+import { reviewMessages } from './review.js';
 import { tableMessages } from './table.js';
 import { tallyMessages } from './tally.js';
 import { targetMessages } from './targets.js';
@@ -23,6 +24,7 @@ export const catalogue = {
   ...importFormatMessages,
   ...captureMessages,
   ...targetMessages,
+  ...reviewMessages,
 } as const;
 
 export type MessageKey = keyof typeof catalogue;

@@ -60,6 +60,12 @@ export class OpenNotes implements vscode.Disposable {
     return record;
   }
 
+  /** The record of a text that a note may have. */
+  async readText(uri: string, content: string): Promise<NoteRecord | undefined> {
+    const [record] = await this.reader.read([{ uri, content, path: undefined }], today());
+    return record;
+  }
+
   /** Forgets what was read, since it was read against other frameworks or markers. */
   forget(): void {
     this.readings.clear();

@@ -1,0 +1,180 @@
+import type { Library } from '../framework/library.js';
+import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
+import type { JournalIndex } from '../journal/journalIndex.js';
+import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from '../tally/model.js';
+import { compareEntries } from '../tally/order.js';
+import { isOpen } from '../tally/periods.js';
+import { tallyJournal } from '../tally/tally.js';
+import type { GapAnalysis } from '../targets/gapModel.js';
+import { EvidenceReader } from './evidence.js';
+import { pickedTally, toGoals } from './goals.js';
+import type {
+  Review,
+  ReviewEvidence,
+  ReviewFramework,
+  ReviewGoals,
+  ReviewLevel,
+  ReviewPiece,
+  ReviewSkill,
+} from './model.js';
+
+export interface ReviewOptions {
+  readonly period: Period;
+  /** Compares targets with the evidence of the period; undefined where there is no profile. */
+  readonly findGaps?: (tally: Pick<Tally, 'skills'>) => GapAnalysis;
+  /** Text that its licence keeps from being passed on is part of the review all the same. */
+  readonly includeLicensedText: boolean;
+  /** Names a note the same on every machine: its path in the journal. */
+  readonly pathOf: (uri: string) => string;
+}
+
+const allTime: Period = { from: undefined, to: undefined };
+const noGoals: ReviewGoals = { targets: [], rules: [] };
+
+/** A review with all its pieces, and how to judge its targets again once some were dropped by hand. */
+export interface ReviewSource {
+  readonly review: Review;
+  judge(picked: Review): Review;
+}
+
+/** Gathers what a review says, private blocks excepted as if they had never been written. Same journal, same review. */
+export function buildReview(journal: JournalIndex, library: Library, options: ReviewOptions): ReviewSource {
+  const { period, findGaps } = options;
+  const tally = tallyJournal(journal, library, { period, includePrivate: false });
+  const gaps = findGaps?.(tally);
+  const goals = gaps ? toGoals(gaps) : noGoals;
+  const reader = new EvidenceReader(options.pathOf);
+  const tallied = new Map(tally.skills.map((skill) => [nameOf(skill), skill]));
+  const aimedAt = new Set(goals.targets.map(nameOf));
+  const skills: ReviewSkill[] = [];
+  const frameworks: ReviewFramework[] = [];
+  const planned: { readonly entry: TallyEntry; readonly work: Review['planned'][number] }[] = [];
+
+  for (const framework of library.frameworks) {
+    const textIncluded = options.includeLicensedText || framework.licence?.redistributable !== false;
+    let isUsed = false;
+    for (const skill of framework.skills) {
+      const name = nameOf({ framework: framework.id, code: skill.code });
+      const counted = tallied.get(name);
+      for (const level of counted?.levels ?? []) {
+        for (const entry of level.planned) {
+          const work = {
+            framework: framework.id,
+            code: skill.code,
+            level: { id: level.id, name: level.name },
+            evidence: reader.read(entry, `planned ${name} ${level.id}`),
+          };
+          planned.push({ entry, work });
+          isUsed = true;
+        }
+      }
+      if (!aimedAt.has(name) && !counted?.levels.some(hasWork)) {
+        continue;
+      }
+      skills.push(toSkill(framework, skill, counted, textIncluded, reader));
+      isUsed = true;
+    }
+    if (isUsed) frameworks.push(toFramework(framework, textIncluded));
+  }
+  const review = {
+    period,
+    person: { name: gaps?.name, role: gaps?.role },
+    frameworks,
+    goals,
+    skills,
+    planned: planned.sort((a, b) => compareEntries(a.entry, b.entry)).map(({ work }) => work),
+    leftOut: {
+      undated: distinct(tally.undatedLeftOut ?? []).map((entry) => reader.read(entry, 'undated')),
+      outside: countOutside(tally, journal, library, period),
+    },
+  };
+  return {
+    review,
+    judge: (picked) =>
+      findGaps
+        ? { ...picked, goals: toGoals(findGaps(pickedTally(tally, picked, (evidence) => reader.entryOf(evidence)))) }
+        : picked,
+  };
+}
+
+function nameOf({ framework, code }: SkillRef): string {
+  return `${framework}\n${code}`;
+}
+
+function hasWork({ evidence, knowledge }: LevelTally): boolean {
+  return evidence.length + knowledge.length > 0;
+}
+
+function toFramework(framework: Framework, textIncluded: boolean): ReviewFramework {
+  const { id, name, version, licence, levels } = framework;
+  return { id, name, version, licence, textIncluded, levels: levels.map(({ id, name }) => ({ id, name })) };
+}
+
+function toSkill(
+  framework: Framework,
+  skill: Skill,
+  counted: SkillTally | undefined,
+  textIncluded: boolean,
+  reader: EvidenceReader,
+): ReviewSkill {
+  return {
+    framework: framework.id,
+    code: skill.code,
+    name: skill.name,
+    description: textIncluded ? skill.description : undefined,
+    url: skill.url,
+    levels: skill.levels.map((level) => {
+      const levelTally = counted?.levels.find(({ id }) => id === level.id);
+      const name = framework.levels.find(({ id }) => id === level.id)?.name ?? level.id;
+      return toLevel(level, name, levelTally, textIncluded, (entry) =>
+        reader.read(entry, [framework.id, skill.code, level.id].join('\n')),
+      );
+    }),
+  };
+}
+
+function toLevel(
+  level: SkillLevel,
+  name: string,
+  counted: LevelTally | undefined,
+  textIncluded: boolean,
+  read: (entry: TallyEntry) => ReviewEvidence,
+): ReviewLevel {
+  const evidence = counted?.evidence ?? [];
+  const toPiece = (entry: TallyEntry): ReviewPiece => ({
+    evidence: read(entry),
+    dropped: false,
+    callouts: [],
+  });
+  const statements = level.statements.map(({ text }, i) => ({
+    statement: i + 1,
+    text: textIncluded ? text : undefined,
+    pieces: evidence.filter((entry) => entry.statements.includes(i + 1)).map(toPiece),
+  }));
+  const whole = evidence.filter((entry) => entry.statements.length === 0).map(toPiece);
+  return {
+    id: level.id,
+    name,
+    summary: textIncluded ? level.summary : undefined,
+    groups: [...statements, ...(whole.length > 0 ? [{ statement: undefined, text: undefined, pieces: whole }] : [])],
+    knowledge: (counted?.knowledge ?? []).map(read),
+  };
+}
+
+/** Evidence of all time that has a date, but none in the period. */
+function countOutside(tally: Tally, journal: JournalIndex, library: Library, period: Period): number {
+  if (isOpen(period)) return 0;
+  const all = tallyJournal(journal, library, { period: allTime, includePrivate: false });
+  const dated = ({ skills }: Tally): number =>
+    skills.flatMap(({ levels }) => levels).reduce((sum, { evidence, undated }) => sum + evidence.length - undated, 0);
+  return dated(all) - dated(tally);
+}
+
+/** An entry for several skills is left out once. */
+function distinct(entries: readonly TallyEntry[]): readonly TallyEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ uri, text, heading }) => {
+    const key = `${uri}\n${heading ?? ''}\n${text}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,109 @@
+import type { Translate } from '../messages/translate.js';
+import { escapeMarkdown, joinBlocks } from '../markdownText.js';
+import { firstPage, skillHeading } from './firstPage.js';
+import { identityOf, pickedEvidence, statementCount, statementsShown } from './model.js';
+import type { EvidenceGroup, Review, ReviewLevel, ReviewSkill } from './model.js';
+import { methodPart } from './method.js';
+import type { Region } from './regions.js';
+import { regionId } from './regions.js';
+import { dateWords, evidenceWords, periodWords, pieceItem, plainItem, type RenderContext } from './render.js';
+
+/** The parts of the document that refreshing writes anew, in their order. */
+export function reviewRegions(review: Review, context: RenderContext): readonly Region[] {
+  const { t } = context;
+  return [
+    { id: 'summary', content: firstPage(review, t, 'links') },
+    ...review.skills.flatMap((skill) => [
+      { id: regionId('skill', skill.framework, skill.code), content: skillHead(skill, t) },
+      ...skill.levels
+        .filter((level) => isShown(review, skill, level))
+        .map((level) => ({
+          id: regionId('level', skill.framework, skill.code, level.id),
+          content: levelPart(skill, level, context),
+        })),
+    ]),
+    { id: 'planned', content: planned(review, context) },
+    { id: 'method', content: methodPart(review, t) },
+  ];
+}
+
+/** The heading of a new document. It is the user's from then on. */
+export function reviewTitle(review: Review, t: Translate): string {
+  const { name } = review.person;
+  const period = periodWords(t, review);
+  return escapeMarkdown(
+    name === undefined ? t('review.title', { period }) : t('review.title.person', { name, period }),
+  );
+}
+
+/** Levels with something to say: evidence, knowledge, or a target. */
+function isShown({ goals }: Review, skill: ReviewSkill, level: ReviewLevel): boolean {
+  if (level.knowledge.length > 0 || level.groups.some(({ pieces }) => pieces.length > 0)) return true;
+  return goals.targets.some(
+    (target) => target.framework === skill.framework && target.code === skill.code && target.level.id === level.id,
+  );
+}
+
+function skillHead(skill: ReviewSkill, t: Translate): string {
+  const { description, url } = skill;
+  const isWeb = url !== undefined && /^https?:\/\/[^\s<>()\\"'`]+$/iu.test(url);
+  return joinBlocks([
+    `## ${escapeMarkdown(skillHeading(skill))}`,
+    description === undefined ? '' : escapeMarkdown(description),
+    isWeb ? `[${t('review.skill.more')}](${url})` : '',
+  ]);
+}
+
+function levelPart(skill: ReviewSkill, level: ReviewLevel, context: RenderContext): string {
+  const { t } = context;
+  const { id, name, summary, groups, knowledge } = level;
+  const title = t('review.level', { code: skill.code, level: id });
+  const counts = t('review.level.counts', {
+    evidence: evidenceWords(t, pickedEvidence(level).length),
+    shown: statementsShown(level),
+    all: statementCount(level),
+  });
+  const told = new Set<string>();
+  return joinBlocks([
+    `### ${escapeMarkdown(name === id || name === '' ? title : `${title}: ${name}`)}`,
+    statementCount(level) === 0 ? evidenceWords(t, pickedEvidence(level).length) : counts,
+    summary === undefined ? '' : escapeMarkdown(summary),
+    ...groups.map((group) => groupPart(group, told, context)),
+    knowledge.length === 0
+      ? ''
+      : joinBlocks([
+          `**${t('review.knowledge')}**`,
+          knowledge
+            .map((evidence) => plainItem(evidence, `**${escapeMarkdown(dateWords(t, evidence))}**`, context))
+            .join('\n'),
+        ]),
+  ]);
+}
+
+/** `told` has the pieces whose words stand further up already. */
+function groupPart({ statement, text, pieces }: EvidenceGroup, told: Set<string>, context: RenderContext): string {
+  const { t } = context;
+  const head = statement === undefined ? t('review.whole') : t('review.statement', { number: statement });
+  const words = text === undefined ? '' : ` ${escapeMarkdown(text)}`;
+  const ordered = [...pieces.filter(({ dropped }) => !dropped), ...pieces.filter(({ dropped }) => dropped)];
+  const items = ordered.map((piece) => {
+    const identity = identityOf(piece.evidence);
+    const isRepeat = told.has(identity);
+    if (!piece.dropped) told.add(identity);
+    return pieceItem(statement, piece, isRepeat, context);
+  });
+  const none = pieces.some(({ dropped }) => !dropped) ? '' : `_${t('review.statement.none')}_`;
+  return joinBlocks([`**${head}.**${words}`, none, items.join('\n')]);
+}
+
+function planned({ planned }: Review, context: RenderContext): string {
+  const { t } = context;
+  const items = planned.map(({ code, level, evidence }) =>
+    plainItem(
+      evidence,
+      `**${escapeMarkdown(`${code} ${level.id}`)}**, ${escapeMarkdown(dateWords(t, evidence))}:`,
+      context,
+    ),
+  );
+  return joinBlocks([`## ${t('review.planned')}`, items.length === 0 ? t('review.planned.none') : items.join('\n')]);
+}

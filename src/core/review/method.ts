@@ -1,0 +1,60 @@
+import type { Translate } from '../messages/translate.js';
+import { escapeMarkdown, joinBlocks } from '../markdownText.js';
+import { fileName, sayCount } from '../tally/page/words.js';
+import { frameworkName } from './firstPage.js';
+import { droppedPieces } from './model.js';
+import type { Review, ReviewFramework } from './model.js';
+import { periodWords } from './render.js';
+
+const mostNotesNamed = 8;
+
+/** How it was counted, against what, and what was left out and why: what an assessor needs to check it. */
+export function methodPart(review: Review, t: Translate): string {
+  const { leftOut, frameworks } = review;
+  const dropped = droppedPieces(review);
+  const items = [
+    t('review.method.rule'),
+    t('review.method.period', { period: periodWords(t, review) }),
+    ...frameworks.flatMap((framework) => aboutFramework(framework, t)),
+    ...(frameworks.length === 0 ? [] : [t('review.method.numbers')]),
+    t('review.method.private'),
+    ...(leftOut.undated.length === 0 ? [] : [undatedWords(review, t)]),
+    ...(leftOut.outside === 0 ? [] : [sayCount(t, 'review.method.outside', leftOut.outside)]),
+    ...(dropped === 0 ? [] : [sayCount(t, 'review.method.dropped', dropped)]),
+    t('review.method.made'),
+  ];
+  return joinBlocks([`## ${t('review.method')}`, items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')]);
+}
+
+function undatedWords({ leftOut: { undated } }: Review, t: Translate): string {
+  const names = [...new Set(undated.map(({ uri }) => fileName(uri)))];
+  const more = names.length - mostNotesNamed;
+  const notes = [
+    ...names.slice(0, mostNotesNamed),
+    ...(more > 0 ? [t('review.method.andMore', { count: more })] : []),
+  ].join(', ');
+  return sayCount(t, 'review.method.undated', undated.length, { notes });
+}
+
+function aboutFramework(framework: ReviewFramework, t: Translate): readonly string[] {
+  const { id, name, version, licence, textIncluded } = framework;
+  const named = name === id ? name : `${name} (${id})`;
+  const full = frameworkName(framework);
+  const words = [licence?.name, licence?.notice, licence?.url].flatMap((word) =>
+    word === undefined || word === '' ? [] : [word],
+  );
+  return [
+    version === undefined
+      ? t('review.method.framework', { framework: named })
+      : t('review.method.framework.version', { framework: named, version }),
+    ...(textIncluded ? [] : [t('review.method.licensed', { framework: full })]),
+    ...(words.length === 0
+      ? []
+      : [
+          t('review.method.licence', {
+            framework: full,
+            licence: words.map((word) => word.replace(/[.\s]+$/u, '')).join('. '),
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,99 @@
+import { regionId, type HandPick } from './regions.js';
+import type { Review, ReviewLevel, ReviewPiece } from './model.js';
+
+/** Callouts whose evidence is gone, by the part that they stood in. */
+export type Orphans = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Puts what was done by hand in an earlier document into a review: boxes, and reviewers' callouts. Evidence is known by its
+ * words; where they were edited, by its place.
+ */
+export function applyPicks(
+  review: Review,
+  picks: ReadonlyMap<string, readonly HandPick[]>,
+): { readonly review: Review; readonly orphans: Orphans } {
+  const orphans = new Map<string, readonly string[]>();
+  const left = new Map(picks);
+  const skills = review.skills.map((skill) => ({
+    ...skill,
+    levels: skill.levels.map((level) => {
+      const id = regionId('level', skill.framework, skill.code, level.id);
+      const known = left.get(id);
+      if (!known) return level;
+      left.delete(id);
+      const { level: picked, rest } = pickLevel(level, known);
+      if (rest.length > 0) orphans.set(id, rest);
+      return picked;
+    }),
+  }));
+  for (const [id, known] of left) {
+    const rest = known.flatMap(({ callouts }) => callouts);
+    if (rest.length > 0) orphans.set(id, rest);
+  }
+  return { review: { ...review, skills }, orphans };
+}
+
+interface Slot {
+  readonly statement: number | undefined;
+  readonly piece: ReviewPiece;
+  pick: HandPick | undefined;
+}
+
+/** The surest sign first: words and place, words alone, place alone, words under another statement. */
+const signs: readonly ((slot: Slot, pick: HandPick) => boolean)[] = [
+  (slot, pick) => isSameStatement(slot, pick) && hasKey(slot, pick) && hasPlace(slot, pick),
+  (slot, pick) => isSameStatement(slot, pick) && hasKey(slot, pick),
+  (slot, pick) => isSameStatement(slot, pick) && hasPlace(slot, pick),
+  hasKey,
+];
+
+function pickLevel(
+  level: ReviewLevel,
+  picks: readonly HandPick[],
+): { readonly level: ReviewLevel; readonly rest: readonly string[] } {
+  const slots = level.groups.flatMap(({ statement, pieces }) =>
+    pieces.map((piece): Slot => ({ statement, piece, pick: undefined })),
+  );
+  let open = [...picks];
+  for (const isMatch of signs) {
+    const byPick = new Map<string, Slot[]>();
+    for (const slot of slots) {
+      if (slot.pick) continue;
+      for (const sign of [slot.piece.evidence.key, slot.piece.evidence.place]) {
+        byPick.set(sign, [...(byPick.get(sign) ?? []), slot]);
+      }
+    }
+    open = open.filter((pick) => {
+      const candidates = [...(byPick.get(pick.key) ?? []), ...(byPick.get(pick.place) ?? [])];
+      const slot = candidates.find((one) => !one.pick && isMatch(one, pick));
+      if (slot) slot.pick = pick;
+      return !slot;
+    });
+  }
+  const picked = new Map(slots.map(({ piece, pick }) => [piece, pick]));
+  return {
+    level: {
+      ...level,
+      groups: level.groups.map((group) => ({
+        ...group,
+        pieces: group.pieces.map((piece) => {
+          const pick = picked.get(piece);
+          return pick ? { ...piece, dropped: pick.dropped, callouts: pick.callouts } : piece;
+        }),
+      })),
+    },
+    rest: open.flatMap(({ callouts }) => callouts),
+  };
+}
+
+function isSameStatement(slot: Slot, pick: HandPick): boolean {
+  return slot.statement === pick.statement;
+}
+
+function hasKey({ piece }: Slot, pick: HandPick): boolean {
+  return piece.evidence.key === pick.key;
+}
+
+function hasPlace({ piece }: Slot, pick: HandPick): boolean {
+  return piece.evidence.place === pick.place;
+}

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { folderFaultOf } from '../../core/journal/notePattern.js';
+import { isReviewText, periodOfReview } from '../../core/review/frontMatter.js';
+import { reviewFileName } from '../../core/review/reviewPeriods.js';
+import type { Broken } from '../../core/review/regions.js';
+import type { Period } from '../../core/tally/model.js';
+import type { Parts } from '../features.js';
+import type { JournalFiles } from '../notes/journalFiles.js';
+import { pickPeriod, readPeriod } from '../pickPeriod.js';
+import type { ReviewKit, Reviews } from '../reviews.js';
+import type { Command } from './command.js';
+
+type Needs = Pick<Parts, 't' | 'config'>;
+
+/**
+ * Writes the review of a period, or refreshes the one that is there, and opens it. The period may be given. With a review
+ * in the active editor, that one is offered first.
+ */
+export function createReview(reviews: Reviews, files: JournalFiles, { t, config }: Needs): Command {
+  return {
+    id: 'skillJournal.createReview',
+    execute: async (argument) => {
+      const open = openReview();
+      const period = readPeriod(argument) ?? (open && periodOfReview(open.getText())) ?? (await pickPeriod(t));
+      if (period === undefined) return;
+      const isOpenOne = open !== undefined && isSame(periodOfReview(open.getText()), period);
+      const uri = isOpenOne ? open.uri : await placeFor(period);
+      if (uri === undefined) return;
+      const kit = await reviews.open(period);
+      if (isOpenOne || (await exists(uri))) await refresh(uri, kit, period);
+      else await create(uri, kit);
+    },
+  };
+
+  async function create(uri: vscode.Uri, kit: ReviewKit): Promise<void> {
+    const written = kit.module.writeReview(kit.source, kit.render(uri));
+    const data = reviews.take(await kit.module.exportReview(written, 'markdown', kit.exporting));
+    if (data === undefined) return;
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(uri, { contents: new TextEncoder().encode(String(data)) });
+    if (await vscode.workspace.applyEdit(edit)) {
+      await vscode.window.showTextDocument(uri);
+      return;
+    }
+    void vscode.window.showErrorMessage(t('review.command.failed', { file: nameOf(uri) }));
+  }
+
+  async function refresh(uri: vscode.Uri, kit: ReviewKit, period: Period, replaceEdits = false): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const version = document.version;
+    const before = document.getText();
+    const written = kit.module.refreshReview(before, kit.source, kit.render(uri), { replaceEdits });
+    if (written.kind === 'broken') {
+      await refuse(written, uri, kit, period);
+      return;
+    }
+    const data = reviews.take(await kit.module.exportReview(written, 'markdown', kit.exporting));
+    if (data === undefined) return;
+    await vscode.window.showTextDocument(document);
+    if (data !== before && !(await replace(document, version, String(data)))) {
+      void vscode.window.showErrorMessage(t('review.command.failed', { file: nameOf(uri) }));
+      return;
+    }
+    vscode.window.setStatusBarMessage(t('review.command.refreshed', { file: nameOf(uri) }), 5000);
+  }
+
+  /** Says why, and offers a new file; words inside the marks give way only where the user says so. */
+  async function refuse(broken: Broken, uri: vscode.Uri, kit: ReviewKit, period: Period): Promise<void> {
+    const newFile = t('review.command.newFile');
+    const replaceIt = t('review.command.replace');
+    const reason = t(broken.reason, broken.args);
+    const answer = await vscode.window.showWarningMessage(
+      t('review.command.refused', { file: nameOf(uri), reason }),
+      newFile,
+      ...(broken.reason === 'review.refused.edited' ? [replaceIt] : []),
+    );
+    if (answer === newFile) await create(await freeName(uri), kit);
+    else if (answer === replaceIt) await refresh(uri, kit, period, true);
+  }
+
+  async function placeFor(period: Period): Promise<vscode.Uri | undefined> {
+    const folders = files.folders();
+    if (folders.length === 0) void vscode.window.showWarningMessage(t('review.command.noFolder'));
+    const folder =
+      folders.length <= 1
+        ? folders[0]
+        : await vscode.window.showWorkspaceFolderPick({ placeHolder: t('capture.log.pickFolder') });
+    if (folder === undefined) return undefined;
+    const home = config.reviewFolder(folder.uri).replace(/^\.\//, '').replace(/\/+$/, '');
+    const fault = home === '' ? undefined : folderFaultOf(home);
+    if (fault !== undefined) {
+      void vscode.window.showWarningMessage(t('review.command.badFolder', { reason: t(`capture.path.${fault}`) }));
+      return undefined;
+    }
+    return vscode.Uri.joinPath(folder.uri, home, reviewFileName(period));
+  }
+}
+
+/** The review in the active editor. */
+export function openReview(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === 'markdown' && isReviewText(document.getText()) ? document : undefined;
+}
+
+/** One step of undo, in which only what differs is touched. */
+async function replace(document: vscode.TextDocument, version: number, text: string): Promise<boolean> {
+  const before = document.getText();
+  let start = 0;
+  const shortest = Math.min(before.length, text.length);
+  while (start < shortest && before[start] === text[start]) start++;
+  let end = 0;
+  while (end < shortest - start && before[before.length - 1 - end] === text[text.length - 1 - end]) end++;
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(before.length - end));
+  if (document.version !== version) return false;
+  const wasDirty = document.isDirty;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, text.slice(start, text.length - end));
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  return wasDirty || (await document.save());
+}
+
+async function freeName(uri: vscode.Uri): Promise<vscode.Uri> {
+  for (let number = 2; ; number++) {
+    const candidate = uri.with({ path: uri.path.replace(/\.md$/i, ` ${number}.md`) });
+    if (!(await exists(candidate))) return candidate;
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isSame(a: Period | undefined, b: Period): boolean {
+  return a?.from === b.from && a?.to === b.to;
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}

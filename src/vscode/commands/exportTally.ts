@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { tallyJournal } from '../../core/tally/tally.js';
+import type { Parts } from '../features.js';
+import { deliver, givenExport, pickFormat, pickTarget } from '../exportTarget.js';
+import { pickPeriod, readPeriod } from '../pickPeriod.js';
+import type { Reviews } from '../reviews.js';
+import type { Command } from './command.js';
+
+const formats = ['markdown', 'html', 'csv', 'json'] as const;
+
+/** Exports the counts of a period, private entries excepted. `{ period, format, target }` may be given. */
+export function exportTally(
+  reviews: Reviews,
+  { t, journal, frameworks }: Pick<Parts, 't' | 'journal' | 'frameworks'>,
+): Command {
+  return {
+    id: 'skillJournal.exportTally',
+    execute: async (argument) => {
+      const given = givenExport(argument);
+      const asked = 'period' in given ? readPeriod(given.period) : undefined;
+      const period = asked ?? (await pickPeriod(t));
+      if (period === undefined) return;
+      const hintOf = (one: (typeof formats)[number]): string =>
+        one === 'csv' ? t('export.tallyCsv.hint') : t(`export.${one}.hint`);
+      const format = await pickFormat(formats, t('export.pick.tally'), given.format, hintOf, t);
+      if (format === undefined) return;
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+      const target = await pickTarget(vscode.Uri.joinPath(folder, 'tally.md'), format, given.target, t);
+      if (target === undefined) return;
+      const { module, source, exporting } = await reviews.open(period);
+      const tally = tallyJournal(journal.index, frameworks.library, { period, includePrivate: false });
+      const data = reviews.take(module.exportTally(tally, source.review, format, exporting));
+      if (data !== undefined) await deliver(target, format, data, t);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Period } from '../core/tally/model.js';
+import type { ReviewSource } from '../core/review/build.js';
+import type { ExportContext, Exported } from '../core/review/exportReview.js';
+import type * as ReviewModule from '../core/review/onDemand.js';
+import { relativeLink } from '../core/review/relativeLink.js';
+import type { RenderContext } from '../core/review/render.js';
+import { analyseGaps, evidenceOf } from '../core/targets/gaps.js';
+import type { Parts } from './features.js';
+import { today } from './today.js';
+
+type Needs = Pick<Parts, 't' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
+
+/** Everything that makes a review of the journal as it is now. */
+export interface ReviewKit {
+  readonly module: typeof ReviewModule;
+  readonly source: ReviewSource;
+  readonly exporting: ExportContext;
+  /** For a document at this place. */
+  render(document: vscode.Uri): RenderContext;
+}
+
+/** Makes reviews of the journal. What it takes is loaded with the first one. */
+export class Reviews {
+  constructor(private readonly parts: Needs) {}
+
+  async open(period: Period): Promise<ReviewKit> {
+    const { t, config, frameworks, journal, profiles } = this.parts;
+    await frameworks.whenLoaded();
+    await journal.whenReady();
+    const module = await import('../core/review/onDemand.js');
+    const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
+    const { library } = frameworks;
+    const source = module.buildReview(journal.index, library, {
+      period,
+      includeLicensedText: config.includeLicensedText(),
+      pathOf,
+      findGaps: (tally) => analyseGaps(profiles.profile, library, evidenceOf(tally), period.to ?? today()),
+    });
+    return {
+      module,
+      source,
+      exporting: { journal: journal.index, library, pathOf, language: languageOfMessages(), t },
+      render: (document) => {
+        const base = config.linkBase(document);
+        const linkTo = (uri: string): string =>
+          base === undefined
+            ? relativeLink(document.toString(), uri)
+            : `${base}/${vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true), false).split('/').map(encodeURIComponent).join('/')}`;
+        return { t, linkTo };
+      },
+    };
+  }
+
+  /** The data of an export; undefined where it would have given private text away, and the user was told. */
+  take(exported: Exported): string | Uint8Array | undefined {
+    if (exported.kind === 'export') return exported.data;
+    const { uri, line } = exported.leak;
+    const note = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
+    void vscode.window.showErrorMessage(this.parts.t('review.leak', { note, line }));
+    return undefined;
+  }
+}
+
+/** The words are English where there is no translation for the editor's language. */
+function languageOfMessages(): string {
+  return vscode.l10n.bundle === undefined ? 'en' : vscode.env.language;
+}
+
+/** Writes a file so that nobody ever sees half of it: under another name beside it, then renamed. */
+export async function writeWhole(uri: vscode.Uri, data: string | Uint8Array): Promise<void> {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const draft = vscode.Uri.joinPath(uri, '..', `.${name}.${Date.now()}.tmp`);
+  try {
+    await vscode.workspace.fs.writeFile(draft, bytes);
+    await vscode.workspace.fs.rename(draft, uri, { overwrite: true });
+  } catch (error) {
+    await vscode.workspace.fs.delete(draft).then(undefined, () => undefined);
+    throw error;
+  }
+}
