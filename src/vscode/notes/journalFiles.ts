@@ -123,9 +123,10 @@ export class JournalFiles implements vscode.Disposable {
   }
 }
 
+/** Not for a link to one, which can lead in a circle. */
 async function isFolder(uri: vscode.Uri): Promise<boolean> {
   try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+    return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
   } catch {
     return false;
   }

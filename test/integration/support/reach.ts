@@ -4,6 +4,7 @@ import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import path from 'node:path';
 import tls from 'node:tls';
 
 /**
@@ -26,9 +27,10 @@ export function everythingReached(): readonly Reached[] {
   return store[key] ?? [];
 }
 
-/** What the extension has called, and not the host or a test. */
-export function reachedByExtension(): readonly Reached[] {
-  return everythingReached().filter(({ stack }) => /[\\/]dist[\\/](?:extension|noteWorker)\.js/.test(stack));
+/** What our extension, in that folder, has called, and not the host, another extension or a test. */
+export function reachedBy(extensionFolder: string): readonly Reached[] {
+  const scripts = ['extension.js', 'noteWorker.js'].map((name) => path.join(extensionFolder, 'dist', name));
+  return everythingReached().filter(({ stack }) => scripts.some((script) => stack.includes(script)));
 }
 
 /** Puts a watch on the modules for network and processes of this extension host. */
