@@ -23,7 +23,6 @@ export const bounded: readonly { readonly expression: string; readonly why: stri
   },
   { expression: String.raw`/[\p{L}\p{M}\p{N}_ -]+$/u`, why: "the 48 characters before a field's mark" },
   { expression: String.raw`/(?:^|[\r\n])\s*\[.\]$/`, why: "the 8 characters before a field's key" },
-  { expression: String.raw`/(?:\s*[,;]?\s*\uFFFC)+/g`, why: 'the words of an entry, from lines of at most 32 KB' },
   {
     expression: String.raw`/\{\{[ \t]*(date|title)(?::([^{}\r\n]*))?[ \t]*\}\}/gi`,
     why: "a template of the user's, when a note is made",

@@ -207,7 +207,7 @@ export function tidyText(display: string): string {
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
     .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
     .replace(/[([]\s*\uFFFC[\uFFFC\s,]*[)\]]/g, ' ')
-    .replace(/(?:\s*[,;]?\s*\uFFFC)+/g, (tags) => (/\n/.test(tags) ? '\n' : ' '))
+    .replace(/(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+/g, (tags) => (/\n/.test(tags) ? '\n' : ' '))
     .split(/\r\n|\r|\n/)
     .map((line) => tidy(line))
     .filter((line) => line !== '')
