@@ -76,9 +76,15 @@ export class FrameworkStore {
     return listFrameworks(this.storage);
   }
 
-  async remove(uri: vscode.Uri): Promise<void> {
-    await vscode.workspace.fs.delete(uri, { useTrash: uri.scheme === 'file' });
+  /** Removes a file, and gives what puts it back: not every place has a bin to find it in. */
+  async remove(uri: vscode.Uri): Promise<() => Promise<void>> {
+    const contents = await vscode.workspace.fs.readFile(uri);
+    await vscode.workspace.fs.delete(uri);
     await this.frameworks.load();
+    return async () => {
+      await vscode.workspace.fs.writeFile(uri, contents);
+      await this.frameworks.load();
+    };
   }
 
   private folderOf(home: FrameworkHome): vscode.Uri {

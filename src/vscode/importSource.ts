@@ -73,12 +73,18 @@ async function lookAfterStored(stored: readonly vscode.Uri[], store: FrameworkSt
   const items = stored.flatMap((uri) => {
     const file = plainLabel(uri.path.split('/').pop() ?? '');
     return [
-      { label: `$(go-to-file) ${t('import.stored.open', { file })}`, uri, removes: false },
-      { label: `$(trash) ${t('import.stored.remove', { file })}`, uri, removes: true },
+      { label: `$(go-to-file) ${t('import.stored.open', { file })}`, uri, file, removes: false },
+      { label: `$(trash) ${t('import.stored.remove', { file })}`, uri, file, removes: true },
     ];
   });
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: t('import.stored.pick') });
   if (chosen === undefined) return;
-  if (chosen.removes) await store.remove(chosen.uri);
-  else await vscode.window.showTextDocument(chosen.uri);
+  if (!chosen.removes) {
+    await vscode.window.showTextDocument(chosen.uri);
+    return;
+  }
+  const putBack = await store.remove(chosen.uri);
+  const undo = t('import.stored.undo');
+  const answer = await vscode.window.showInformationMessage(t('import.stored.removed', { file: chosen.file }), undo);
+  if (answer === undo) await putBack();
 }

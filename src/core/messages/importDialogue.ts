@@ -56,6 +56,8 @@ export const importDialogueMessages = {
   'import.stored.pick': 'Frameworks kept for all workspaces',
   'import.stored.open': 'Open {file}',
   'import.stored.remove': 'Remove {file}',
+  'import.stored.removed': '{file} is removed.',
+  'import.stored.undo': 'Undo',
 
   'import.newFramework.name': 'What is the framework called?',
   'import.newFramework.example': 'Our engineering ladder',
