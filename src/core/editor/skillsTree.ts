@@ -10,8 +10,11 @@ import type { TargetLookup } from '../targets/lookup.js';
 import { TreeRows } from './support/treeRows.js';
 import type { NodePath, SkillNode } from './support/treeNodes.js';
 
-/** `with-gaps`: levels that have evidence, but not for every statement, and of those the statements without. */
-export const skillsFilters = ['all', 'with-evidence', 'with-gaps'] as const;
+/**
+ * `with-gaps`: levels that have evidence, but not for every statement, and of those the statements without. `targets`: the
+ * levels that the profile aims at, whole.
+ */
+export const skillsFilters = ['all', 'with-evidence', 'with-gaps', 'targets'] as const;
 export type SkillsFilter = (typeof skillsFilters)[number];
 
 /** The *Skills* tree: framework → group → skill → level → statement → evidence. Builds only what is asked for. */
@@ -39,6 +42,7 @@ export function skillsTree(
     const shown = library.frameworks.filter(({ id, skills }) => keeps(id, skills));
     if (shown.length > 0) return shown.map((framework) => rows.framework(framework));
     if (!evidence.ready) return [rows.message({}, 'common.counting')];
+    if (filter === 'targets') return [rows.message({}, 'editor.tree.noTargets')];
     const isComplete = filter === 'with-gaps' && library.frameworks.some(({ id, skills }) => hasEvidence(id, skills));
     return [rows.message({}, isComplete ? 'editor.tree.noGaps' : 'editor.tree.noEvidence')];
   }
@@ -108,7 +112,8 @@ export function skillsTree(
     const skill = library.skill({ framework: framework.id, code: path.code ?? '' });
     return (skill?.levels ?? []).flatMap((level) => {
       const tally = tallyAt({ ...path, level: level.id });
-      return evidence.ready && tally && !keepsLevel(tally)
+      const ref = { framework: framework.id, code: path.code ?? '' };
+      return evidence.ready && tally && !keepsLevel(ref, tally)
         ? []
         : [rows.level({ ...path, level: level.id }, level, tally)];
     });
@@ -140,11 +145,15 @@ export function skillsTree(
     if (filter === 'all') return true;
     if (!evidence.ready) return false;
     if (filter === 'with-evidence') return hasEvidence(framework, skills);
-    return skills.some(({ code }) => evidence.skill({ framework, code }).levels.some(keepsLevel));
+    return skills.some(({ code }) => {
+      const ref = { framework, code };
+      return evidence.skill(ref).levels.some((level) => keepsLevel(ref, level));
+    });
   }
 
-  function keepsLevel(level: LevelTally): boolean {
+  function keepsLevel(ref: SkillRef, level: LevelTally): boolean {
     if (filter === 'all') return true;
+    if (filter === 'targets') return targets?.().level(ref, level.id) !== undefined;
     const hasAny = level.evidence.length > 0;
     return filter === 'with-evidence' ? hasAny : hasAny && countShown(level) < level.statements.length;
   }

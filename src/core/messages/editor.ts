@@ -30,6 +30,7 @@ export const editorMessages = {
 
   'editor.tree.loading': 'No framework is loaded yet.',
   'editor.tree.noSkills': 'This framework has no skills.',
+  'editor.tree.noTargets': 'No targets yet. “Set Target…” keeps the level that you aim at in a skill.',
   'editor.tree.noEvidence': 'No evidence yet. Write a tag such as {tag} beside a line of work.',
   'editor.tree.noGaps': 'Every level that you have evidence for is shown in full.',
   'editor.filter.pick': 'Which skills are to be shown?',
@@ -40,6 +41,8 @@ export const editorMessages = {
   'editor.filter.with-evidence.detail': 'What you have shown',
   'editor.filter.with-gaps': 'With Gaps',
   'editor.filter.with-gaps.detail': 'Levels that you have evidence for, and their statements that it does not show yet',
+  'editor.filter.targets': 'Targets',
+  'editor.filter.targets.detail': 'The levels that your profile aims at, and what is still wanted',
   'editor.tree.skill': '{skill}, {evidence}',
   'editor.tree.level': '{level}, {coverage}, {evidence}',
   'editor.tree.statement': 'Statement {number}: {text}, {evidence}',

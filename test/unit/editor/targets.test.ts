@@ -74,6 +74,41 @@ describe('a target in the tree', () => {
   });
 });
 
+describe('the Skills tree with the filter "targets"', () => {
+  const rowsOf = (profile: string, ready = true): readonly string[] => {
+    const { lookup } = lookupOf(profile);
+    const tree = skillsTree(library, evidenceOf(library, { 'ITOP/3': [entry()] }, ready), english, 'targets', () =>
+      ready ? lookup : new TargetLookup(undefined),
+    );
+    const labels: string[] = [];
+    const visit = (rows: readonly SkillNode[], depth: number): void => {
+      for (const row of rows) {
+        labels.push(`${'  '.repeat(depth)}${row.label}`);
+        if (row.kind !== 'level') visit(tree.children(row), depth + 1);
+      }
+    };
+    visit(tree.roots(), 0);
+    return labels;
+  };
+
+  it('shows the levels aimed at, and what leads to them', () => {
+    assert.deepEqual(rowsOf('targets: { ITOP: 4, LONE: 3 }'), [
+      'SFIA',
+      '  Delivery',
+      '    Technology',
+      '      ITOP Infrastructure operations',
+      '        4 Enable',
+      '  LONE Learning',
+      '    3 Apply',
+    ]);
+  });
+
+  it('says what to do where there are none', () => {
+    assert.match(rowsOf('name: A')[0] ?? '', /^No targets yet/);
+    assert.deepEqual(rowsOf('targets: { ITOP: 4 }', false), ['counting…']);
+  });
+});
+
 describe('a target in the hover', () => {
   const hover = (tag: string, profile: string): string => {
     const { lookup, evidence } = lookupOf(profile);
