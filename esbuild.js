@@ -67,6 +67,18 @@ const webWorker = {
 const webview = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 /**
+ * Reading notes is in one bundle for both workers: that of Node has its own entry and takes the rest from the browser's.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const readingApart = {
+  name: 'reading-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/readSource\.js$/ }, () => ({ path: './noteWorker.web.js', external: true }));
+  },
+};
+
+/**
  * Reviews and exports are a bundle of their own beside those that ask for them, so that nobody pays for them who does not.
  * The web host of VS Code can load no second file, so that its one bundle holds all.
  *
@@ -89,8 +101,14 @@ const shipped = [
   { ...nodeHost, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { reviews: 'src/core/review/onDemand.ts' } },
   { ...webWorker, entryPoints: { 'extension.web': 'src/extension.web.ts' } },
-  { ...node, entryPoints: { noteWorker: 'src/worker/noteWorker.ts' } },
-  { ...webWorker, format: 'iife', entryPoints: { 'noteWorker.web': 'src/worker/noteWorker.web.ts' } },
+  { ...node, entryPoints: { noteWorker: 'src/worker/noteWorker.ts' }, plugins: [readingApart] },
+  {
+    ...webWorker,
+    format: 'iife',
+    entryPoints: { 'noteWorker.web': 'src/worker/noteWorker.web.ts' },
+    globalName: 'noteReading',
+    footer: { js: "if (typeof module === 'object') module.exports = noteReading;" },
+  },
   { ...nodeHost, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.ts' } },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.css' } },

@@ -69,6 +69,19 @@ export const bounded: readonly { readonly expression: string; readonly why: stri
     why: 'the text of an entry, which is cut at 4,000 characters',
   },
   { expression: String.raw`/[ \t\r\n]+$/`, why: 'a value of the user’s own profile, when a target is set' },
+  { expression: String.raw`/,?[ \t]*$/`, why: 'the line of an entry, at most 32 KB' },
+  {
+    expression: String.raw`/(<w:bookmark(?:Start|End)\b[^>]*?w:id=")([^"]*)/g`,
+    why: 'a document that we have just made',
+  },
+  { expression: String.raw`/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g`, why: 'a document that we have just made' },
+  { expression: String.raw`/<[^>]*>/g`, why: 'a page that we have just made, in which every < of a text is escaped' },
+  { expression: String.raw`/<style>[\s\S]*?<\/style>/g`, why: 'a page that we have just made' },
+  { expression: String.raw`/<(?:\/(?:p|li|td|th|h\d|tr)|br)\b[^>]*>/g`, why: 'a page that we have just made' },
+  { expression: String.raw`/[.\s]+$/u`, why: 'a sentence of ours or of a licence' },
+  { expression: String.raw`/^[-*+]\s+\[.\]\s+(.*)$/`, why: 'the line of a review, at most 32 KB' },
+  { expression: String.raw`/[*_\\]|\(\[.*$/g`, why: 'the line of a review, at most 32 KB' },
+  { expression: String.raw`/^\s*(verdict|rating)::\s*(.*?)\s*$/i`, why: 'the line of a comment, at most 32 KB' },
 ];
 
 /** Files in which expressions are put together, with where the parts come from. */
