@@ -22,8 +22,14 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** Where the offsets of a text are. */
+export interface Lines {
+  positionAt(offset: number): Position;
+  range(span: Span): Range;
+}
+
 /** Converts between offsets and positions of one text. Line ends are `\n`, `\r\n` and a lone `\r`, as in VS Code. */
-export class LineIndex {
+export class LineIndex implements Lines {
   private readonly starts: number[] = [0];
 
   constructor(private readonly text: string) {

@@ -1,3 +1,5 @@
+import { createRandom } from '../support/randomNotes.js';
+
 /** A generated journal: believable in shape, size and share of tags, the same for the same seed. */
 export interface GeneratedNote {
   readonly path: string;
@@ -34,15 +36,4 @@ function generateNote(number: number, random: () => number): GeneratedNote {
     if (random() < 0.3) parts.push('```sh\n# restore the lot\npg_restore -d scratch dump\n```\n');
   }
   return { path: `${day.slice(0, 4)}/${day} ${number}.md`, text: parts.join('\n') };
-}
-
-/** Mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

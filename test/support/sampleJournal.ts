@@ -16,14 +16,18 @@ export function readSampleJournal(today: string): { readonly index: JournalIndex
   });
   const library = new Library(frameworks);
   const index = new JournalIndex();
-  const folder = path.join(projectRoot, 'sample-journal');
-  const isNote = createNoteFilter({ include: defaultInclude, exclude: defaultExclude });
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const uri = name.replaceAll(path.sep, '/');
-    if (!isNote(uri)) continue;
-    index.set(
-      readNote(uri, readFileSync(path.join(folder, name), 'utf8'), { library, markers: defaultMarkers, today }),
-    );
+  for (const note of readSampleNotes()) {
+    index.set(readNote(note.path, note.text, { library, markers: defaultMarkers, today }));
   }
   return { index, library };
+}
+
+/** The notes of the sample journal; paths are relative to its folder. */
+export function readSampleNotes(): readonly { readonly path: string; readonly text: string }[] {
+  const folder = path.join(projectRoot, 'sample-journal');
+  const isNote = createNoteFilter({ include: defaultInclude, exclude: defaultExclude });
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .filter((name) => isNote(name))
+    .map((name) => ({ path: name, text: readFileSync(path.join(folder, name), 'utf8') }));
 }

@@ -12,33 +12,35 @@ import type { Span } from '../text.js';
 
 /**
  * Parses a note: CommonMark with GFM, front matter, `$$` math (a single `$` is money) and hashtags. `text` has no BOM.
- * Takes any text, and never throws.
+ * Takes any text, and never throws. `blocks` are some of a note's, before which front matter may have stood.
  */
-export function parseMarkdown(text: string): Root {
+export function parseMarkdown(text: string, what: 'note' | 'blocks' = 'note'): Root {
+  const hasMatter = what === 'note' && hasFrontMatter(text);
   return fromMarkdown(text, {
-    extensions: [
-      gfm({ singleTilde: false }),
-      ...(hasFrontMatter(text) ? [frontmatter(['yaml', 'toml'])] : []),
-      math({ singleDollarTextMath: false }),
-      hashtagSyntax(),
-    ],
-    mdastExtensions: [
-      gfmInPlace(),
-      frontmatterFromMarkdown(['yaml', 'toml']),
-      mathFromMarkdown(),
-      hashtagFromMarkdown(),
-    ],
+    extensions: hasMatter ? [...noteSyntax, frontMatterSyntax] : noteSyntax,
+    mdastExtensions: noteTree,
   });
 }
+
+const noteSyntax = [gfm({ singleTilde: false }), math({ singleDollarTextMath: false }), hashtagSyntax()];
+const frontMatterSyntax = frontmatter(['yaml', 'toml']);
+const noteTree = [gfmInPlace(), frontmatterFromMarkdown(['yaml', 'toml']), mathFromMarkdown(), hashtagFromMarkdown()];
 
 /**
  * A rule at the head of a note is no front matter without a fence that closes it. The parser's extension would say so
  * too, but only after it has read the whole note without looking for lists and quotes.
  */
 function hasFrontMatter(text: string): boolean {
-  const fence = /^(---|\+\+\+)[ \t]*[\r\n]/.exec(text)?.[1];
-  if (fence === undefined) return false;
-  return (fence === '---' ? /[\r\n]---[ \t]*(?:[\r\n]|$)/ : /[\r\n]\+\+\+[ \t]*(?:[\r\n]|$)/).test(text);
+  return endOfFrontMatter(text) > 0;
+}
+
+/** Where the line behind the front matter begins; 0 where there is none. */
+export function endOfFrontMatter(text: string): number {
+  const opening = /^(---|\+\+\+)[ \t]*(?=[\r\n])/.exec(text);
+  if (!opening) return 0;
+  const closing = opening[1] === '---' ? /[\r\n]---[ \t]*(?:\r\n|[\r\n]|$)/g : /[\r\n]\+\+\+[ \t]*(?:\r\n|[\r\n]|$)/g;
+  closing.lastIndex = opening[0].length;
+  return closing.exec(text) ? closing.lastIndex : 0;
 }
 
 /**

@@ -13,6 +13,20 @@ export const defaultMarkers: Markers = { private: ['private'], knowledge: ['know
 
 /** What a hashtag marks; undefined where it is no marker. */
 export function markerOf(text: string, markers: Markers): MarkerKind | undefined {
+  let known = kindsByText.get(markers);
+  if (!known) kindsByText.set(markers, (known = new Map<string, MarkerKind | undefined>()));
+  if (known.has(text)) return known.get(text);
+  const kind = judge(text, markers);
+  if (known.size >= mostRemembered) known.clear();
+  known.set(text, kind);
+  return kind;
+}
+
+/** Every hashtag of a journal is asked for, several times. */
+const kindsByText = new WeakMap<Markers, Map<string, MarkerKind | undefined>>();
+const mostRemembered = 50_000;
+
+function judge(text: string, markers: Markers): MarkerKind | undefined {
   const folded = foldSpelling(text.replace(/^#/, ''));
   const kinds: readonly MarkerKind[] = ['private', 'knowledge', 'planned'];
   return kinds.find((kind) =>

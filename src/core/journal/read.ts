@@ -1,21 +1,17 @@
 import type { Library } from '../framework/library.js';
-import type { ProblemCode } from '../problem.js';
 import type { Problem } from '../problem.js';
-import { isIgnored } from '../tag/ignored.js';
-import { differingTools } from '../tag/portability.js';
-import { resolveTag, targetOf, type Resolution } from '../tag/resolve.js';
-import { scanHashtag, type Hashtag } from '../tag/scan.js';
-import { comparePositions, containsPosition, LineIndex, type Span } from '../text.js';
+import { LineIndex, type Lines } from '../text.js';
 import { dateInFileName } from './dates.js';
-import { readEntries } from './entries.js';
 import { isTagValue, readFrontMatter, type FrontMatter } from './frontMatter.js';
 import type { PlacedHashtag } from './inline.js';
-import { hiddenSpans, isInside, opaqueSpans, parseMarkdown } from './markdown.js';
-import { markerOf, type Markers } from './markers.js';
-import type { NoteRecord, TagOccurrence } from './model.js';
-import { outlineNote } from './outline.js';
-import type { Leaf, Scope } from './scopes.js';
+import { endOfFrontMatter, hiddenSpans, isInside, opaqueSpans, parseMarkdown } from './markdown.js';
+import type { Markers } from './markers.js';
+import type { NoteRecord } from './model.js';
+import { assemblePart, isTangled, joinParts, partsOf } from './parts.js';
+import { readTree, type NoteContext } from './readTree.js';
+import { TagJudge } from './tagJudge.js';
 import { makeReadable } from './unreadable.js';
+import { cutWindows } from './windows.js';
 
 export interface ReadOptions {
   readonly library: Library;
@@ -31,126 +27,117 @@ export const largestNote = 32 * 1024 * 1024;
 
 /**
  * Reads a note: its tags, entries and problems. `uri` gives the date that a file name or path holds. Takes any text, and
- * never throws.
+ * never throws. Of a note's blocks only those that tags stand in are parsed, unless others have a say in what they mean.
  */
 export function readNote(uri: string, text: string, options: ReadOptions): NoteRecord {
+  return readWith((note) => readInParts(note) ?? readWhole(note), uri, text, options);
+}
+
+/** The same by parsing all of the note, whatever it says. */
+export function readWholeNote(uri: string, text: string, options: ReadOptions): NoteRecord {
+  return readWith(readWhole, uri, text, options);
+}
+
+/** A note's text without its BOM, which moves all places in the first line by `base` characters. */
+interface NoteText {
+  readonly uri: string;
+  readonly text: string;
+  readonly base: number;
+  readonly judge: TagJudge;
+  readonly today: string;
+}
+
+function readWith(read: (note: NoteText) => NoteRecord, uri: string, text: string, options: ReadOptions): NoteRecord {
   if (text.length > largestNote) return tooLarge(uri, text.length);
+  const judge = TagJudge.of(options.library, options.markers, options.ignored ?? []);
   // The parser leaves a BOM out of its offsets.
   const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const whole = text.slice(base);
-  const resolutions = new Map<string, Resolution | undefined>();
-  const { ignored = [] } = options;
-  const resolve = (tag: string): Resolution | undefined => {
-    if (!resolutions.has(tag)) {
-      resolutions.set(tag, isIgnored(tag, ignored) ? undefined : resolveTag(tag, options.library));
-    }
-    return resolutions.get(tag);
-  };
-  if (!mayHoldTags(whole, (tag) => resolve(tag) !== undefined)) return emptyRecord(uri);
-  const { text: source, unread } = makeReadable(whole);
+  const source = text.slice(base);
+  if (!mayHoldTags(source, judge)) return emptyRecord(uri);
+  return read({ uri, text: source, base, judge, today: options.today });
+}
 
+function readWhole(note: NoteText): NoteRecord {
+  const { uri, judge } = note;
+  const { text: source, unread } = makeReadable(note.text);
   // Unread lines are shorter in `source` than in the note, but no position in them is ever asked for.
-  const lines = new LineIndex(text.slice(0, base) + source);
-  const rangeOf = ({ start, end }: Span) => lines.range({ start: start + base, end: end + base });
-  const problems: Problem[] = [];
-  const tags: TagOccurrence[] = [];
-  const report = (code: ProblemCode, args: Readonly<Record<string, string>>, span: Span): void => {
-    problems.push({ code, args, range: rangeOf(span) });
-  };
-
+  const lines = linesOf(source, note.base);
   const root = parseMarkdown(source);
-  const frontMatter = readFrontMatter(root, source);
-  if (frontMatter?.skips) return { ...emptyRecord(uri), skipped: true };
-  const hidden = hiddenSpans(source, opaqueSpans(root, source));
-  const isTag = ({ text: tag }: { readonly text: string }): boolean =>
-    markerOf(tag, options.markers) !== undefined || resolve(tag) !== undefined;
-
+  const matter = readFrontMatter(root, source);
+  if (matter?.skips) return { ...emptyRecord(uri), skipped: true };
+  const problems: Problem[] = [];
   for (const line of unread) {
-    if (!holdsTag(whole.slice(line.start, line.end), isTag)) continue;
+    if (!judge.holds(note.text, line, (tag) => judge.isTag(tag))) continue;
     const start = { line: line.line, character: 0 };
     const range = { start, end: { ...start, character: line.end - line.start } };
     problems.push({ code: 'note.unread-line', args: {}, range });
   }
+  problems.push(...matterProblems(matter, judge, lines));
+  const tags = matter ? frontTags(matter, judge) : [];
+  return { uri, skipped: false, ...readTree({ root, source, lines }, contextOf(note, matter), tags, problems) };
+}
 
-  const note = outlineNote(root, source, hidden, isTag);
-  const frontTags = frontMatter ? readFrontTags(frontMatter) : [];
-  note.hashtags.push(...frontTags);
-  collectTags(note);
+/** Undefined where only the whole note tells. */
+function readInParts(note: NoteText): NoteRecord | undefined {
+  const { uri, text, base, judge } = note;
+  const matterEnd = endOfFrontMatter(text);
+  const head = text.slice(0, matterEnd);
+  if (isTangled(text) || makeReadable(head).unread.length > 0) return undefined;
+  const matter = matterEnd > 0 ? readFrontMatter(parseMarkdown(head), head) : undefined;
+  if (matter?.skips) return { ...emptyRecord(uri), skipped: true };
+  const isImpossible = [matter?.date, matter?.created].some((date) => date?.kind === 'impossible');
+  if (isImpossible || (matter && frontTags(matter, judge).length > 0)) return undefined;
+  const lines = linesOf(head, base);
+  const body = { start: matterEnd, end: text.length, line: matterEnd > 0 ? lines.positionAt(matterEnd).line : 0 };
+  const windows = cutWindows(text, body);
+  const parts = windows && partsOf(text, windows, (stretch) => judge.holds(text, stretch, (tag) => judge.isTag(tag)));
+  if (!parts) return undefined;
+  const context = contextOf(note, matter);
+  const part = joinParts(parts);
+  if (part.length === 0) return { ...emptyRecord(uri), problems: matterProblems(matter, judge, lines) };
+  const { text: source, lines: places } = assemblePart(text, part, base);
+  const tree = { root: parseMarkdown(source, 'blocks'), source, lines: places };
+  return { uri, skipped: false, ...readTree(tree, context, [], matterProblems(matter, judge, lines)) };
+}
 
-  const context = {
-    note,
-    resolve,
-    markers: options.markers,
-    isTag,
-    today: options.today,
-    positionOf: (offset: number) => lines.positionAt(offset + base),
-    dates: {
-      date: frontMatter?.date,
-      name: dateInFileName(pathOf(uri)),
-      firstHeading: firstHeading(note),
-      created: frontMatter?.created,
-    },
-  };
-  const tagProblems = [...problems];
-  const entries = readEntries(context, { withoutPrivate: false, report });
-  const inOrder = (a: Problem, b: Problem): number => comparePositions(a.range.start, b.range.start);
-  tags.sort((a, b) => comparePositions(a.range.start, b.range.start));
-  return {
-    uri,
-    skipped: false,
-    entries,
-    tags,
-    problems: problems.sort(inOrder),
-    withoutPrivate: readWithoutPrivate(),
-  };
+function contextOf({ uri, judge, today }: NoteText, matter: FrontMatter | undefined): NoteContext {
+  const dates = { date: matter?.date, name: dateInFileName(pathOf(uri)), created: matter?.created };
+  return { judge, today, dates };
+}
 
-  function readWithoutPrivate(): NoteRecord['withoutPrivate'] {
-    const hiddenParts = privateSpans(note, options.markers).map(rangeOf);
-    if (hiddenParts.length === 0) return undefined;
-    const shown = tagProblems.filter(({ range }) => !hiddenParts.some((part) => containsPosition(part, range.start)));
-    const publicEntries = readEntries(context, {
-      withoutPrivate: true,
-      report: (code, args, span) => shown.push({ code, args, range: rangeOf(span) }),
-    });
-    return { entries: publicEntries, problems: shown.sort(inOrder) };
+function matterProblems(matter: FrontMatter | undefined, judge: TagJudge, lines: Lines): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (matter?.error) {
+    const { reason, span } = matter.error;
+    problems.push({ code: 'note.front-matter', args: { reason }, range: lines.range(span) });
   }
+  for (const comment of matter?.comments ?? []) {
+    if (!judge.isTag(comment.text)) continue;
+    problems.push({ code: 'tag.yaml-comment', args: { found: comment.text }, range: lines.range(comment) });
+  }
+  return problems;
+}
 
-  function readFrontTags(matter: FrontMatter): readonly PlacedHashtag[] {
-    if (matter.error) report('note.front-matter', { reason: matter.error.reason }, matter.error.span);
-    for (const comment of matter.comments) {
-      if (isTag(comment)) report('tag.yaml-comment', { found: comment.text }, comment);
-    }
-    return matter.tags.filter(isTag).map((tag) => ({
+function frontTags(matter: FrontMatter, judge: TagJudge): readonly PlacedHashtag[] {
+  return matter.tags
+    .filter(({ text }) => judge.isTag(text))
+    .map((tag) => ({
       ...tag,
       segments: tag.text.replace(/^#/, '').split('/'),
       before: 'clear' as const,
       cutRest: undefined,
       struck: false,
     }));
-  }
+}
 
-  /** Lists every tag of ours, also where it is no entry's, and says what is wrong with it. */
-  function collectTags(scope: Scope): void {
-    for (const hashtag of scope.hashtags) {
-      const resolution = resolve(hashtag.text);
-      const isMarker = markerOf(hashtag.text, options.markers) !== undefined;
-      if (!resolution && !isMarker) continue;
-      tags.push({
-        range: rangeOf(hashtag),
-        text: hashtag.text,
-        kind: isMarker ? 'marker' : (resolution?.kind ?? 'wrong'),
-        target: resolution && !isMarker ? targetOf(resolution) : undefined,
-      });
-      if (isMarker || !resolution) continue;
-      for (const { code, args } of resolution.problems) report(code, args, hashtag);
-      if (hashtag.before === 'glued') {
-        const tools = differingTools(source, hashtag.start, hashtag.end).join(', ');
-        report('tag.not-portable', { found: hashtag.text, tools }, hashtag);
-      }
-      if (hashtag.cutRest) report('tag.cut-short', { found: hashtag.text, rest: hashtag.cutRest }, hashtag);
-    }
-    for (const part of scope.content) if (part.kind === 'scope') collectTags(part);
-  }
+/** The places of a note's text, before which `base` characters stand in its first line. */
+function linesOf(source: string, base: number): Lines {
+  const index = new LineIndex(source);
+  const positionAt: Lines['positionAt'] = (offset) => {
+    const { line, character } = index.positionAt(offset);
+    return { line, character: line === 0 ? character + base : character };
+  };
+  return { positionAt, range: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }) };
 }
 
 /** Where in a note `offset` lies, if a tag may be written there. */
@@ -184,19 +171,13 @@ function tooLarge(uri: string, length: number): NoteRecord {
   return { ...emptyRecord(uri), problems: [{ code: 'note.too-large', args, range: { start, end: start } }] };
 }
 
-/** Private parts of a note, the outermost of each. */
-function privateSpans(scope: Scope, markers: Markers): readonly Span[] {
-  const isPrivate = [...scope.hashtags, ...scope.tagLines].some(({ text }) => markerOf(text, markers) === 'private');
-  if (isPrivate) return [{ start: scope.start, end: scope.end }];
-  return scope.content.flatMap((part) => (part.kind === 'scope' ? privateSpans(part, markers) : []));
-}
-
 /**
  * Whether it is worth while to parse a note: some hashtag in it is a skill tag, be it in code, or its front matter has a
  * word that is one or leaves the note out. Most notes of a journal have neither.
  */
-function mayHoldTags(source: string, isSkillTag: (tag: string) => boolean): boolean {
-  if (holdsTag(source, ({ text }) => isSkillTag(text))) return true;
+function mayHoldTags(source: string, judge: TagJudge): boolean {
+  const isSkillTag = (tag: string): boolean => judge.resolve(tag) !== undefined;
+  if (judge.holds(source, { start: 0, end: source.length }, isSkillTag)) return true;
   const head = /^---[ \t]*[\r\n]/.test(source) ? source.slice(0, longestFrontMatter) : '';
   const end = head.search(/[\r\n](?:---|\.\.\.)[ \t]*(?:[\r\n]|$)/);
   const matter = end === -1 ? head : head.slice(0, end);
@@ -205,26 +186,6 @@ function mayHoldTags(source: string, isSkillTag: (tag: string) => boolean): bool
 
 /** Front matter beyond this many UTF-16 units is only read when the note has tags elsewhere. */
 const longestFrontMatter = 64 * 1024;
-
-function holdsTag(line: string, isTag: (hashtag: Hashtag) => boolean): boolean {
-  for (let at = line.indexOf('#'); at !== -1; at = line.indexOf('#', at + 1)) {
-    const hashtag = scanHashtag(line, at);
-    if (hashtag && isTag(hashtag)) return true;
-  }
-  return false;
-}
-
-function firstHeading(scope: Scope): Leaf | undefined {
-  for (const part of scope.content) {
-    if (part.kind === 'leaf') {
-      if (part.role === 'heading') return part;
-      continue;
-    }
-    const found = part.type === 'section' || part.type === 'group' ? firstHeading(part) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
 
 /** The path of a URI with scheme, or the text itself when it is a path. */
 function pathOf(uri: string): string {

@@ -39,7 +39,7 @@ export function makeReadable(text: string): ReadableText {
   return { text: parts.join(''), unread };
 }
 
-function isUnreadable(text: string, start: number, end: number): boolean {
+export function isUnreadable(text: string, start: number, end: number): boolean {
   if (end - start > longestLine) return true;
   if (end - start < 40) return false;
   const line = text.slice(start, Math.min(end, start + 400));

@@ -1,0 +1,272 @@
+/** Notes that nobody wrote: lines and pieces of lines, put together by chance. The same seed makes the same note. */
+
+export type Random = () => number;
+
+/** Mulberry32. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {
+  return list[Math.floor(random() * list.length)] ?? list[0];
+}
+
+/** What a line begins with. */
+const openings = [
+  ...[
+    '',
+    '',
+    '',
+    '',
+    '- ',
+    '- ',
+    '- ',
+    '* ',
+    '+ ',
+    '  - ',
+    '    - ',
+    ' - ',
+    '   - ',
+    '1. ',
+    '2. ',
+    '3) ',
+    '-   ',
+    '-\t',
+    '10. ',
+  ],
+  ...[
+    '- [ ] ',
+    '- [x] ',
+    '- [-] ',
+    '> ',
+    '> > ',
+    '>',
+    '> - ',
+    '> [!note] ',
+    '> [!review] ',
+    '> [!comment] Ann, 2026-06-02',
+  ],
+  ...['# ', '## ', '## ', '### ', '###### ', ' ## ', '#', '## TODO ', '- # ', '    ', '  ', ' ', '\t', '   ', '     '],
+  ...[
+    '```',
+    '```sh',
+    '~~~',
+    '````',
+    '  ```',
+    '- ```',
+    '> ```',
+    '    ```',
+    '$$',
+    ' $$',
+    '- $$',
+    '<div>',
+    '</div>',
+    '<!-- ',
+    '-->',
+    ' <!--',
+  ],
+  ...[
+    '<b>',
+    '<script>',
+    '</script>',
+    '<?',
+    '?>',
+    '<pre>',
+    '<https://a.example>',
+    '- <div>',
+    '> <!--',
+    '<!X',
+    '<![CDATA[',
+    ']]>',
+  ],
+  ...['---', '***', '- - -', '===', '--', ' ---', '-', '*', '| a | b |', '|---|---|', '| ', '---|---', 'a | b', ':--'],
+  ...[
+    '[^1]: ',
+    '[^1] ',
+    '[x]: /y',
+    '- [x]: /y',
+    'Tags: ',
+    'Skills:',
+    'date:: ',
+    'impact:: ',
+    'Result: ',
+    'TODO ',
+    'DONE ',
+  ],
+  ...[
+    '2026-06-01',
+    '2026-06-02 ',
+    'Friday 2026-04-10',
+    '2026-02-30',
+    '**2026-06-03** ',
+    '&#50;026-06-04',
+    '[2026-06-05](x)',
+  ],
+  ...['\uFEFF', '\0', '\\', '[[', '%%', '{{', '<%', '%>'],
+] as const;
+
+const words = [
+  ...[
+    'did it',
+    'word',
+    'two words',
+    'the wiki',
+    'x',
+    'a longer line of words that says what was done and why it was done',
+  ],
+  ...[
+    '#ITOP/4',
+    '#ITOP/4',
+    '#ITOP/3',
+    '#ITOP/4/2',
+    '#ITOP',
+    '#PROG/3',
+    '#K8S-OPS/1-5',
+    '#itop/4',
+    '#ITOP/9',
+    '#ABCD/4',
+    '#todo',
+    '#x',
+  ],
+  ...[
+    '#private',
+    '#knowledge',
+    '#planned',
+    '#private/hr',
+    '(#ITOP/4)',
+    '#ITOP/4,',
+    '#food#ITOP/4',
+    '#ITOP/4.5',
+    'a#ITOP/4',
+    '##ITOP/4',
+  ],
+  ...[
+    '**',
+    '*',
+    '_',
+    '~~',
+    '`',
+    '``',
+    '[',
+    ']',
+    '](y.md)',
+    '![',
+    '[[',
+    ']]',
+    '{{',
+    '}}',
+    '{{a}}',
+    '%%',
+    '<%',
+    '%>',
+    '<b>',
+    '</b>',
+    '<!--',
+    '-->',
+  ],
+  ...[
+    '2026-06-01',
+    '2026-02-30',
+    '23 November 2026',
+    '2026-W10',
+    'Nov 2026',
+    '✅ 2026-05-05',
+    '📅 2026-07-01',
+    '❌ 2026-05-06',
+    '[due:: 2026-08-01]',
+  ],
+  ...[
+    '[impact:: less noise]',
+    'result:: all good',
+    ':',
+    ',',
+    '|',
+    '\\',
+    '&amp;',
+    '&#35;ITOP/4',
+    'https://x.example/#ITOP/4',
+    'www.x.example',
+    '$',
+    '$$',
+    '[^1]',
+    '[x]',
+  ],
+] as const;
+
+const heads = [
+  '',
+  '',
+  '',
+  '---\ndate: 2026-03-03\n---\n',
+  '---\ntags: [daily]\ncreated: 2026-01-01\n---\n\n',
+  '---\ntags: [ITOP/4]\n---\n',
+  '---\nskill-journal: ignore\n---\n',
+  '---\ndate: 2026-02-30\n---\n',
+  '---\ntags: #ITOP/4\n---\n',
+  '---\ntags: [broken\n---\n',
+  '---\n',
+  '+++\ntitle = "x"\n+++\n',
+  '\uFEFF',
+  '\uFEFF---\ncreated: 2026-01-01\n---\n',
+] as const;
+
+export function randomLine(random: Random): string {
+  const parts: string[] = [pick(random, openings)];
+  const count = Math.floor(random() * 4);
+  for (let i = 0; i < count; i++) parts.push(pick(random, words), random() < 0.8 ? ' ' : '');
+  return parts.join('');
+}
+
+/** Of a few lines to some dozens. `wild` takes every opening as often as another; tame notes are more like a person's. */
+export function randomNote(random: Random): string {
+  const isTame = random() < 0.6;
+  const feed = random() < 0.1 ? '\r\n' : random() < 0.02 ? '\r' : '\n';
+  const lines: string[] = [];
+  const count = 1 + Math.floor(random() * (random() < 0.1 ? 60 : 14));
+  while (lines.length < count) {
+    const line = isTame ? tameLine(random) : randomLine(random);
+    lines.push(line);
+    if (random() < (isTame ? 0.35 : 0.2)) lines.push(random() < 0.1 ? '  ' : '');
+  }
+  return pick(random, heads) + lines.join(feed) + (random() < 0.5 ? feed : '');
+}
+
+function tameLine(random: Random): string {
+  const tag =
+    random() < 0.35
+      ? ` ${pick(random, ['#ITOP/4', '#ITOP/3', '#PROG/3', '#ITOP', '#private', '#todo', '#ITOP/4/2'])}`
+      : '';
+  const said = pick(random, [
+    'restored the wiki',
+    'asked the vendor for a date',
+    'moved 2026 disks',
+    'met on 2026-05-01',
+    'wrote `df -h`',
+    '[the ticket](y)',
+  ]);
+  const roll = random();
+  if (roll < 0.4) return `${pick(random, ['- ', '- ', '- [ ] ', '- [x] ', '  - ', '* ', '1. ', '2. '])}${said}${tag}`;
+  if (roll < 0.6) return `${said}${tag}`;
+  if (roll < 0.75)
+    return `${pick(random, ['# ', '## ', '## ', '### '])}${pick(random, ['Monday', '2026-06-01', 'Notes of 2026-06-02', 'Work'])}${random() < 0.15 ? tag : ''}`;
+  if (roll < 0.8) return pick(random, ['2026-06-01', 'Friday 2026-04-10', '**2026-06-07**', '2026-02-31']);
+  if (roll < 0.85) return `Tags:${tag}`;
+  if (roll < 0.9)
+    return pick(random, [
+      '```',
+      '~~~',
+      '---',
+      '> quoted #ITOP/3',
+      '> [!note] #ITOP/4',
+      '| a | #ITOP/4 |',
+      '|---|---|',
+      '===',
+    ]);
+  return randomLine(random);
+}

