@@ -31,10 +31,23 @@ const tagLike = /#?[\p{L}\p{M}\p{N}_\-/]+/gu;
 export function readFrontMatter(root: Root, source: string): FrontMatter | undefined {
   const node = root.children[0];
   if (node?.type !== 'yaml') return undefined;
-  const span = spanOf(node);
-  const start =
-    span.start + (/^---[ \t]*(?:\r\n|\r|\n)/.exec(source.slice(span.start, span.start + 64))?.[0].length ?? 4);
-  const yaml = source.slice(start, start + node.value.length);
+  const { start } = spanOf(node);
+  const opening = openingFence.exec(source.slice(start, start + 64))?.[0].length ?? 4;
+  return readYaml(source.slice(start + opening, start + opening + node.value.length), start + opening);
+}
+
+/** The same of a text that is front matter with its fences and nothing else. */
+export function readFrontMatterText(head: string): FrontMatter | undefined {
+  const start = openingFence.exec(head)?.[0].length;
+  if (start === undefined) return undefined;
+  const end = head.search(closingFence);
+  return readYaml(head.slice(start, Math.max(start, end)), start);
+}
+
+const openingFence = /^---[ \t]*(?:\r\n|\r|\n)/;
+const closingFence = /(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n)?$/;
+
+function readYaml(yaml: string, start: number): FrontMatter {
   const comments = findComments(yaml, start);
   const composed = composeYaml(yaml);
   const document = composed.kind === 'document' ? composed.document : undefined;

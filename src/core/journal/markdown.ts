@@ -9,18 +9,26 @@ import { math } from 'micromark-extension-math';
 import { hashtagFromMarkdown } from '../tag/mdast.js';
 import { hashtagSyntax } from '../tag/syntax.js';
 import type { Span } from '../text.js';
+import { createBlockParser } from './blockTree.js';
 
 /**
  * Parses a note: CommonMark with GFM, front matter, `$$` math (a single `$` is money) and hashtags. `text` has no BOM.
- * Takes any text, and never throws. `blocks` are some of a note's, before which front matter may have stood.
+ * Takes any text, and never throws.
  */
-export function parseMarkdown(text: string, what: 'note' | 'blocks' = 'note'): Root {
-  const hasMatter = what === 'note' && hasFrontMatter(text);
+export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
-    extensions: hasMatter ? [...noteSyntax, frontMatterSyntax] : noteSyntax,
+    extensions: hasFrontMatter(text) ? [...noteSyntax, frontMatterSyntax] : noteSyntax,
     mdastExtensions: noteTree,
   });
 }
+
+/** Parses some of a note's blocks, which have neither definitions nor footnotes, nor front matter before them. */
+export function parseBlocks(text: string): Root {
+  blockParser ??= createBlockParser(noteSyntax, noteTree.flat());
+  return blockParser(text);
+}
+
+let blockParser: ((text: string) => Root) | undefined;
 
 const noteSyntax = [gfm({ singleTilde: false }), math({ singleDollarTextMath: false }), hashtagSyntax()];
 const frontMatterSyntax = frontmatter(['yaml', 'toml']);

@@ -1,6 +1,6 @@
 import { LineIndex, type Lines, type Position, type Span } from '../text.js';
 import { isDateLine, isTagLine } from './lines.js';
-import { hiddenSpans, opaqueSpans, parseMarkdown, spanOf } from './markdown.js';
+import { hiddenSpans, opaqueSpans, parseBlocks, spanOf } from './markdown.js';
 import { readInline, type InlineContent } from './inline.js';
 import type { Stretch, Window } from './windows.js';
 
@@ -158,7 +158,7 @@ function leavesFenceOpen(block: string): boolean {
 }
 
 function holdsHeading(block: string): boolean {
-  return parseMarkdown(block, 'blocks').children.some(({ type }) => type === 'heading');
+  return parseBlocks(block).children.some(({ type }) => type === 'heading');
 }
 
 /** The last date line in a block, which holds for what comes behind it. */
@@ -176,7 +176,7 @@ export function lastDateLine(text: string, block: Window): Stretch | undefined {
 }
 
 function parsedParagraphs(block: string): readonly { readonly span: Span; readonly inline: InlineContent }[] {
-  const root = parseMarkdown(block, 'blocks');
+  const root = parseBlocks(block);
   const hidden = hiddenSpans(block, opaqueSpans(root, block));
   return root.children.flatMap((node) =>
     node.type === 'paragraph' ? [{ span: spanOf(node), inline: readInline(node, block, hidden) }] : [],
@@ -221,6 +221,21 @@ function sliceOf(text: string, { start, end }: Stretch): string {
   return text.slice(start, end);
 }
 
+/** What ends a block as what follows it in the note does. */
+function separatorBehind(block: string): string {
+  const end = trimmedLength(block);
+  const lastLine = block.slice(block.lastIndexOf('\n', end - 1) + 1, end);
+  // Indented code goes on over blank lines, until something else begins.
+  if (/^(?: {4}| {0,3}\t)/.test(lastLine)) return block.endsWith('\n') ? '***\n' : '\n***\n';
+  return '\n'.repeat(Math.max(0, 2 - countLines(block.slice(end))));
+}
+
+function trimmedLength(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
+  return end;
+}
+
 /** Puts the lines of a part together. `base` characters stand before the first line of the note, which `text` lacks. */
 export function assemblePart(text: string, part: Part, base: number): PartText {
   // Behind a line end a BOM is a character like others.
@@ -230,8 +245,9 @@ export function assemblePart(text: string, part: Part, base: number): PartText {
   for (const { start, end, line: noteLine } of part) {
     places.push({ from: line, shift: noteLine - line });
     let words = text.slice(start, end);
-    // Something else follows in the note, and ends what is open; a rule stands for it.
-    if (end < text.length) words += words.endsWith('\n') ? '***\n' : '\n***\n';
+    if (end < text.length) {
+      words += separatorBehind(words);
+    }
     assembled += words;
     line += countLines(words);
   }

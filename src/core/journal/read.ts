@@ -2,9 +2,9 @@ import type { Library } from '../framework/library.js';
 import type { Problem } from '../problem.js';
 import { LineIndex, type Lines } from '../text.js';
 import { dateInFileName } from './dates.js';
-import { isTagValue, readFrontMatter, type FrontMatter } from './frontMatter.js';
+import { isTagValue, readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
 import type { PlacedHashtag } from './inline.js';
-import { endOfFrontMatter, hiddenSpans, isInside, opaqueSpans, parseMarkdown } from './markdown.js';
+import { endOfFrontMatter, hiddenSpans, isInside, opaqueSpans, parseBlocks, parseMarkdown } from './markdown.js';
 import type { Markers } from './markers.js';
 import type { NoteRecord } from './model.js';
 import { assemblePart, isTangled, joinParts, partsOf } from './parts.js';
@@ -83,7 +83,7 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   const matterEnd = endOfFrontMatter(text);
   const head = text.slice(0, matterEnd);
   if (isTangled(text) || makeReadable(head).unread.length > 0) return undefined;
-  const matter = matterEnd > 0 ? readFrontMatter(parseMarkdown(head), head) : undefined;
+  const matter = readFrontMatterText(head);
   if (matter?.skips) return { ...emptyRecord(uri), skipped: true };
   const isImpossible = [matter?.date, matter?.created].some((date) => date?.kind === 'impossible');
   if (isImpossible || (matter && frontTags(matter, judge).length > 0)) return undefined;
@@ -96,7 +96,7 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   const part = joinParts(parts);
   if (part.length === 0) return { ...emptyRecord(uri), problems: matterProblems(matter, judge, lines) };
   const { text: source, lines: places } = assemblePart(text, part, base);
-  const tree = { root: parseMarkdown(source, 'blocks'), source, lines: places };
+  const tree = { root: parseBlocks(source), source, lines: places };
   return { uri, skipped: false, ...readTree(tree, context, [], matterProblems(matter, judge, lines)) };
 }
 

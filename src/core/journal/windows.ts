@@ -64,6 +64,8 @@ interface ItemStart {
   readonly width: number | undefined;
   /** `.` or `)` of an ordered list. */
   readonly delimiter: string | undefined;
+  /** Its words begin with the mark of a list or a quote. */
+  readonly holdsContainer: boolean;
 }
 
 /** Stand in place of the columns by which an open list's items are indented. */
@@ -196,8 +198,9 @@ class Cutter {
     // Behind indented code the parser takes some lists for words.
     if (this.isAfterCode && (item !== undefined || matchesAt(marker, this.text, first))) return false;
     if (this.isAfterBlank || this.isAfterEnd) return true;
-    // An item interrupts a paragraph; one with a number does so only in its list.
-    return item !== undefined && (item.delimiter === undefined || item.delimiter === this.delimiter);
+    // An item interrupts a paragraph, unless it begins with an item; one with a number does so only in its list.
+    if (item === undefined || item.holdsContainer) return false;
+    return item.delimiter === undefined || item.delimiter === this.delimiter;
   }
 
   /** A line under the words of the window that may make a heading of them. */
@@ -315,19 +318,23 @@ function itemAt(text: string, offset: number, lineEnd: number): ItemStart | unde
     const match = bullet.exec(text);
     // `- - -` is a rule, or a list in a list.
     if (!match || bullet.lastIndex > lineEnd || match[1] === match[3]) return undefined;
-    return { width: itemWidth(1, match[2] ?? ''), delimiter: undefined };
+    return itemOf(text, bullet.lastIndex - 1, 1, match[2] ?? '', undefined);
   }
   if (code < 48 || code > 57) return undefined;
   numbered.lastIndex = offset;
   const match = numbered.exec(text);
   if (!match || numbered.lastIndex > lineEnd) return undefined;
   const [, number = '', delimiter, space = ''] = match;
-  return { width: itemWidth(number.length + 1, space), delimiter };
+  return itemOf(text, numbered.lastIndex - 1, number.length + 1, space, delimiter);
 }
 
-function itemWidth(mark: number, space: string): number | undefined {
-  if (space.includes('\t')) return undefined;
-  return mark + (space.length > 4 ? 1 : space.length);
+/** `words` is where the item's words begin, behind a mark of some characters and some blanks. */
+function itemOf(text: string, words: number, mark: number, space: string, delimiter: string | undefined): ItemStart {
+  return {
+    width: space.includes('\t') ? undefined : mark + (space.length > 4 ? 1 : space.length),
+    delimiter,
+    holdsContainer: text.charAt(words) === '>' || matchesAt(marker, text, words),
+  };
 }
 
 /** HTML that a line opens and only its own end closes; `doubt` where it is not plain what closes it. */
