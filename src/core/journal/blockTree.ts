@@ -25,22 +25,22 @@ function handlersOf(extensions: readonly Extension[]): Handlers {
   const probe: Extension = {
     enter: {
       lineEnding() {
-        found = this;
+        found = { ...this };
       },
     },
   };
   fromMarkdown('two\nlines', { mdastExtensions: [...extensions, probe] });
   if (!found) throw new Error('mdast-util-from-markdown calls no handler for a line ending.');
-  const { config, enter, exit, buffer, resume } = found;
-  delete config.enter['lineEnding'];
-  return { config, enter, exit, buffer, resume };
+  delete found.config.enter['lineEnding'];
+  return found;
 }
 
-function compile(events: readonly Event[], { config, enter, exit, buffer, resume }: Handlers): Root {
+function compile(events: readonly Event[], handlers: Handlers): Root {
+  const { config } = handlers;
   const root: Root = { type: 'root', children: [] };
   const context: CompileContext = {
-    ...{ stack: [root], tokenStack: [], data: {} },
-    ...{ config, enter, exit, buffer, resume, sliceSerialize: () => '' },
+    ...handlers,
+    ...{ stack: [root], tokenStack: [], data: {}, sliceSerialize: () => '' },
   };
   /** The item that is open in each open list. */
   const items: (Token | undefined)[] = [];

@@ -346,7 +346,7 @@ function htmlAt(
   htmlStart.lastIndex = offset;
   const match = htmlStart.exec(text);
   if (!match) return undefined;
-  const kind = match.slice(1).findIndex((group) => group !== undefined);
+  const kind = match.slice(1).findIndex((group: string | undefined) => group !== undefined);
   const end = htmlEnds[kind];
   const rest = text.slice(htmlStart.lastIndex, lineEnd);
   if (!end || (kind === 1 && /^-?>/.test(rest))) return 'doubt';
