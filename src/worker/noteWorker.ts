@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { NoteRecord } from '../core/journal/model.js';
-import type { ReadRequest, WorkerAnswer, WorkerRequest } from './protocol.js';
+import type { NoteSource, ReadRequest, WorkerAnswer, WorkerRequest } from './protocol.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 
@@ -17,13 +17,18 @@ parentPort?.on('message', (request: WorkerRequest) => {
 async function answer(request: ReadRequest, current: PreparedSetup): Promise<void> {
   const records: NoteRecord[] = [];
   const unread: { uri: string; reason: string }[] = [];
-  for (const source of request.batch) {
+  // All files of a batch are opened at once: one after the other, most of the time would be spent waiting.
+  const contents = request.batch.map((source) => contentOf(source));
+  for (const [i, source] of request.batch.entries()) {
     try {
-      const content = source.content ?? (source.path === undefined ? '' : await readFile(source.path));
-      records.push(readContent(source, content, current, request.today));
+      records.push(readContent(source, (await contents[i]) ?? '', current, request.today));
     } catch (error) {
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
   parentPort?.postMessage({ id: request.id, records, unread } satisfies WorkerAnswer);
+}
+
+async function contentOf({ content, path }: NoteSource): Promise<string | Uint8Array> {
+  return content ?? (path === undefined ? '' : readFile(path));
 }

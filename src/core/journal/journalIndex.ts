@@ -18,7 +18,31 @@ interface SkillPieces {
   readonly levels: Map<string, PiecesByNote>;
 }
 
-type PiecesByNote = Map<string, readonly Piece[]>;
+/** Pieces note by note; the list of all of them in order is made when it is asked for, and kept until a note changes. */
+class PiecesByNote {
+  private readonly notes = new Map<string, Piece[]>();
+  private sorted: readonly Piece[] | undefined;
+
+  get size(): number {
+    return this.notes.size;
+  }
+
+  get list(): readonly Piece[] {
+    this.sorted ??= [...this.notes.values()].flat().sort((a, b) => compareEntries(a.tallied, b.tallied));
+    return this.sorted;
+  }
+
+  push(uri: string, piece: Piece): void {
+    const pieces = this.notes.get(uri);
+    if (pieces) pieces.push(piece);
+    else this.notes.set(uri, [piece]);
+    this.sorted = undefined;
+  }
+
+  delete(uri: string): void {
+    if (this.notes.delete(uri)) this.sorted = undefined;
+  }
+}
 
 /**
  * What the notes of a journal say, note by note, so that one note's part can be taken out and put in again. Holding the
@@ -30,6 +54,8 @@ export class JournalIndex {
   /** Counting pieces of equal words for one skill and level. */
   private readonly twins = new Map<string, PiecesByNote>();
   private changes = 0;
+  private skippedCount = 0;
+  private publicIndex: { readonly version: number; readonly index: JournalIndex } | undefined;
 
   /** Grows with every change: what was derived at another version is stale. */
   get version(): number {
@@ -38,14 +64,13 @@ export class JournalIndex {
 
   /** Notes in the journal, those that say nothing included; those left out by their own front matter are none. */
   get noteCount(): number {
-    let count = 0;
-    for (const { skipped } of this.records.values()) if (!skipped) count++;
-    return count;
+    return this.records.size - this.skippedCount;
   }
 
   set(record: NoteRecord): void {
     this.delete(record.uri);
     this.records.set(record.uri, record);
+    if (record.skipped) this.skippedCount++;
     this.changes++;
     this.add(record.uri, record.entries);
   }
@@ -54,6 +79,7 @@ export class JournalIndex {
     const record = this.records.get(uri);
     if (!record) return false;
     this.records.delete(uri);
+    if (record.skipped) this.skippedCount--;
     this.changes++;
     for (const entry of record.entries) {
       for (const ref of entry.mentions) this.removePieces(ref, uri, undefined);
@@ -69,6 +95,7 @@ export class JournalIndex {
     this.records.clear();
     this.skills.clear();
     this.twins.clear();
+    this.skippedCount = 0;
     this.changes++;
   }
 
@@ -83,10 +110,12 @@ export class JournalIndex {
 
   /** The same journal as if private blocks had never been written. */
   withoutPrivate(): JournalIndex {
+    if (this.publicIndex?.version === this.changes) return this.publicIndex.index;
     const index = new JournalIndex();
     for (const record of this.records.values()) {
       index.set({ ...record, ...record.withoutPrivate, withoutPrivate: undefined });
     }
+    this.publicIndex = { version: this.changes, index };
     return index;
   }
 
@@ -97,12 +126,12 @@ export class JournalIndex {
 
   /** All entries that name the skill without a level, in order. */
   mentions(ref: SkillRef): readonly Piece[] {
-    return listOf(this.skills.get(skillKey(ref))?.mentions);
+    return this.skills.get(skillKey(ref))?.mentions.list ?? [];
   }
 
   /** All entries that claim the skill at a level, displaced and empty ones included, in order. */
   pieces(ref: SkillRef, level: string): readonly Piece[] {
-    return listOf(this.skills.get(skillKey(ref))?.levels.get(level));
+    return this.skills.get(skillKey(ref))?.levels.get(level)?.list ?? [];
   }
 
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
@@ -123,8 +152,7 @@ export class JournalIndex {
 
   private duplicateProblem({ uri, tags }: NoteRecord, entry: Entry, claim: Claim): LocatedProblem[] {
     if (!counts(entry, claim)) return [];
-    const twins = listOf(this.twins.get(twinKey(claim, entry)));
-    const first = twins[0];
+    const first = this.twins.get(twinKey(claim, entry))?.list[0];
     if (!first || first.entry === entry) return [];
     const tag = tags.find(({ range }) => comparePositions(range.start, claim.position) === 0);
     if (!tag) return [];
@@ -140,19 +168,19 @@ export class JournalIndex {
   private add(uri: string, entries: readonly Entry[]): void {
     for (const entry of entries) {
       for (const ref of entry.mentions) {
-        push(this.piecesFor(ref).mentions, uri, { tallied: tallied(uri, entry), entry, counts: false });
+        this.piecesFor(ref).mentions.push(uri, { tallied: tallied(uri, entry), entry, counts: false });
       }
       for (const claim of entry.claims) {
         const piece = { tallied: tallied(uri, entry, claim), entry, counts: counts(entry, claim) };
         const { levels } = this.piecesFor(claim);
         let level = levels.get(claim.level);
-        if (!level) levels.set(claim.level, (level = new Map<string, readonly Piece[]>()));
-        push(level, uri, piece);
+        if (!level) levels.set(claim.level, (level = new PiecesByNote()));
+        level.push(uri, piece);
         if (piece.counts) {
           const key = twinKey(claim, entry);
           let twins = this.twins.get(key);
-          if (!twins) this.twins.set(key, (twins = new Map<string, readonly Piece[]>()));
-          push(twins, uri, piece);
+          if (!twins) this.twins.set(key, (twins = new PiecesByNote()));
+          twins.push(uri, piece);
         }
       }
     }
@@ -161,7 +189,7 @@ export class JournalIndex {
   private piecesFor(ref: SkillRef): SkillPieces {
     const key = skillKey(ref);
     let pieces = this.skills.get(key);
-    if (!pieces) this.skills.set(key, (pieces = { mentions: new Map(), levels: new Map() }));
+    if (!pieces) this.skills.set(key, (pieces = { mentions: new PiecesByNote(), levels: new Map() }));
     return pieces;
   }
 
@@ -197,18 +225,10 @@ function tallied(uri: string, entry: Entry, claim?: Claim): TallyEntry {
   };
 }
 
-function push(pieces: PiecesByNote, uri: string, piece: Piece): void {
-  pieces.set(uri, [...(pieces.get(uri) ?? []), piece]);
-}
-
 function drop(pieces: Map<string, PiecesByNote>, key: string, uri: string): void {
   const byNote = pieces.get(key);
   byNote?.delete(uri);
   if (byNote?.size === 0) pieces.delete(key);
-}
-
-function listOf(pieces: PiecesByNote | undefined): readonly Piece[] {
-  return pieces ? [...pieces.values()].flat().sort((a, b) => compareEntries(a.tallied, b.tallied)) : [];
 }
 
 function skillKey({ framework, code }: SkillRef): string {

@@ -17,8 +17,26 @@ export interface TallyOptions {
 
 const allTime: Period = { from: undefined, to: undefined };
 
-/** Counts the journal: one piece of evidence is one entry, for one skill, at one level. */
+/**
+ * Counts the journal: one piece of evidence is one entry, for one skill, at one level. What was counted last is kept until
+ * the journal changes.
+ */
 export function tallyJournal(journal: JournalIndex, library: Library, options: TallyOptions): Tally {
+  const { period, includePrivate } = options;
+  const key = JSON.stringify([period.from, period.to, includePrivate]);
+  const last = lastTallies.get(journal);
+  if (last?.version === journal.version && last.library === library && last.key === key) return last.tally;
+  const tally = countJournal(journal, library, options);
+  lastTallies.set(journal, { version: journal.version, library, key, tally });
+  return tally;
+}
+
+const lastTallies = new WeakMap<
+  JournalIndex,
+  { readonly version: number; readonly library: Library; readonly key: string; readonly tally: Tally }
+>();
+
+function countJournal(journal: JournalIndex, library: Library, options: TallyOptions): Tally {
   const index = options.includePrivate ? journal : journal.withoutPrivate();
   const counted = new Set<Entry>();
   const leftOut: TallyEntry[] = [];
