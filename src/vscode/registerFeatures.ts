@@ -9,6 +9,7 @@ import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { MarkdownItLike } from '../core/editor/preview.js';
 import { createTranslate } from '../core/messages/translate.js';
 import { addFramework } from './commands/addFramework.js';
+import { clearCache } from './commands/clearCache.js';
 import { checkJournal } from './commands/checkJournal.js';
 import { registerCommands } from './commands/command.js';
 import { groupEvidenceByMonth, groupEvidenceByWeek } from './commands/evidenceView.js';
@@ -60,6 +61,7 @@ import type { Log } from './log.js';
 import { OutputLog, runLogged } from './log.js';
 import { Journal } from './notes/journal.js';
 import { JournalFiles } from './notes/journalFiles.js';
+import { NoteCache } from './notes/noteCache.js';
 import type { NoteReader } from './notes/noteReader.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
 import { NoteWatcher } from './notes/noteWatcher.js';
@@ -121,7 +123,9 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const open = own(new OpenNotes(reader));
   const storage = vscode.Uri.joinPath(context.globalStorageUri, 'frameworks');
   const frameworks = own(new Frameworks(context.extensionUri, storage, config, log));
-  const journal = own(new Journal(files, open, reader, own(new NoteWatcher(files)), log));
+  const journal = own(
+    new Journal(files, open, reader, own(createCache(context, log)), own(new NoteWatcher(files)), log),
+  );
   const evidence = own(new JournalEvidence(journal, frameworks));
   const profiles = own(new Profiles({ t, frameworks, evidence, journal, log }));
   const state = own(new JournalState(journal, config, frameworks, log, profiles));
@@ -171,6 +175,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
         setTarget(picker, parts),
         useAsJournal(parts),
         refreshIndex(parts),
+        clearCache(parts),
         checkJournal(diagnostics, parts),
         fixJournal(texts, changes, parts),
         retag(texts, changes, former, parts),
@@ -222,6 +227,12 @@ function completeFiles(parts: Parts): YamlCompletionProvider {
     isNamed: ({ uri }) => parts.profiles.problems.has(uri.toString()),
   };
   return new YamlCompletionProvider([framework, profile], parts);
+}
+
+/** What was read from files, for the next start. */
+function createCache({ storageUri, extension }: vscode.ExtensionContext, log: Log): NoteCache {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return new NoteCache(storageUri, version, log);
 }
 
 /** What is shown in and beside a note's text. */

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import type { FileStamp } from '../core/journal/cache.js';
 import type { NoteRecord } from '../core/journal/model.js';
-import type { NoteSource, ReadRequest, WorkerAnswer, WorkerRequest } from './protocol.js';
+import type { NoteSource, ReadRequest, StatRequest, WorkerAnswer, WorkerRequest } from './protocol.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 
@@ -11,6 +13,7 @@ let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: []
 
 parentPort?.on('message', (request: WorkerRequest) => {
   if (request.kind === 'configure') setup = prepareSetup(request.setup);
+  else if (request.kind === 'stat') answerStat(request);
   else void answer(request, setup);
 });
 
@@ -26,7 +29,20 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  parentPort?.postMessage({ id: request.id, records, unread } satisfies WorkerAnswer);
+  parentPort?.postMessage({ kind: 'read', id: request.id, records, unread } satisfies WorkerAnswer);
+}
+
+/** One after the other: in a thread of its own that is faster than by promises. */
+function answerStat({ id, paths }: StatRequest): void {
+  const stamps = paths.map((path): FileStamp | undefined => {
+    try {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found && { size: found.size, changed: found.mtimeMs };
+    } catch {
+      return undefined;
+    }
+  });
+  parentPort?.postMessage({ kind: 'stat', id, stamps } satisfies WorkerAnswer);
 }
 
 async function contentOf({ content, path }: NoteSource): Promise<string | Uint8Array> {

@@ -1,5 +1,6 @@
 import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
+import type { FileStamp } from '../core/journal/cache.js';
 import type { NoteRecord } from '../core/journal/model.js';
 
 /** One note to be read, with the best source of its text that is at hand. */
@@ -21,7 +22,7 @@ export interface ReadSetup {
 }
 
 /** What the extension host posts to the worker. */
-export type WorkerRequest = ConfigureRequest | ReadRequest;
+export type WorkerRequest = ConfigureRequest | ReadRequest | StatRequest;
 
 export interface ConfigureRequest {
   readonly kind: 'configure';
@@ -35,8 +36,25 @@ export interface ReadRequest {
   readonly today: string;
 }
 
-/** What the worker answers; `unread` says why notes are missing from `records`. */
-export interface WorkerAnswer {
+export interface StatRequest {
+  readonly kind: 'stat';
+  readonly id: number;
+  readonly paths: readonly string[];
+}
+
+/** What the worker answers. */
+export type WorkerAnswer = ReadAnswer | StatAnswer;
+
+export interface StatAnswer {
+  readonly kind: 'stat';
+  readonly id: number;
+  /** In the order of the paths; undefined for a file that is gone. */
+  readonly stamps: readonly (FileStamp | undefined)[];
+}
+
+/** `unread` says why notes are missing from `records`. */
+export interface ReadAnswer {
+  readonly kind: 'read';
   readonly id: number;
   readonly records: readonly NoteRecord[];
   readonly unread: readonly { readonly uri: string; readonly reason: string }[];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FileStamp } from '../../core/journal/cache.js';
 import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import type { Problem } from '../../core/problem.js';
@@ -8,6 +9,7 @@ import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
 import { today } from '../today.js';
 import type { JournalFiles } from './journalFiles.js';
+import type { NoteCache } from './noteCache.js';
 import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
@@ -21,6 +23,8 @@ const BATCH_SIZE = 40;
 const COALESCE_MS = 60;
 /** Notes read at once for the first index; a note that is typed in waits behind no more than this. */
 const BATCHES_AT_ONCE = 2;
+/** Files that are looked at at once, whether they have changed. */
+const STATS_AT_ONCE = 500;
 
 /** Keeps the journal's index in step with files, open notes, settings and frameworks. */
 export class Journal implements vscode.Disposable {
@@ -34,6 +38,8 @@ export class Journal implements vscode.Disposable {
   private readings = 0;
   private run = 0;
   private running: Promise<void> = Promise.resolve();
+  /** What the cache is not yet open for. */
+  private setup: ReadSetup | undefined;
   private counted = false;
   private total: number | undefined;
   private done = 0;
@@ -47,6 +53,7 @@ export class Journal implements vscode.Disposable {
     private readonly files: JournalFiles,
     private readonly open: OpenNotes,
     private readonly reader: NoteReader,
+    private readonly cache: NoteCache,
     watcher: NoteWatcher,
     private readonly log: Log,
   ) {
@@ -88,6 +95,13 @@ export class Journal implements vscode.Disposable {
   configure(setup: ReadSetup): void {
     this.reader.configure(setup);
     this.open.forget();
+    this.setup = setup;
+    this.refresh();
+  }
+
+  /** Removes what is kept for the next start, and reads every note again. */
+  async clearCache(): Promise<void> {
+    await this.cache.clear();
     this.refresh();
   }
 
@@ -131,8 +145,8 @@ export class Journal implements vscode.Disposable {
     }
     if (run !== this.run) return;
     for (const uri of [...this.uris]) if (!found.has(uri)) this.remove(uri);
-    const all = [...found.values()];
-    this.total = all.length;
+    this.total = found.size;
+    const all = await this.readChanged([...found.values()], run);
     let next = 0;
     const readOn = async (): Promise<void> => {
       while (next < all.length && run === this.run) {
@@ -143,6 +157,48 @@ export class Journal implements vscode.Disposable {
     };
     await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, readOn));
     if (run === this.run) this.log.info(`Read ${this.index.noteCount} notes in ${Date.now() - started} ms.`);
+  }
+
+  /** Takes from the cache what has not changed, and returns what has. */
+  private async readChanged(uris: readonly vscode.Uri[], run: number): Promise<readonly vscode.Uri[]> {
+    if (this.setup !== undefined) {
+      const { setup } = this;
+      this.setup = undefined;
+      await this.cache.open(setup);
+    }
+    this.cache.retain(new Map(uris.map((uri) => [uri.toString(), uri])));
+    const rest: vscode.Uri[] = [];
+    for (let i = 0; i < uris.length && run === this.run; i += STATS_AT_ONCE) {
+      const some = uris.slice(i, i + STATS_AT_ONCE);
+      const stamps = await this.stamp(some);
+      for (const uri of some) {
+        const key = uri.toString();
+        const record = this.latest.has(key) ? undefined : this.cache.find(key, stamps.get(key));
+        if (record === undefined || this.open.find(key) !== undefined) rest.push(uri);
+        else this.set(record);
+      }
+    }
+    this.done = uris.length - rest.length;
+    return rest;
+  }
+
+  /** What tells whether files are still those that were read. */
+  private async stamp(uris: readonly vscode.Uri[]): Promise<ReadonlyMap<string, FileStamp>> {
+    const stamps = new Map<string, FileStamp>();
+    const local = this.reader.opensFiles ? uris.filter(({ scheme }) => scheme === 'file') : [];
+    const found = local.length === 0 ? [] : await this.reader.stat(local.map(({ fsPath }) => fsPath));
+    local.forEach((uri, i) => {
+      const stamp = found[i];
+      if (stamp !== undefined) stamps.set(uri.toString(), stamp);
+    });
+    const others = local.length === uris.length ? [] : uris.filter((uri) => !local.includes(uri));
+    await Promise.all(
+      others.map(async (uri) => {
+        const stamp = await statFile(uri);
+        if (stamp !== undefined) stamps.set(uri.toString(), stamp);
+      }),
+    );
+    return stamps;
   }
 
   private update(uris: readonly vscode.Uri[]): void {
@@ -176,6 +232,7 @@ export class Journal implements vscode.Disposable {
         sources.push({ uri: uri.toString(), content: undefined, path: uri.fsPath });
       } else openReads.push(fetchSource(uri).then((source) => void (source && sources.push(source))));
     }
+    const stamps = await this.stamp(uris.filter((uri) => this.open.find(uri.toString()) === undefined));
     await Promise.all(openReads);
     if (sources.length > 0) for (const record of await this.reader.read(sources, today())) keep(records, record);
     for (const [uri, reading] of begun) {
@@ -183,7 +240,10 @@ export class Journal implements vscode.Disposable {
       this.latest.delete(uri);
       const record = records.get(uri);
       if (record === undefined) this.remove(uri);
-      else this.set(record);
+      else {
+        this.cache.put(record, stamps.get(uri));
+        this.set(record);
+      }
     }
   }
 
@@ -205,6 +265,7 @@ export class Journal implements vscode.Disposable {
 
   private remove(uri: string): void {
     this.latest.delete(uri);
+    this.cache.delete(uri);
     this.uris.delete(uri);
     if (this.index.delete(uri)) this.note(uri);
   }
@@ -228,6 +289,15 @@ function keep(records: Map<string, NoteRecord>, record: NoteRecord | undefined):
 async function fetchSource(uri: vscode.Uri): Promise<NoteSource | undefined> {
   try {
     return { uri: uri.toString(), content: await vscode.workspace.fs.readFile(uri), path: undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+async function statFile(uri: vscode.Uri): Promise<FileStamp | undefined> {
+  try {
+    const { size, mtime } = await vscode.workspace.fs.stat(uri);
+    return { size, changed: mtime };
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { FileStamp } from '../../core/journal/cache.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 
@@ -9,5 +10,7 @@ export interface NoteReader {
   configure(setup: ReadSetup): void;
   /** Records of the notes in any order; a note that is gone or cannot be read is missing. `today` is `YYYY-MM-DD`. */
   read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]>;
+  /** What tells whether files are still the same, in order; undefined for one that is gone. Where it `opensFiles`. */
+  stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]>;
   dispose(): void;
 }

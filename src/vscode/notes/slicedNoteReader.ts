@@ -4,9 +4,7 @@ import { prepareSetup, readContent } from '../../worker/readSource.js';
 import type { PreparedSetup } from '../../worker/readSource.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
-
-/** How long notes may be read before others get their turn on the thread. */
-const SLICE_MS = 12;
+import { SLICE_MS } from './slices.js';
 
 /** Reads notes on the host's own thread, in slices, and one batch at a time: for hosts without worker threads. */
 export class SlicedNoteReader implements NoteReader {
@@ -40,6 +38,11 @@ export class SlicedNoteReader implements NoteReader {
       began = Date.now();
     }
     return records;
+  }
+
+  /** It opens no files. */
+  stat(): Promise<readonly undefined[]> {
+    return Promise.resolve([]);
   }
 
   dispose(): void {

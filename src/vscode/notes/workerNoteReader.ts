@@ -1,12 +1,21 @@
 import { Worker } from 'node:worker_threads';
+import type { FileStamp } from '../../core/journal/cache.js';
 import type { NoteRecord } from '../../core/journal/model.js';
-import type { NoteSource, ReadRequest, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
+import type {
+  NoteSource,
+  ReadRequest,
+  ReadSetup,
+  StatRequest,
+  WorkerAnswer,
+  WorkerRequest,
+} from '../../worker/protocol.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
 
 interface Waiting {
-  readonly request: ReadRequest;
-  readonly resolve: (records: readonly NoteRecord[]) => void;
+  readonly request: ReadRequest | StatRequest;
+  /** Undefined: there will be no answer. */
+  readonly resolve: (answer: WorkerAnswer | undefined) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -36,23 +45,32 @@ export class WorkerNoteReader implements NoteReader {
     if (this.worker !== undefined) this.post({ kind: 'configure', setup });
   }
 
-  read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
-    if (this.disposed) return Promise.resolve([]);
-    if (this.deaths >= LIVES) return Promise.reject(new Error(GIVEN_UP));
-    return new Promise((resolve, reject) => {
-      const request = { kind: 'read', id: ++this.lastId, batch, today } as const;
-      this.waiting.set(request.id, { request, resolve, reject });
-      this.start();
-      this.post(request);
-    });
+  async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
+    const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
+    return answer?.kind === 'read' ? answer.records : [];
+  }
+
+  async stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]> {
+    const answer = await this.ask({ kind: 'stat', id: ++this.lastId, paths });
+    return answer?.kind === 'stat' ? answer.stamps : [];
   }
 
   dispose(): void {
     this.disposed = true;
-    for (const { resolve } of this.waiting.values()) resolve([]);
+    for (const { resolve } of this.waiting.values()) resolve(undefined);
     this.waiting.clear();
     void this.worker?.terminate();
     this.worker = undefined;
+  }
+
+  private ask(request: Waiting['request']): Promise<WorkerAnswer | undefined> {
+    if (this.disposed) return Promise.resolve(undefined);
+    if (this.deaths >= LIVES) return Promise.reject(new Error(GIVEN_UP));
+    return new Promise((resolve, reject) => {
+      this.waiting.set(request.id, { request, resolve, reject });
+      this.start();
+      this.post(request);
+    });
   }
 
   private post(request: WorkerRequest): void {
@@ -73,8 +91,9 @@ export class WorkerNoteReader implements NoteReader {
 
   private receive(answer: WorkerAnswer): void {
     this.deaths = 0;
-    for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
-    this.waiting.get(answer.id)?.resolve(answer.records);
+    if (answer.kind === 'read')
+      for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
+    this.waiting.get(answer.id)?.resolve(answer);
     this.waiting.delete(answer.id);
   }
 

@@ -1,0 +1,14 @@
+/** How long work may go on before others get their turn on the thread. */
+export const SLICE_MS = 12;
+
+/** Does work step by step, and lets others have their turn between; what the steps yield is handed on. */
+export async function inSlices<T, R>(steps: Generator<T, R>, take: (step: T) => void = () => undefined): Promise<R> {
+  let began = Date.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    take(step.value);
+    if (Date.now() - began < SLICE_MS) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    began = Date.now();
+  }
+}
