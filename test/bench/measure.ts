@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { Library } from '../../src/core/framework/library.js';
+import { readFramework } from '../../src/core/framework/read.js';
+import { readCache, writeCache, type CachedNote } from '../../src/core/journal/cache.js';
+import { JournalIndex } from '../../src/core/journal/journalIndex.js';
+import { defaultMarkers } from '../../src/core/journal/markers.js';
+import { readNote, readWholeNote } from '../../src/core/journal/read.js';
+import { IndexEvidence, tallyJournal } from '../../src/core/tally/tally.js';
+import { decodeNote } from '../../src/worker/decodeNote.js';
+import { generateJournal } from './generateJournal.js';
+import { indexWithLanguageService, listTagsWithFoam } from './peers.js';
+
+/** Notes that the slow peers are timed on; their time is then scaled to all. */
+const SAMPLE = 150;
+const ROUNDS = 3;
+
+const { values } = parseArgs({
+  options: { notes: { type: 'string', default: '10000' }, seed: { type: 'string', default: '20261123' } },
+});
+const folder = mkdtempSync(path.join(tmpdir(), 'skill-journal-bench-'));
+
+try {
+  await measure();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(): Promise<void> {
+  const notes = generateJournal(Number(values.notes), Number(values.seed));
+  const files = notes.map(({ path: name }) => path.join(folder, name));
+  notes.forEach(({ text }, i) => {
+    const file = files[i] ?? '';
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  });
+  const bytes = notes.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const cpu = cpus();
+  console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpu.length} × ${cpu[0]?.model}`);
+  console.log(`${notes.length} notes, ${(bytes / 1e6).toFixed(1)} MB, seed ${values.seed}\n`);
+
+  const frameworks = ['sfia-9', 'engineering-ladder'].flatMap((name) => {
+    const file = path.join(process.cwd(), 'frameworks', `${name}.yaml`);
+    return readFramework(readFileSync(file, 'utf8'), name).framework ?? [];
+  });
+  const options = { library: new Library(frameworks), markers: defaultMarkers, today: '2026-11-23' };
+  const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter);
+  const sample = files.slice(0, SAMPLE);
+  const scale = files.length / sample.length;
+
+  const heapBefore = usedHeap();
+  const index = new JournalIndex();
+  readAll(index);
+  const heap = usedHeap() - heapBefore;
+
+  // One after the other in each round, so that a busy machine slows them alike.
+  const remark: number[] = [];
+  const whole: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    remark.push(time(() => sample.forEach((file) => processor.parse(readFileSync(file, 'utf8')))) * scale);
+    whole.push(time(() => sample.forEach((file) => readWholeNote(file, readFileSync(file, 'utf8'), options))) * scale);
+    ours.push(time(() => readAll(new JournalIndex())));
+  }
+  const peer = median(remark);
+  row(`full remark + GFM parse (of ${sample.length}, scaled)`, peer, peer);
+  row(`our index by whole parses (of ${sample.length}, scaled)`, median(whole), peer);
+  row('our index, cold, one thread', median(ours), peer);
+  const service = await indexWithLanguageService(folder, files.slice(0, SAMPLE));
+  row(
+    `vscode-markdown-languageservice (of ${sample.length}, scaled)`,
+    service === undefined ? undefined : service * scale,
+    peer,
+  );
+  const sampleFolder = path.join(folder, 'sample');
+  mkdirSync(sampleFolder);
+  notes.slice(0, SAMPLE).forEach(({ text }, i) => writeFileSync(path.join(sampleFolder, `${i}.md`), text));
+  const foam = listTagsWithFoam(sampleFolder);
+  rmSync(sampleFolder, { recursive: true });
+  row(`Foam, by foam-cli (of ${sample.length}, scaled)`, foam === undefined ? undefined : foam * scale, peer);
+  row('ripgrep, as the floor', timeRipgrep(), peer);
+
+  const cached = new Map<string, CachedNote>();
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(file);
+    const record = index.record(file);
+    if (record) cached.set(file, { stamp: { size, changed: mtimeMs }, record });
+  }
+  const key = { version: '1', setup: frameworks, today: options.today };
+  const text = [...writeCache(cached, key)].join('');
+  row('start with the cache: load, stat, check, index', median(times(() => startFrom(text))), peer);
+  console.log(`\ncache ${(text.length / 1e6).toFixed(1)} MB, index ${(heap / 1e6).toFixed(1)} MB of heap`);
+
+  const period = { from: undefined, to: undefined };
+  const evidence = new IndexEvidence(index, options.library);
+  const ref = { framework: 'sfia-9', code: 'ITOP' };
+  const counted = (): unknown => tallyJournal(index, options.library, { period, includePrivate: true });
+  console.log(`tally, first ${time(counted).toFixed(2)} ms, warm ${median(times(counted)).toFixed(4)} ms`);
+  evidence.skill(ref);
+  console.log(`counts of a skill, warm ${median(times(() => evidence.skill(ref))).toFixed(4)} ms`);
+
+  for (const size of [5, 100, 1000]) keystroke(size);
+
+  function readAll(into: JournalIndex): void {
+    for (const file of files) into.set(readNote(file, decodeNote(readFileSync(file)), options));
+  }
+
+  function startFrom(cacheText: string): void {
+    const fresh = new JournalIndex();
+    const steps = readCache(cacheText, key);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done !== true) continue;
+      for (const [file, { stamp, record }] of step.value) {
+        const { size, mtimeMs } = statSync(file);
+        if (size === stamp.size && mtimeMs === stamp.changed) fresh.set(record);
+      }
+      if (fresh.noteCount !== files.length) throw new Error('The cache does not hold all notes.');
+      return;
+    }
+  }
+
+  /** Types a word into the middle of a note of so many KB, with tags as in the journal. */
+  function keystroke(kilobytes: number): void {
+    let note = '';
+    const tagged = notes.filter(({ text: words }) => words.includes('#ITOP'));
+    for (let i = 0; note.length < kilobytes * 1024; i = (i + 1) % tagged.length) {
+      note += `${(tagged[i]?.text ?? '').replace(/^---\n[^]*?\n---\n/, '')}\n`;
+    }
+    const middle = note.indexOf('\n- ', note.length >> 1) + 3;
+    const taken: number[] = [];
+    for (let typed = 1; typed <= 20; typed++) {
+      const edited = note.slice(0, middle) + 'moved the disks again '.slice(0, typed) + note.slice(middle);
+      taken.push(time(() => index.set(readNote('typed.md', edited, options))));
+    }
+    taken.sort((a, b) => a - b);
+    console.log(
+      `keystroke in ${kilobytes} KB: median ${median(taken).toFixed(1)} ms, p95 ${(taken[18] ?? 0).toFixed(1)} ms`,
+    );
+    index.delete('typed.md');
+  }
+}
+
+function timeRipgrep(): number | undefined {
+  const { error } = spawnSync('rg', ['--version'], { stdio: 'ignore' });
+  return error
+    ? undefined
+    : median(times(() => spawnSync('rg', ['--count', '#[A-Z]{4}/', folder], { stdio: 'ignore' })));
+}
+
+function usedHeap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function times(work: () => unknown): readonly number[] {
+  return Array.from({ length: ROUNDS }, () => time(work));
+}
+
+function time(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
+function row(name: string, milliseconds: number | undefined, peer: number): void {
+  if (milliseconds === undefined) {
+    console.log(`${name.padEnd(56)} not to be had here`);
+    return;
+  }
+  const ratio = milliseconds <= peer ? `1/${(peer / milliseconds).toFixed(1)}` : `${(milliseconds / peer).toFixed(2)}×`;
+  console.log(`${name.padEnd(56)} ${milliseconds.toFixed(0).padStart(7)} ms   ${ratio.padStart(8)}`);
+}

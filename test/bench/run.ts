@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { outFolder, projectRoot } from '../support/paths.js';
+
+/**
+ * Times the index beside its peers: `npm run bench -- --notes 10000 --seed 20261123`. The code is bundled as it is shipped,
+ * since what runs TypeScript directly is slower. Peers that are no dependencies of ours are installed when first asked for.
+ */
+const peersFolder = path.join(outFolder, 'bench-peers');
+const peers = ['vscode-markdown-languageservice@0.4.0', 'vscode-languageserver@9', 'markdown-it@14', 'foam-cli@0.46.0'];
+
+function installPeers(): boolean {
+  if (existsSync(path.join(peersFolder, 'node_modules', 'foam-cli'))) return true;
+  mkdirSync(peersFolder, { recursive: true });
+  writeFileSync(path.join(peersFolder, 'package.json'), '{ "private": true }\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...peers], {
+    cwd: peersFolder,
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+async function main(): Promise<void> {
+  const outfile = path.join(outFolder, 'bench', 'measure.mjs');
+  await build({
+    entryPoints: [path.join(projectRoot, 'test', 'bench', 'measure.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  const hasPeers = installPeers();
+  const { status } = spawnSync(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    cwd: projectRoot,
+    env: { ...process.env, BENCH_PEERS: hasPeers ? peersFolder : '' },
+  });
+  process.exitCode = status ?? 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
