@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { FileStamp } from '../core/journal/cache.js';
 import type { NoteRecord } from '../core/journal/model.js';
-import type { NoteSource, ReadRequest, StatRequest, WorkerAnswer, WorkerRequest } from './protocol.js';
+import type { FileWorkerRequest, NoteSource, ReadRequest, StatAnswer, StatRequest, WorkerAnswer } from './protocol.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 
@@ -11,7 +11,7 @@ import type { PreparedSetup } from './readSource.js';
 
 let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: [], knowledge: [], planned: [] } });
 
-parentPort?.on('message', (request: WorkerRequest) => {
+parentPort?.on('message', (request: FileWorkerRequest) => {
   if (request.kind === 'configure') setup = prepareSetup(request.setup);
   else if (request.kind === 'stat') answerStat(request);
   else void answer(request, setup);
@@ -29,7 +29,7 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  parentPort?.postMessage({ kind: 'read', id: request.id, records, unread } satisfies WorkerAnswer);
+  parentPort?.postMessage({ id: request.id, records, unread } satisfies WorkerAnswer);
 }
 
 /** One after the other: in a thread of its own that is faster than by promises. */
@@ -42,7 +42,7 @@ function answerStat({ id, paths }: StatRequest): void {
       return undefined;
     }
   });
-  parentPort?.postMessage({ kind: 'stat', id, stamps } satisfies WorkerAnswer);
+  parentPort?.postMessage({ id, stamps } satisfies StatAnswer);
 }
 
 async function contentOf({ content, path }: NoteSource): Promise<string | Uint8Array> {

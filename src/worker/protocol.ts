@@ -22,7 +22,10 @@ export interface ReadSetup {
 }
 
 /** What the extension host posts to the worker. */
-export type WorkerRequest = ConfigureRequest | ReadRequest | StatRequest;
+export type WorkerRequest = ConfigureRequest | ReadRequest;
+
+/** The same to a worker that opens files. */
+export type FileWorkerRequest = WorkerRequest | StatRequest;
 
 export interface ConfigureRequest {
   readonly kind: 'configure';
@@ -42,19 +45,14 @@ export interface StatRequest {
   readonly paths: readonly string[];
 }
 
-/** What the worker answers. */
-export type WorkerAnswer = ReadAnswer | StatAnswer;
-
 export interface StatAnswer {
-  readonly kind: 'stat';
   readonly id: number;
   /** In the order of the paths; undefined for a file that is gone. */
   readonly stamps: readonly (FileStamp | undefined)[];
 }
 
-/** `unread` says why notes are missing from `records`. */
-export interface ReadAnswer {
-  readonly kind: 'read';
+/** What the worker answers; `unread` says why notes are missing from `records`. */
+export interface WorkerAnswer {
   readonly id: number;
   readonly records: readonly NoteRecord[];
   readonly unread: readonly { readonly uri: string; readonly reason: string }[];

@@ -141,18 +141,23 @@ function speaksOfOthers(block: string, isTagged: boolean): boolean {
   );
 }
 
-const nestedFence =
-  /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*)*(?:(`{3,})(?=[^`]*$)|(~{3,})|(\${2,})(?=[^$]*$))(.*)$/;
-
 /** The parser takes a fence that is left open in an item to end in the mark of the next item. */
 function leavesFenceOpen(block: string): boolean {
   if (!/```|~~~|\$\$/.test(block)) return false;
   let open = '';
   for (const line of splitLines(block)) {
-    const [, ticks, tildes, dollars, rest = ''] = nestedFence.exec(line.trimEnd()) ?? [];
-    const mark = ticks ?? tildes ?? dollars ?? '';
-    if (open === '') open = mark;
-    else if (mark.startsWith(open) && rest === '') open = '';
+    const start = line.search(/[`~$]/);
+    if (start === -1 || !/^[ \t>*+\-\d.)]*$/.test(line.slice(0, start))) continue;
+    const mark = /^(?:`+|~+|\$+)/.exec(line.slice(start))?.[0] ?? '';
+    const rest = line.slice(start + mark.length).trim();
+    if (open !== '') {
+      if (mark.startsWith(open) && rest === '') open = '';
+    } else if (
+      mark.length >= (mark.startsWith('$') ? 2 : 3) &&
+      (mark.startsWith('~') || !rest.includes(mark.charAt(0)))
+    ) {
+      open = mark;
+    }
   }
   return open !== '';
 }

@@ -52,6 +52,11 @@ export class WebNoteReader implements NoteReader {
     });
   }
 
+  /** It opens no files. */
+  stat(): Promise<readonly undefined[]> {
+    return this.sliced.stat();
+  }
+
   dispose(): void {
     this.state = 'given up';
     this.worker?.terminate();

@@ -5,17 +5,20 @@ import type {
   NoteSource,
   ReadRequest,
   ReadSetup,
+  FileWorkerRequest,
+  StatAnswer,
   StatRequest,
   WorkerAnswer,
-  WorkerRequest,
 } from '../../worker/protocol.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
 
+type Answer = WorkerAnswer | StatAnswer;
+
 interface Waiting {
   readonly request: ReadRequest | StatRequest;
   /** Undefined: there will be no answer. */
-  readonly resolve: (answer: WorkerAnswer | undefined) => void;
+  readonly resolve: (answer: Answer | undefined) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -47,12 +50,12 @@ export class WorkerNoteReader implements NoteReader {
 
   async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
     const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
-    return answer?.kind === 'read' ? answer.records : [];
+    return answer !== undefined && 'records' in answer ? answer.records : [];
   }
 
   async stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]> {
     const answer = await this.ask({ kind: 'stat', id: ++this.lastId, paths });
-    return answer?.kind === 'stat' ? answer.stamps : [];
+    return answer !== undefined && 'stamps' in answer ? answer.stamps : [];
   }
 
   dispose(): void {
@@ -63,7 +66,7 @@ export class WorkerNoteReader implements NoteReader {
     this.worker = undefined;
   }
 
-  private ask(request: Waiting['request']): Promise<WorkerAnswer | undefined> {
+  private ask(request: Waiting['request']): Promise<Answer | undefined> {
     if (this.disposed) return Promise.resolve(undefined);
     if (this.deaths >= LIVES) return Promise.reject(new Error(GIVEN_UP));
     return new Promise((resolve, reject) => {
@@ -73,7 +76,7 @@ export class WorkerNoteReader implements NoteReader {
     });
   }
 
-  private post(request: WorkerRequest): void {
+  private post(request: FileWorkerRequest): void {
     this.worker?.postMessage(request);
   }
 
@@ -81,7 +84,7 @@ export class WorkerNoteReader implements NoteReader {
     if (this.worker !== undefined) return;
     const worker = new Worker(this.script, { name: 'Skill Journal notes' });
     this.worker = worker;
-    worker.on('message', (answer: WorkerAnswer) => this.receive(answer));
+    worker.on('message', (answer: Answer) => this.receive(answer));
     worker.on('error', (error) => this.log.error('The worker that reads notes', error));
     worker.on('exit', () => {
       if (this.worker === worker) this.recover();
@@ -89,10 +92,9 @@ export class WorkerNoteReader implements NoteReader {
     if (this.setup !== undefined) this.post({ kind: 'configure', setup: this.setup });
   }
 
-  private receive(answer: WorkerAnswer): void {
+  private receive(answer: Answer): void {
     this.deaths = 0;
-    if (answer.kind === 'read')
-      for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
+    if ('unread' in answer) for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
     this.waiting.get(answer.id)?.resolve(answer);
     this.waiting.delete(answer.id);
   }
