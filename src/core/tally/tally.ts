@@ -22,7 +22,8 @@ const allTime: Period = { from: undefined, to: undefined };
  * the journal changes.
  */
 export function tallyJournal(journal: JournalIndex, library: Library, options: TallyOptions): Tally {
-  const { period, includePrivate } = options;
+  const { period, includePrivate, only } = options;
+  if (only !== undefined) return countJournal(journal, library, options);
   const key = JSON.stringify([period.from, period.to, includePrivate]);
   const last = lastTallies.get(journal);
   if (last?.version === journal.version && last.library === library && last.key === key) return last.tally;
