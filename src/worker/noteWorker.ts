@@ -21,10 +21,12 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
   const records: NoteRecord[] = [];
   const unread: { uri: string; reason: string }[] = [];
   // All files of a batch are opened at once: one after the other, most of the time would be spent waiting.
-  const contents = request.batch.map((source) => contentOf(source));
+  const contents = await Promise.allSettled(request.batch.map((source) => contentOf(source)));
   for (const [i, source] of request.batch.entries()) {
+    const content = contents[i];
     try {
-      records.push(readContent(source, (await contents[i]) ?? '', current, request.today));
+      if (content?.status !== 'fulfilled') throw content?.reason;
+      records.push(readContent(source, content.value, current, request.today));
     } catch (error) {
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
