@@ -29,7 +29,7 @@ describe('the program as it ships', function () {
     // The YAML reader asks for the first and the third, which it would have without asking too.
     'extension.js': ['./reviews.js', 'buffer', 'node:worker_threads', 'process', 'vscode'],
     'extension.web.js': ['vscode'],
-    'noteWorker.js': ['./noteWorker.web.js', 'node:fs/promises', 'node:worker_threads'],
+    'noteWorker.js': ['./noteWorker.web.js', 'node:fs', 'node:fs/promises', 'node:worker_threads'],
     'reviews.js': [],
     'noteWorker.web.js': [],
     'webview/tally.js': [],

@@ -57,6 +57,10 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     }
   });
 
+  it('on notes that were once read otherwise', () => {
+    compare('\0#food#ITOP/4✅ 2026-05-05 \r\n\r\n- [x] moved 2026 disks #ITOP/3\r\n');
+  });
+
   it(`on notes put together by chance (seed ${seed}, ${runs} notes)`, () => {
     for (let i = 0; i < runs; i++) compare(randomNote(createRandom(seed + i)));
   });
