@@ -136,6 +136,17 @@ const pictures: readonly Picture[] = [
       await delay(500);
     },
   },
+  {
+    name: 'review',
+    theme: 'light',
+    file: 'reviews/2026.md',
+    pose: async (workbench) => {
+      await workbench.runCommand('Markdown: Open Preview');
+      await workbench.webview().locator('table').first().waitFor({ timeout: 30_000 });
+      await workbench.page.keyboard.press('Control+b');
+      await delay(1000);
+    },
+  },
   ...(['light', 'dark'] as const).map((theme): Picture => ({
     name: `tally-${theme}`,
     theme,

@@ -308,7 +308,15 @@ export class Workbench {
     const exact = this.page.locator('.label-name').getByText(label, { exact: true });
     const row = this.quickRows().filter({ has: exact }).first();
     try {
-      await row.click({ timeout });
+      await row.waitFor({ timeout });
+      // A list that is still being filtered gives its rows to others: the click waits until this one stays.
+      for (let before = ''; ;) {
+        const now = JSON.stringify(await row.boundingBox({ timeout: 2000 }));
+        if (now === before) break;
+        before = now;
+        await delay(150);
+      }
+      await row.click({ timeout: 2000 });
       return true;
     } catch {
       return false;

@@ -11,7 +11,7 @@ describe('the first two minutes', () => {
     const steps = page.locator('.getting-started-step');
     await steps.first().waitFor({ timeout: 30_000 });
     const titles = await steps.locator('.step-title').allInnerTexts();
-    assert.deepEqual(titles.slice(0, 4), ['Look up', 'Write', 'See', 'Tally']);
+    assert.deepEqual(titles.slice(0, 5), ['Look up', 'Write', 'See', 'Tally', 'Review']);
     for (let index = 0; index < titles.length; index += 1) {
       const step = steps.nth(index);
       if (!((await step.getAttribute('class')) ?? '').includes('expanded')) await step.click();

@@ -173,11 +173,12 @@ export function lastDateLine(text: string, block: Window): Stretch | undefined {
   if (!splitLines(words).some(mayBeDateLine)) return undefined;
   const found = parsedParagraphs(words).findLast(({ inline }) => isDateLine(inline));
   if (!found) return undefined;
-  const end = block.start + found.span.end;
+  // Whole lines, so that columns stay what they are.
+  const start = words.lastIndexOf('\n', found.span.start) + 1;
   return {
-    start: block.start + found.span.start,
-    end,
-    line: block.line + countLines(words.slice(0, found.span.start)),
+    start: block.start + start,
+    end: block.start + found.span.end,
+    line: block.line + countLines(words.slice(0, start)),
   };
 }
 

@@ -207,10 +207,24 @@ export class Journal implements vscode.Disposable {
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
     const gone = new Set(deleted.map((uri) => uri.toString()));
-    if (gone.size > 0) for (const uri of [...this.uris]) if (liesIn(uri, gone) && !this.isDirty(uri)) this.remove(uri);
-    if (changed.length > 0) this.update(changed.filter((uri) => this.open.find(uri.toString()) === undefined));
+    if (gone.size > 0) for (const uri of [...this.uris]) if (liesIn(uri, gone)) this.followDeletion(uri);
+    // An open note is read as it is typed in, but for one whose file has come back.
+    this.update(
+      changed.filter((uri) => this.open.find(uri.toString()) === undefined || !this.uris.has(uri.toString())),
+    );
     for (const folder of folders) {
       runLogged(this.log, 'Looking into a new folder', async () => this.readNotes(await this.files.findBelow(folder)));
+    }
+  }
+
+  private followDeletion(uri: string): void {
+    const document = this.open.find(uri);
+    if (document === undefined) this.remove(uri);
+    else if (!document.isDirty) {
+      // The news may be of an earlier file of that name, and late.
+      runLogged(this.log, 'Looking for a note', async () => {
+        if (!(await exists(document.uri)) && !document.isDirty) this.remove(uri);
+      });
     }
   }
 
@@ -251,10 +265,6 @@ export class Journal implements vscode.Disposable {
   private counts(uri: vscode.Uri, document: vscode.TextDocument | undefined): boolean {
     const noFolder = (vscode.workspace.workspaceFolders ?? []).length === 0;
     return noFolder ? document !== undefined : this.files.includes(uri);
-  }
-
-  private isDirty(uri: string): boolean {
-    return this.open.find(uri)?.isDirty === true;
   }
 
   private set(record: NoteRecord): void {
@@ -300,6 +310,15 @@ async function statFile(uri: vscode.Uri): Promise<FileStamp | undefined> {
     return { size, changed: mtime };
   } catch {
     return undefined;
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
   }
 }
 
