@@ -7,6 +7,7 @@ import { runLogged } from './log.js';
 import type { Journal } from './notes/journal.js';
 import { folderOf } from './notes/journalFiles.js';
 import type { Profiles } from './profiles.js';
+import { fileExists } from './fileExists.js';
 
 /**
  * What the window holds: no folder and no tag in an open note; folders that are all turned off; folders not yet known to
@@ -85,7 +86,7 @@ export class JournalState implements vscode.Disposable {
   private lookForOwnFolders(): void {
     runLogged(this.log, 'Looking for journals', async () => {
       for (const folder of vscode.workspace.workspaceFolders ?? []) {
-        if (await exists(vscode.Uri.joinPath(folder.uri, OWN_FOLDER))) this.seen.add(folder.uri.toString());
+        if (await fileExists(vscode.Uri.joinPath(folder.uri, OWN_FOLDER))) this.seen.add(folder.uri.toString());
       }
       this.update();
     });
@@ -102,14 +103,5 @@ export class JournalState implements vscode.Disposable {
     this.shown = kind;
     void vscode.commands.executeCommand('setContext', 'skillJournal:journal', kind);
     this.changed.fire(kind);
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }

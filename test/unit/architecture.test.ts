@@ -37,7 +37,17 @@ const isRoot = (file: string): boolean => file === 'extension.ts' || file === 'e
 /** The modules of src/vscode that its surfaces share; every other one shows something to the user. */
 const sharedByAdapters = new Set(
   [
-    ...['config', 'convert', 'debounced', 'evidence', 'features', 'frameworkFiles', 'frameworks', 'journalState'],
+    ...[
+      'config',
+      'convert',
+      'debounced',
+      'evidence',
+      'features',
+      'fileExists',
+      'frameworkFiles',
+      'frameworks',
+      'journalState',
+    ],
     ...[
       'frameworkStore',
       'importQuestions',

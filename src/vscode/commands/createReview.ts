@@ -9,6 +9,7 @@ import type { JournalFiles } from '../notes/journalFiles.js';
 import { pickPeriod, readPeriod } from '../pickPeriod.js';
 import type { ReviewKit, Reviews } from '../reviews.js';
 import type { Command } from './command.js';
+import { fileExists } from '../fileExists.js';
 
 type Needs = Pick<Parts, 't' | 'config'>;
 
@@ -27,7 +28,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
       const uri = isOpenOne ? open.uri : await placeFor(period);
       if (uri === undefined) return;
       const kit = await reviews.open(period);
-      if (isOpenOne || (await exists(uri))) await refresh(uri, kit, period);
+      if (isOpenOne || (await fileExists(uri))) await refresh(uri, kit, period);
       else await create(uri, kit);
     },
   };
@@ -122,16 +123,7 @@ async function replace(document: vscode.TextDocument, version: number, text: str
 async function freeName(uri: vscode.Uri): Promise<vscode.Uri> {
   for (let number = 2; ; number++) {
     const candidate = uri.with({ path: uri.path.replace(/\.md$/i, ` ${number}.md`) });
-    if (!(await exists(candidate))) return candidate;
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
+    if (!(await fileExists(candidate))) return candidate;
   }
 }
 

@@ -13,6 +13,7 @@ import { PROFILE_FILE } from '../profiles.js';
 import type { SkillPicker } from '../skillPicker.js';
 import type { Command } from './command.js';
 import { findTarget } from './target.js';
+import { fileExists } from '../fileExists.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'frameworks' | 'evidence' | 'profiles'>;
 
@@ -117,7 +118,7 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
       void vscode.window.showWarningMessage(t('host.edit.readOnly', { file }));
       return;
     }
-    const isThere = await exists(uri);
+    const isThere = await fileExists(uri);
     const document = isThere ? await vscode.workspace.openTextDocument(uri) : undefined;
     const before = document?.getText() ?? newProfile;
     const after = writeTarget(before, wish, library);
@@ -170,14 +171,5 @@ function dayGiven(argument: unknown): string | undefined {
 }
 
 async function readText(uri: vscode.Uri): Promise<string> {
-  return (await exists(uri)) ? (await vscode.workspace.openTextDocument(uri)).getText() : newProfile;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
+  return (await fileExists(uri)) ? (await vscode.workspace.openTextDocument(uri)).getText() : newProfile;
 }

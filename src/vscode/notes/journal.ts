@@ -13,6 +13,7 @@ import type { NoteCache } from './noteCache.js';
 import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
+import { fileExists } from '../fileExists.js';
 
 /** Which notes have changed since the last event. */
 export interface JournalChange {
@@ -223,7 +224,7 @@ export class Journal implements vscode.Disposable {
     else if (!document.isDirty) {
       // The news may be of an earlier file of that name, and late.
       runLogged(this.log, 'Looking for a note', async () => {
-        if (!(await exists(document.uri)) && !document.isDirty) this.remove(uri);
+        if (!(await fileExists(document.uri)) && !document.isDirty) this.remove(uri);
       });
     }
   }
@@ -310,15 +311,6 @@ async function statFile(uri: vscode.Uri): Promise<FileStamp | undefined> {
     return { size, changed: mtime };
   } catch {
     return undefined;
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 
