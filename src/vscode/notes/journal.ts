@@ -208,25 +208,36 @@ export class Journal implements vscode.Disposable {
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
     const gone = new Set(deleted.map((uri) => uri.toString()));
-    if (gone.size > 0) for (const uri of [...this.uris]) if (liesIn(uri, gone)) this.followDeletion(uri);
-    // An open note is read as it is typed in, but for one whose file has come back.
-    this.update(
-      changed.filter((uri) => this.open.find(uri.toString()) === undefined || !this.uris.has(uri.toString())),
-    );
+    if (gone.size > 0) {
+      for (const uri of [...this.uris]) {
+        if (!liesIn(uri, gone)) continue;
+        const document = this.open.find(uri);
+        if (document === undefined) this.remove(uri);
+        else this.lookAgain(document);
+      }
+    }
+    const closed = changed.filter((uri) => {
+      const document = this.open.find(uri.toString());
+      if (document !== undefined && !this.uris.has(uri.toString())) this.lookAgain(document);
+      return document === undefined;
+    });
+    if (closed.length > 0) this.update(closed);
     for (const folder of folders) {
       runLogged(this.log, 'Looking into a new folder', async () => this.readNotes(await this.files.findBelow(folder)));
     }
   }
 
-  private followDeletion(uri: string): void {
-    const document = this.open.find(uri);
-    if (document === undefined) this.remove(uri);
-    else if (!document.isDirty) {
-      // The news may be of an earlier file of that name, and late.
-      runLogged(this.log, 'Looking for a note', async () => {
-        if (!(await fileExists(document.uri)) && !document.isDirty) this.remove(uri);
-      });
-    }
+  /**
+   * An open note is read as it is typed in. News of its file may be late, and of an earlier file of that name: whether
+   * there is one decides.
+   */
+  private lookAgain(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    runLogged(this.log, 'Looking for a note', async () => {
+      if (await fileExists(document.uri)) {
+        if (!this.uris.has(uri)) await this.readNotes([document.uri]);
+      } else if (!document.isDirty) this.remove(uri);
+    });
   }
 
   private async readNotes(uris: readonly vscode.Uri[]): Promise<void> {
