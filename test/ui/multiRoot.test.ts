@@ -18,6 +18,9 @@ describe('a workspace of several folders', () => {
       const workbench = await openWorkbench({ folder: path.join(roots.folder, 'both.code-workspace') });
       const tree = workbench.tree('Skills');
       await workbench.openViewContainer('Skill Journal');
+      await tree.show();
+      // Rows that the view has no room for are not drawn.
+      await workbench.tree('Evidence').fold();
       await tree.expand('SFIA 9', 'ITOP', '4 Enable');
       await tree.row('22 Mar 2026 · Moved the wiki');
       const rows = (await tree.rows()).map(({ label }) => label).filter((label) => /2026 · /.test(label));

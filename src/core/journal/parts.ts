@@ -86,6 +86,7 @@ export function partsOf(
       while ((sections[i + 1]?.heading?.depth ?? 0) > heading.depth) i++;
       const { start, line } = heading;
       const { end } = sections[i]?.blocks.at(-1) ?? sections[i]?.heading ?? heading;
+      if (leavesFenceOpen(text.slice(start, end))) return undefined;
       parts.push([...around, { start, end, line }]);
       continue;
     }
