@@ -35,7 +35,8 @@ export function findEntryDate(
   const written = datesOf(scope, own);
   if (written) return written;
   for (let around: Scope | undefined = scope; around; around = around.parent) {
-    const line = around.dateLine;
+    // A group's date line may stand below what is inside, which has the one that holds for it already.
+    const line = around !== scope && around.type === 'group' ? undefined : around.dateLine;
     const found = (around !== scope && enclosingDate(around, contentOf)) || (line && headingDate(line));
     if (found) return found;
   }
