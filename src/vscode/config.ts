@@ -137,7 +137,7 @@ export class Config implements vscode.Disposable {
   }
 
   /** The severities that the user set, by problem code. */
-  severities(scope: vscode.Uri): ReadonlyMap<string, Severity> {
+  severities(scope: vscode.Uri | undefined): ReadonlyMap<string, Severity> {
     const chosen = this.read(scope, 'problems.severity');
     const found = new Map<string, Severity>();
     if (typeof chosen !== 'object' || chosen === null) return found;

@@ -41,6 +41,7 @@ export class SkillHoverProvider implements vscode.HoverProvider {
         today: today(),
         notes,
         targets: profiles.targets(),
+        hints: profiles.hints(),
         isBuiltIn: (framework) => frameworks.builtIn.includes(framework),
       });
       return content && new vscode.Hover(content.parts.map(toMarkdownString), toRange(tag.range));

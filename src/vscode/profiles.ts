@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/messages/translate.js';
-import type { LocatedProblem } from '../core/problem.js';
+import type { LocatedProblem, ProblemCode } from '../core/problem.js';
 import type { GapAnalysis } from '../core/targets/gapModel.js';
 import { analyseGaps } from '../core/targets/gaps.js';
+import { severityOf } from '../core/editor/severity.js';
+import type { EvidenceSource } from '../core/tally/evidenceSource.js';
+import { findHints, HintLookup } from '../core/targets/hints.js';
 import { TargetLookup } from '../core/targets/lookup.js';
 import { emptyProfile, type Profile, type ProfileFile } from '../core/targets/model.js';
 import { readProfile, readRoles } from '../core/targets/readProfile.js';
 import { resolveProfile } from '../core/targets/resolveProfile.js';
+import type { Config } from './config.js';
 import { Debounced } from './debounced.js';
 import type { JournalEvidence } from './evidence.js';
 import { OWN_FOLDER } from './frameworkFiles.js';
@@ -30,11 +34,20 @@ interface KnownFile {
   readonly problems: readonly LocatedProblem[];
 }
 
+/** What was worked out for a state of the profile, the notes, the frameworks and the day. */
+interface Analysed {
+  readonly key: string;
+  readonly gaps: GapAnalysis;
+  readonly targets: TargetLookup;
+  readonly hints: HintLookup;
+}
+
 interface Needs {
   readonly t: Translate;
   readonly frameworks: Pick<Frameworks, 'library' | 'whenLoaded' | 'onDidChange'>;
   readonly evidence: JournalEvidence;
   readonly journal: Journal;
+  readonly config: Config;
   readonly log: Log;
 }
 
@@ -51,7 +64,7 @@ export class Profiles implements vscode.Disposable {
   private current: Profile = emptyProfile;
   private home: vscode.Uri | undefined;
   private unresolved: readonly LocatedProblem[] = [];
-  private known: { readonly key: string; readonly gaps: GapAnalysis; readonly lookup: TargetLookup } | undefined;
+  private known: Analysed | undefined;
   private run = 0;
   private generation = 0;
 
@@ -66,6 +79,9 @@ export class Profiles implements vscode.Disposable {
     };
     this.subscriptions = [
       needs.frameworks.onDidChange(() => this.reload.schedule()),
+      needs.config.onDidChange((event) => {
+        if (event.affectsConfiguration('skillJournal.problems')) this.reload.schedule();
+      }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload.schedule()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (concerns(document)) this.reload.schedule();
@@ -98,7 +114,21 @@ export class Profiles implements vscode.Disposable {
 
   /** The targets by skill and level; none while counting. */
   targets(): TargetLookup {
-    return this.needs.evidence.ready ? this.analysed().lookup : new TargetLookup(undefined);
+    return this.needs.evidence.ready ? this.analysed().targets : new TargetLookup(undefined);
+  }
+
+  /** What a coach would say of the evidence, by skill and level; nothing while counting. */
+  hints(): HintLookup {
+    return this.needs.evidence.ready ? this.analysed().hints : new HintLookup();
+  }
+
+  /** The same of other evidence than the whole journal's. */
+  hintsOf(evidence: Pick<EvidenceSource, 'skill' | 'count'>): HintLookup {
+    const { config, frameworks } = this.needs;
+    const chosen = config.severities(undefined);
+    const isWanted = (code: ProblemCode): boolean => severityOf({ code, args: {} }, { chosen, builtIn: [] }) !== 'off';
+    const { within } = this.current.enough;
+    return new HintLookup(findHints(frameworks.library, evidence, { today: today(), within, isWanted }));
   }
 
   /** What is wrong in the profiles and the files of roles, by URI. */
@@ -143,13 +173,13 @@ export class Profiles implements vscode.Disposable {
   }
 
   /** Kept until the profile, the notes, the frameworks or the day are others. */
-  private analysed(): { readonly gaps: GapAnalysis; readonly lookup: TargetLookup } {
+  private analysed(): Analysed {
     const { frameworks, evidence, journal } = this.needs;
     const day = today();
     const key = [this.generation, journal.index.version, day].join(' ');
     if (this.known?.key !== key) {
       const gaps = analyseGaps(this.current, frameworks.library, evidence, day);
-      this.known = { key, gaps, lookup: new TargetLookup(gaps) };
+      this.known = { key, gaps, targets: new TargetLookup(gaps), hints: this.hintsOf(evidence) };
     }
     return this.known;
   }

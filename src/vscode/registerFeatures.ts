@@ -127,7 +127,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
     new Journal(files, open, reader, own(createCache(context, log)), own(new NoteWatcher(files)), log),
   );
   const evidence = own(new JournalEvidence(journal, frameworks));
-  const profiles = own(new Profiles({ t, frameworks, evidence, journal, log }));
+  const profiles = own(new Profiles({ t, frameworks, evidence, journal, config, log }));
   const state = own(new JournalState(journal, config, frameworks, log, profiles));
   const parts: Parts = { t, log, config, frameworks, journal, open, evidence, profiles, state };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { skillsFilters, skillsTree, type SkillsFilter, type SkillsTree } from '../core/editor/skillsTree.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { TagTarget } from '../core/journal/model.js';
+import type { TargetLookup } from '../core/targets/lookup.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
 import { toTreeItem } from './treeItem.js';
@@ -105,7 +106,8 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
 
   private createTree(): SkillsTree {
     const { frameworks, evidence, profiles, t } = this.parts;
-    return skillsTree(frameworks.library, evidence, t, this.filter, () => profiles.targets());
+    const targets = (): TargetLookup => profiles.targets();
+    return skillsTree(frameworks.library, evidence, t, this.filter, targets, () => profiles.hints());
   }
 
   private rebuild(): void {

@@ -6,6 +6,7 @@ import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
 import { sayLevel } from '../tally/page/words.js';
+import { sayHint, type HintLookup } from '../targets/hints.js';
 import type { TargetLookup } from '../targets/lookup.js';
 import { sayTarget } from '../targets/words.js';
 import { commandLink } from './support/commandLinks.js';
@@ -21,6 +22,8 @@ export interface HoverDeps {
   readonly today: string;
   /** What the user aims at. */
   readonly targets?: TargetLookup | undefined;
+  /** What a coach would say. */
+  readonly hints?: HintLookup | undefined;
   /** True for a framework that came with the product: its skills are a sample of what users can load. */
   readonly isBuiltIn?: (framework: Framework) => boolean;
   /** The user's own notes on the skill, empty where there are none yet; left out where none can be kept. */
@@ -82,7 +85,14 @@ function levelParts(about: About, level: SkillLevel, resolution: Resolution): Ho
   // The host cuts a long hover at its bottom: the user's own count comes before what fills the space.
   return [
     theirs(joinBlocks(text)),
-    ours(joinBlocks([sayCounts(about, level, tally), sayTargets(about, level.id), linkNeighbours(about, level)])),
+    ours(
+      joinBlocks([
+        sayCounts(about, level, tally),
+        sayTargets(about, level.id),
+        sayHints(about, level.id),
+        linkNeighbours(about, level),
+      ]),
+    ),
     notesPart(about),
     theirs(joinBlocks(asked)),
   ];
@@ -166,6 +176,10 @@ function sayTargets({ ref, deps }: About, level: string): string {
   if (here) return escapeMarkdown(sayTarget(deps.t, here));
   const [other] = deps.targets?.skill(ref) ?? [];
   return other ? escapeMarkdown(deps.t('targets.said.other', { level: sayLevel(other.level) })) : '';
+}
+
+function sayHints({ ref, deps }: About, level: string): string {
+  return joinBlocks((deps.hints?.level(ref, level) ?? []).map((hint) => emphasise('_', sayHint(deps.t, hint))));
 }
 
 function linkNeighbours(about: About, level: SkillLevel): string {

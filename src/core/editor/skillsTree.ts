@@ -6,6 +6,7 @@ import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
 import { countShown, levelTally } from './support/counts.js';
 import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
+import type { HintLookup } from '../targets/hints.js';
 import type { TargetLookup } from '../targets/lookup.js';
 import { TreeRows } from './support/treeRows.js';
 import type { NodePath, SkillNode } from './support/treeNodes.js';
@@ -33,8 +34,9 @@ export function skillsTree(
   t: Translate,
   filter: SkillsFilter = 'all',
   targets?: () => TargetLookup,
+  hints?: () => HintLookup,
 ): SkillsTree {
-  const rows = new TreeRows(library, evidence, t, targets);
+  const rows = new TreeRows(library, evidence, t, targets, hints);
   return { roots, children, parent, find };
 
   function roots(): readonly SkillNode[] {

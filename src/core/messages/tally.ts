@@ -93,6 +93,10 @@ export const tallyMessages = {
   'tally.mentions.other': '{count} mentions',
   'tally.mentions.label': '{mentions} of {code} without a level',
   'tally.mentions.hint': 'Named without a level: listed, never counted as evidence.',
+  'tally.hints.one': '{count} hint',
+  'tally.hints.other': '{count} hints',
+  'tally.hints.label': '{hints} about the evidence for {code}',
+  'tally.hints.hint': 'Of all time, whatever the period. The settings turn each of them off.',
   'tally.planned.hint': 'Open tasks, whatever the period: goals, not evidence.',
   'tally.knowledge.hint': 'Courses, books and talks: kept apart from practice.',
 

@@ -2,10 +2,13 @@ import type { Library } from '../framework/library.js';
 import type { SkillRef } from '../framework/model.js';
 import { compareDates } from '../journal/dates.js';
 import type { JournalDate } from '../journal/model.js';
+import type { Translate } from '../messages/translate.js';
 import type { ProblemCode } from '../problem.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
-import { firstDayWithin, formatTimeSpan, type TimeSpan } from './time.js';
+import { sayDate } from '../tally/page/words.js';
+import { firstDayWithin, formatTimeSpan, parseTimeSpan, type TimeSpan } from './time.js';
+import { saySpan } from './words.js';
 
 /** What a coach would say about the evidence of a skill as a whole; what concerns one entry is a problem at its tag. */
 export interface LevelHint extends SkillRef {
@@ -33,12 +36,13 @@ const usually: TimeSpan = { count: 12, unit: 'month' };
  */
 export function findHints(
   library: Library,
-  evidence: Pick<EvidenceSource, 'skill'>,
+  evidence: Pick<EvidenceSource, 'skill' | 'count'>,
   { today, within = usually, isWanted = () => true }: HintOptions,
 ): readonly LevelHint[] {
   const since = firstDayWithin(within, today);
   return library.frameworks.flatMap(({ id, skills }) =>
     skills.flatMap(({ code }) => {
+      if (evidence.count({ framework: id, code }) === 0) return [];
       const levels = evidence.skill({ framework: id, code }).levels.filter((level) => level.evidence.length > 0);
       // Lower levels are left behind by going up.
       const settled = levels.findLastIndex((level) => level.evidence.length > 1);
@@ -48,6 +52,41 @@ export function findHints(
         .map(({ level, hint, args }) => ({ framework: id, code, level, hint, args: { code, level, ...args } }));
     }),
   );
+}
+
+/** The hint as a sentence, its dates and spans as they are said. */
+export function sayHint(t: Translate, { hint, args }: Pick<LevelHint, 'hint' | 'args'>): string {
+  const { month, date, span } = args;
+  const known = span === undefined ? undefined : parseTimeSpan(span);
+  return t(hint, {
+    ...args,
+    ...(month !== undefined && { month: sayDate(t, month) }),
+    ...(date !== undefined && { date: sayDate(t, date) }),
+    ...(known && { span: saySpan(t, known) }),
+  });
+}
+
+/** Finds hints by skill and level, for what shows one after another. */
+export class HintLookup {
+  private readonly bySkill = new Map<string, readonly LevelHint[]>();
+
+  constructor(readonly all: readonly LevelHint[] = []) {
+    for (const hint of all) this.bySkill.set(keyOf(hint), [...this.skill(hint), hint]);
+  }
+
+  skill(ref: SkillRef): readonly LevelHint[] {
+    return this.bySkill.get(keyOf(ref)) ?? none;
+  }
+
+  level(ref: SkillRef, level: string): readonly LevelHint[] {
+    return this.skill(ref).filter((hint) => hint.level === level);
+  }
+}
+
+const none: readonly LevelHint[] = [];
+
+function keyOf({ framework, code }: SkillRef): string {
+  return `${framework}\n${code}`;
 }
 
 type Found = Pick<LevelHint, 'level' | 'hint' | 'args'>;

@@ -5,7 +5,7 @@ import type { LocatedProblem, Severity } from '../problem.js';
 import type { EntryJson } from '../tally/json.js';
 import { compareEntries } from '../tally/order.js';
 import type { DemandResult, GapAnalysis, LevelName, RuleResult, StatementGap, TargetGap } from './gapModel.js';
-import type { LevelHint } from './hints.js';
+import { sayHint, type LevelHint } from './hints.js';
 import { formatTimeSpan } from './time.js';
 
 /**
@@ -132,7 +132,7 @@ export function gapsToJson(
       framework,
       code,
       level,
-      message: t(hint, args),
+      message: sayHint(t, { hint, args }),
     })),
     problems: problems.map(({ code, severity, uri, range: { start }, args }) => ({
       code,

@@ -4,6 +4,7 @@ import { clipToWidth, displayWidth, toPlainLine } from '../plainText.js';
 import { sayCount } from '../tally/page/words.js';
 import type { DemandResult, GapAnalysis, LevelName, RuleResult, StatementGap, TargetGap } from './gapModel.js';
 import { allTargets } from './gaps.js';
+import { sayHint } from './hints.js';
 import type { GapReport } from './json.js';
 
 const longestCode = 24;
@@ -47,7 +48,7 @@ export function gapsToTable({ gaps, hints }: GapReport, library: Library, t: Tra
 
   function sayHints(): readonly string[] {
     if (hints.length === 0) return [];
-    return ['', t('gaps.hints'), ...hints.map(({ hint, args }) => `  ${line(t(hint, args))}`)];
+    return ['', t('gaps.hints'), ...hints.map((hint) => `  ${line(sayHint(t, hint))}`)];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Translate } from '../messages/translate.js';
-import { sayDate } from '../tally/page/words.js';
+import { sayCount, sayDate } from '../tally/page/words.js';
 import type { TargetGap } from './gapModel.js';
-import { formatTimeSpan } from './time.js';
+import type { TimeSpan } from './time.js';
 
 /** Beside a level: `3 of 5 · target, by Jun 2027`; where it is met, the usual counts and `target met`. */
 export function describeTarget(t: Translate, gap: TargetGap, counts: string): string {
@@ -30,7 +30,7 @@ export function sayTarget(t: Translate, gap: TargetGap): string {
         : t(state === 'overdue' ? 'targets.said.overdue' : 'targets.said.openBy', { count, date });
   const parts = [
     words,
-    ...(state !== 'met' && enough.within ? [t('targets.said.within', { span: formatTimeSpan(enough.within) })] : []),
+    ...(state !== 'met' && enough.within ? [t('targets.said.within', { span: saySpan(t, enough.within) })] : []),
     ...(missingStatements > 0 ? [t('targets.said.statements', { count: missingStatements })] : []),
   ];
   return parts.join(' · ');
@@ -38,4 +38,9 @@ export function sayTarget(t: Translate, gap: TargetGap): string {
 
 function countOf(t: Translate, { evidence, enough }: TargetGap): string {
   return t('targets.count', { count: evidence.length, wanted: enough.evidence });
+}
+
+/** `18 months`, in the user's language. */
+export function saySpan(t: Translate, { count, unit }: TimeSpan): string {
+  return sayCount(t, `targets.span.${unit}`, count);
 }

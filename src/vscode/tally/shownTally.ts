@@ -15,6 +15,7 @@ import { listScopes } from '../../core/tally/scopes.js';
 import { IndexEvidence, tallyJournal } from '../../core/tally/tally.js';
 import { analyseGaps } from '../../core/targets/gaps.js';
 import type { GapAnalysis } from '../../core/targets/gapModel.js';
+import type { HintLookup } from '../../core/targets/hints.js';
 import { readMessageFromPage } from '../../webview/protocol.js';
 import type { MessageToPage, OpenMessage } from '../../webview/protocol.js';
 import { Debounced } from '../debounced.js';
@@ -138,7 +139,13 @@ export class ShownTally {
     const view = { periodChoice, arrangement, today: today(), links: 'editor' } as const;
     if (journal.counting) return { ...view, indexing: journal.progress };
     const gaps = this.gaps();
-    return { ...view, scopes: listScopes(journal.index, frameworks.library), ...(gaps && { gaps }) };
+    const hints = this.hints();
+    return {
+      ...view,
+      scopes: listScopes(journal.index, frameworks.library),
+      ...(gaps && { gaps }),
+      ...(hints && { hints }),
+    };
   }
 
   /** What the profile aims at, beside the evidence that the filters let through. */
@@ -152,6 +159,16 @@ export class ShownTally {
         ? profiles.gaps()
         : analyseGaps(profiles.profile, library, new IndexEvidence(journal.index.withoutPrivate(), library), today());
     return gaps && narrowGaps(gaps, arrangement, library);
+  }
+
+  /** About all practice; of some of it only, such as private lines, nothing can be said. */
+  private hints(): HintLookup | undefined {
+    const { journal, frameworks, profiles } = this.parts;
+    const { counted, privacy } = this.chosen.arrangement;
+    if (counted !== 'practice' || privacy === 'only') return undefined;
+    return privacy === 'with'
+      ? profiles.hints()
+      : profiles.hintsOf(new IndexEvidence(journal.index.withoutPrivate(), frameworks.library));
   }
 
   private send(): void {

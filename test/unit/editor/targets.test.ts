@@ -13,6 +13,7 @@ import { readNote } from '../../../src/core/journal/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import type { TallyEntry } from '../../../src/core/tally/model.js';
 import { analyseGaps } from '../../../src/core/targets/gaps.js';
+import { HintLookup } from '../../../src/core/targets/hints.js';
 import { TargetLookup } from '../../../src/core/targets/lookup.js';
 import { readProfile } from '../../../src/core/targets/readProfile.js';
 import { resolveProfile } from '../../../src/core/targets/resolveProfile.js';
@@ -71,6 +72,29 @@ describe('a target in the tree', () => {
     assert.equal(find(profile, undefined).description, '0 · target 4');
     assert.equal(find(profile, '3').icon, 'layers');
     assert.doesNotMatch(find(profile, '3').description ?? '', /target/);
+  });
+});
+
+describe('a hint about the evidence of a level', () => {
+  const hints = new HintLookup([
+    { framework: 'sfia-9', code: 'ITOP', level: '4', hint: 'level.single', args: { code: 'ITOP', level: '4' } },
+  ]);
+  const words = /One piece of evidence is all there is for ITOP level 4\./;
+
+  it('stands in the tooltip of its row, and in no other', () => {
+    const tree = skillsTree(library, evidenceOf(library, {}), english, 'all', undefined, () => hints);
+    const tooltipOf = (level: string): string => tree.find({ framework: 'sfia-9', code: 'ITOP', level })?.tooltip ?? '';
+    assert.match(tooltipOf('4'), words);
+    assert.doesNotMatch(tooltipOf('3'), words);
+  });
+
+  it('stands in the hover of its tag, and in no other', () => {
+    const hoverOf = (tag: string): string =>
+      (hoverFor(tag, { library, evidence: evidenceOf(library, {}), t: english, today, hints })?.parts ?? [])
+        .map(({ markdown }) => markdown)
+        .join('\n');
+    assert.match(hoverOf('#ITOP/4'), words);
+    assert.doesNotMatch(hoverOf('#ITOP/3'), words);
   });
 });
 

@@ -5,6 +5,7 @@ import { plainArrangement } from '../../../src/core/tally/arrangement.js';
 import { entriesOfGaps, narrowGaps } from '../../../src/core/tally/page/narrowGaps.js';
 import { renderTallyPage } from '../../../src/core/tally/page/page.js';
 import { analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';
+import { HintLookup } from '../../../src/core/targets/hints.js';
 import { emptyProfile } from '../../../src/core/targets/model.js';
 import { yearGaps, yearLibrary } from '../../fixtures/tally/gaps.js';
 import { byId, findElements, hasClass, nameOf, textOf, type Element } from '../../fixtures/tally/markup.js';
@@ -65,5 +66,43 @@ describe('targets on the tally page', () => {
       ['SCTY'],
     );
     assert.equal(entriesOfGaps(yearGaps).length, 12 + 1 + 2 + 2 + 1 + 11);
+  });
+});
+
+describe('hints on the tally page', () => {
+  const [skill] = yearTally().skills;
+  assert.ok(skill);
+  const ref = { framework: skill.framework, code: skill.code };
+  const hints = new HintLookup([
+    { ...ref, level: '5', hint: 'level.single', args: { code: skill.code, level: '5' } },
+    { ...ref, level: '4', hint: 'level.one-month', args: { code: skill.code, level: '4', month: '2026-10' } },
+  ]);
+  const inYear = { from: '2026-01-01', to: '2026-12-31' };
+  const view = { periodChoice: { kind: 'all' }, today: '2026-11-23', links: 'editor' } as const;
+  const hinted = renderTallyPage(yearTally(inYear), yearFrameworks, { ...view, hints }, english);
+  const [opener, ...others] = findElements(
+    hinted.html,
+    ({ attributes }) => attributes.get('data-opens')?.endsWith('.hints') === true,
+  );
+
+  it('are counted beside their skill alone, and opened there', () => {
+    assert.ok(opener);
+    assert.deepEqual(others, []);
+    assert.equal(nameOf(opener), '2 hints about the evidence for ITOP');
+    const panel = hinted.body(opener.attributes.get('data-opens') ?? '')?.html ?? '';
+    assert.match(textOf(panel), /One piece of evidence is all there is for ITOP level 5\./);
+    assert.match(textOf(panel), /All evidence for ITOP level 4 is from Oct 2026\./);
+    assert.match(textOf(panel), /Of all time, whatever the period\./);
+  });
+
+  it('stand behind the number of their level, and of no other', () => {
+    const bodyOf = (level: string): string => textOf(hinted.body(`skill.infra.ITOP.level.${level}`)?.html ?? '');
+    assert.match(bodyOf('5'), /A second one shows that it was no accident\./);
+    assert.doesNotMatch(bodyOf('3'), /no accident|other times/);
+  });
+
+  it('are no part of a page that was given none', () => {
+    const { html: plain } = renderTallyPage(yearTally(), yearFrameworks, view, english);
+    assert.equal(plain.includes('.hints"'), false);
   });
 });

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { entryHints } from '../../../src/core/journal/entryHints.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { IndexEvidence } from '../../../src/core/tally/tally.js';
-import { findHints, type HintOptions } from '../../../src/core/targets/hints.js';
+import type { SkillRef } from '../../../src/core/framework/model.js';
+import { createTranslate } from '../../../src/core/messages/translate.js';
+import germanTexts from '../../../l10n/bundle.l10n.de.json';
+import { findHints, HintLookup, sayHint, type HintOptions } from '../../../src/core/targets/hints.js';
 import { indexOf, library, today } from './support.js';
 
 const hintsFor = (note: string, options: Partial<HintOptions> = {}): readonly string[] =>
@@ -38,6 +41,49 @@ describe('hints about the evidence of a level', () => {
     assert.deepEqual(hintsFor(old, { within: { count: 2, unit: 'year' } }), []);
     assert.deepEqual(hintsFor(`${old}\n- 2026-01-01 c #RUN/1`), []);
     assert.deepEqual(hintsFor(`${old}\n- c #RUN/1`), []);
+  });
+
+  it('are said in the words of the user, dates and spans included', () => {
+    const german = createTranslate((message, args) => {
+      const words = germanTexts[message as keyof typeof germanTexts];
+      return words.replace(/\{(\w+)\}/g, (_, name: string) => String(args[name]));
+    });
+    const found = findHints(library, new IndexEvidence(indexOf('- 2024-10-01 a #RUN/2\n'), library), { today });
+    assert.deepEqual(
+      found.map((hint) => sayHint(german, hint)),
+      [
+        'Für RUN, Stufe 2, gibt es nur einen einzigen Beleg. Ein zweiter zeigt, dass es kein Zufall war.',
+        'Für RUN gibt es auf keiner Stufe etwas aus jüngerer Zeit (12 Monate); zuletzt: 1. Okt. 2024.',
+      ],
+    );
+  });
+
+  it('are found by skill and level', () => {
+    const evidence = new IndexEvidence(indexOf('- 2026-10-01 a #RUN/2\n- 2026-10-01 b #COOK/1\n'), library);
+    const lookup = new HintLookup(findHints(library, evidence, { today }));
+    const run = { framework: 'acme', code: 'RUN' };
+    assert.deepEqual(
+      lookup.level(run, '2').map(({ hint }) => hint),
+      ['level.single'],
+    );
+    assert.deepEqual(lookup.level(run, '1'), []);
+    assert.equal(lookup.skill({ framework: 'other', code: 'COOK' }).length, 1);
+    assert.deepEqual(lookup.skill({ framework: 'acme', code: 'COOK' }), []);
+  });
+
+  it('look only at skills with evidence, of however many there are', () => {
+    const index = indexOf('- 2026-10-01 a #RUN/2\n');
+    const evidence = new IndexEvidence(index, library);
+    const looked: string[] = [];
+    const watched = {
+      count: (ref: SkillRef) => evidence.count(ref),
+      skill: (ref: SkillRef) => {
+        looked.push(ref.code);
+        return evidence.skill(ref);
+      },
+    };
+    assert.equal(findHints(library, watched, { today }).length, 1);
+    assert.deepEqual(looked, ['RUN']);
   });
 
   it('are left out where they are turned off', () => {

@@ -12,6 +12,7 @@ import {
 import type { MessageKey, Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../../tally/model.js';
+import { sayHint, type HintLookup } from '../../targets/hints.js';
 import type { TargetLookup } from '../../targets/lookup.js';
 import { describeTarget, sayTarget } from '../../targets/words.js';
 import { fileName, filePath, sayDate, sayLevel } from '../../tally/page/words.js';
@@ -30,6 +31,7 @@ export class TreeRows {
     private readonly evidenceSource: EvidenceSource,
     private readonly t: Translate,
     private readonly targets?: () => TargetLookup,
+    private readonly hints?: () => HintLookup,
   ) {}
 
   framework(framework: Framework): SkillNode {
@@ -109,6 +111,7 @@ export class TreeRows {
       emphasise('**', label),
       escapeMarkdown(counts),
       escapeMarkdown(target ? sayTarget(t, target) : ''),
+      ...this.sayHints(path, id),
       emphasise('_', named?.essence ?? ''),
       escapeMarkdown(summary ?? ''),
       this.notice(path.framework),
@@ -182,6 +185,11 @@ export class TreeRows {
 
   private get ready(): boolean {
     return this.evidenceSource.ready;
+  }
+
+  private sayHints({ framework = '', code = '' }: NodePath, level: string): readonly string[] {
+    const hints = this.hints?.().level({ framework, code }, level) ?? [];
+    return hints.map((hint) => escapeMarkdown(sayHint(this.t, hint)));
   }
 
   /** Whose words the row's are. */

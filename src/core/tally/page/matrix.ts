@@ -2,7 +2,7 @@ import { html, type Html } from '../../html.js';
 import type { Framework } from '../../framework/model.js';
 import type { SkillTally } from '../model.js';
 import { createOpen, heatSteps, renderLevel, renderUndefined, type Column, type Open } from './cells.js';
-import { mentionsPanel, renderPanels, skillId, type Panel } from './panel.js';
+import { hintsPanel, mentionsPanel, renderPanels, skillId, type Panel } from './panel.js';
 import { renderLevelTotals, renderSkillTotal } from './totals.js';
 import type { PageContext } from './view.js';
 import { makeId, sayCount } from './words.js';
@@ -124,6 +124,8 @@ function renderSkill(
 
 function renderSkillName(context: PageContext, skill: SkillTally, open: Open): Html {
   const mentions = sayCount(context.t, 'tally.mentions', skill.mentions.length);
+  const hints = context.hints.skill(skill);
+  const hintWords = sayCount(context.t, 'tally.hints', hints.length);
   return html`<th scope="row" class="skill">
     <bdi class="code">${skill.code}</bdi> <bdi class="skill-name">${skill.name}</bdi>${
       skill.mentions.length > 0 &&
@@ -132,6 +134,14 @@ function renderSkillName(context: PageContext, skill: SkillTally, open: Open): H
         'small',
         html`${mentions}`,
         context.t('tally.mentions.label', { mentions, code: skill.code }),
+      )}`
+    }${
+      hints.length > 0 &&
+      html` ${open(
+        hintsPanel(context, skill),
+        'small',
+        html`${hintWords}`,
+        context.t('tally.hints.label', { hints: hintWords, code: skill.code }),
       )}`
     }
   </th>`;

@@ -1,6 +1,7 @@
 import type { Framework } from '../../framework/model.js';
 import { html, type Html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
+import { HintLookup } from '../../targets/hints.js';
 import { isFiltered, plainArrangement, type ArrangedTally } from '../arrangement.js';
 import { isOpen } from '../periods.js';
 import { renderFilters } from './filters.js';
@@ -31,6 +32,8 @@ export interface PanelBody {
   readonly holder: string | undefined;
   readonly html: string;
 }
+
+const noHints = new HintLookup();
 
 /** The tally as HTML. Each number opens the entries it counted, in `details` elements: they work without a script too. */
 export function renderTallyPage(
@@ -64,6 +67,7 @@ export function renderPage(
     links: view.links,
     inPeriod: !isOpen(tally.period),
     counted: arrangement.counted,
+    hints: view.hints ?? noHints,
     defer: (part) => {
       if (view.links === 'none') return part.content();
       parts.set(part.id, part);

@@ -1,5 +1,6 @@
 import { html, type Html } from '../../html.js';
 import type { SkillLevel } from '../../framework/model.js';
+import { sayHint, type LevelHint } from '../../targets/hints.js';
 import type { LevelTally, SkillTally, StatementTally, TallyEntry } from '../model.js';
 import { listed, renderEntries } from './entries.js';
 import { sayCounted } from './counted.js';
@@ -70,7 +71,7 @@ export function levelPanel(
   const id = `${skillId(skill)}.${makeId('level', level.id)}`;
   const evidence = sayCounted(context, level.evidence.length);
   const body = (): Html =>
-    html`${renderAsked(context, id, level, defined)}
+    html`${renderAsked(context, id, level, defined)}${renderHints(context, context.hints.level(skill, level.id))}
       <section class="lines">
         <h3>
           ${t('tally.lines')}
@@ -134,6 +135,27 @@ export function mentionsPanel(context: PageContext, skill: SkillTally): Panel {
   return listPanel(context, `${skillId(skill)}.mentions`, title, t('tally.mentions.hint'), skill.mentions);
 }
 
+/** What a coach would say of the skill's evidence. */
+export function hintsPanel(context: PageContext, skill: SkillTally): Panel {
+  const { t, inPeriod } = context;
+  const found = context.hints.skill(skill);
+  const hints = sayCount(t, 'tally.hints', found.length);
+  const body = (): Html =>
+    html`${renderHints(context, found)}${inPeriod && html`<p class="hint">${t('tally.hints.hint')}</p>`}`;
+  return {
+    id: `${skillId(skill)}.hints`,
+    title: t('tally.hints.label', { hints, code: skill.code }),
+    body,
+  };
+}
+
+function renderHints({ t }: PageContext, hints: readonly LevelHint[]): Html | undefined {
+  if (hints.length === 0) return undefined;
+  return html`<ul class="advice" aria-label="${t('gaps.hints')}">
+    ${hints.map((hint) => html`<li>${adviceIcon}<bdi>${sayHint(t, hint)}</bdi></li>`)}
+  </ul>`;
+}
+
 export function countShown(level: LevelTally): number {
   return level.statements.filter((statement) => statement.evidence.length > 0).length;
 }
@@ -194,4 +216,14 @@ export const tickIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" he
 </svg>`;
 export const gapIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
   <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.6 2.27" />
+</svg>`;
+const adviceIcon = html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+  <path
+    d="M6 13.5h4M6.5 15h3M5.5 10.5C4.3 9.7 3.5 8.4 3.5 6.9a4.5 4.5 0 0 1 9 0c0 1.5-.8 2.8-2 3.6l-.5 1.5H6Z"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.2"
+    stroke-linejoin="round"
+    stroke-linecap="round"
+  />
 </svg>`;

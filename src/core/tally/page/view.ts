@@ -1,6 +1,7 @@
 import type { Html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
 import type { GapAnalysis } from '../../targets/gapModel.js';
+import type { HintLookup } from '../../targets/hints.js';
 import type { Arrangement, Counted } from '../arrangement.js';
 import type { PeriodChoice } from '../periods.js';
 import type { Scope } from '../scopes.js';
@@ -17,6 +18,8 @@ export interface TallyPageView {
   readonly scopes?: readonly Scope[];
   /** Where the user has a profile: what it aims at, beside the evidence of all time. */
   readonly gaps?: GapAnalysis;
+  /** What a coach would say of the evidence of all time, beside the skills and levels that it concerns. */
+  readonly hints?: HintLookup;
   /** While notes are still being read no number is shown at all, for it might be a false one. */
   readonly indexing?: IndexingProgress;
   /**
@@ -40,6 +43,7 @@ export interface PageContext {
   /** True: what is outside a period is left out, so that a gap may be one of the period only. */
   readonly inPeriod: boolean;
   readonly counted: Counted;
+  readonly hints: HintLookup;
   /**
    * Puts off what stands in the element `id`, or is added to the element `holder`, until it is opened: nothing is given
    * then, and the page asks for it. A document that stands alone gets it at once. Ten years of lines stand behind ten
