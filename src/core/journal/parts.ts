@@ -193,11 +193,13 @@ function parsedParagraphs(block: string): readonly { readonly span: Span; readon
 
 const ownBlock = /^ {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>)/;
 /** From here on a line may show other words than it is written with. */
-const written = /[[\]<>&!`\\$]|::/;
+const written = /[[\]<>&!`\\$]/;
 
 /** Nothing but hashtags and a word, as far as one can see without parsing. */
 function mayBeTagLine(line: string): boolean {
   if (!/#[\p{L}\p{M}\p{N}_\-/]/u.test(line) || ownBlock.test(line)) return false;
+  // The words before `::` are a field's key, however many.
+  if (line.includes('::')) return true;
   const rest = plainStart(line).replace(/#[\p{L}\p{M}\p{N}_\-/]+/gu, ' ');
   return (rest.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1;
 }

@@ -1,3 +1,15 @@
+import {
+  atxMark,
+  fenceAt,
+  firstCharacter,
+  htmlAt,
+  itemAt,
+  marker,
+  matchesAt,
+  rule,
+  underline,
+  type ItemStart,
+} from './lineStarts.js';
 import { isUnreadable } from './unreadable.js';
 
 /**
@@ -17,7 +29,12 @@ export interface Window {
   /** It may hold a heading among other blocks. */
   readonly mayHoldHeading: boolean;
   readonly mayHoldRule: boolean;
+  /** What the lines before it leave behind: with that, the text can be cut anew from here. */
+  readonly before: CutState;
 }
+
+/** Lists, ends and blanks that stand right before a window, in one number. */
+export type CutState = number;
 
 /** Where in a text to cut: whole lines, of which the first has the number `line`. */
 export interface Stretch {
@@ -28,7 +45,8 @@ export interface Stretch {
 
 /**
  * Cuts a text into windows by a look at how its lines begin. Undefined where a line leaves it in doubt what is open: then
- * only the parser knows. `isKnown` is asked wherever a window may begin, and ends the cutting by saying true.
+ * only the parser knows. `isKnown` is asked wherever a window begins, but for the first, and ends the cutting by saying
+ * true. `before` is that of an earlier window at this place.
  *
  * Where nothing is cut nothing can go wrong. So a place is cut only where all that may stand before it is closed by the
  * line that begins there: one without indent behind a blank line, a heading, an item of a list.
@@ -36,9 +54,10 @@ export interface Stretch {
 export function cutWindows(
   text: string,
   stretch: Stretch,
-  isKnown: (offset: number) => boolean = () => false,
-): readonly Window[] | undefined {
-  return new Cutter(text, stretch, isKnown).cut();
+  isKnown: (offset: number, before: CutState) => boolean = () => false,
+  before?: CutState,
+): Window[] | undefined {
+  return new Cutter(text, stretch, isKnown, before).cut();
 }
 
 type MutableWindow = { -readonly [Key in keyof Window]: Window[Key] };
@@ -59,19 +78,15 @@ interface Line {
   readonly isInside: boolean;
 }
 
-interface ItemStart {
-  /** Columns to the words of the item; undefined where the line does not show them plainly. */
-  readonly width: number | undefined;
-  /** `.` or `)` of an ordered list. */
-  readonly delimiter: string | undefined;
-  /** Its words begin with the mark of a list or a quote. */
-  readonly holdsContainer: boolean;
-}
-
 /** Stand in place of the columns by which an open list's items are indented. */
 const noContainer = 0;
 const quote = -1;
 const unknown = Number.POSITIVE_INFINITY;
+/** Stands for `unknown` in a `CutState`: more columns than an item's mark can take. */
+const unknownColumns = 63;
+const delimiters: readonly (string | undefined)[] = [undefined, '.', ')'];
+/** At the head of a text: behind a blank line and the end of a block, in no container. */
+const nothingBefore: CutState = 0b100110;
 
 class Cutter {
   private readonly windows: MutableWindow[] = [];
@@ -85,21 +100,36 @@ class Cutter {
   private htmlEnd: RegExp | undefined;
   /** From a line that begins with `<` to the next blank line. */
   private mayBeHtml = false;
-  private isAfterBlank = true;
+  private isAfterBlank: boolean;
   /** A heading, a fence or a comment has just ended. */
-  private isAfterEnd = true;
+  private isAfterEnd: boolean;
   /** Lines that are indented like code have come last. */
-  private isAfterCode = false;
+  private isAfterCode: boolean;
 
   constructor(
     private readonly text: string,
     private readonly stretch: Stretch,
-    private readonly isKnown: (offset: number) => boolean,
+    private readonly isKnown: (offset: number, before: CutState) => boolean,
+    /** Undefined at the head of a text, where a window need not begin with the first line of a block. */
+    private readonly before: CutState | undefined,
   ) {
     this.line = stretch.line;
+    const state = before ?? nothingBefore;
+    this.isAfterCode = (state & 1) !== 0;
+    this.isAfterEnd = (state & 2) !== 0;
+    this.isAfterBlank = (state & 4) !== 0;
+    this.delimiter = delimiters[(state >> 3) & 3];
+    const container = (state >> 5) - 1;
+    this.container = container === unknownColumns ? unknown : container;
   }
 
-  cut(): readonly Window[] | undefined {
+  private get state(): CutState {
+    const flags = (this.isAfterCode ? 1 : 0) | (this.isAfterEnd ? 2 : 0) | (this.isAfterBlank ? 4 : 0);
+    const container = this.container === unknown ? unknownColumns : this.container;
+    return flags | (delimiters.indexOf(this.delimiter) << 3) | ((container + 1) << 5);
+  }
+
+  cut(): Window[] | undefined {
     const { text, stretch } = this;
     for (let start = stretch.start; start < stretch.end; this.line++) {
       const feed = text.indexOf('\n', start);
@@ -162,7 +192,7 @@ class Cutter {
       if (html === 'doubt' || this.mayBeHtml || (indent > 0 && this.container !== noContainer)) return 'doubt';
     }
     const item = isOutermost && !this.mayBeHtml ? itemAt(text, first, end) : undefined;
-    const isCut = this.mayCutBefore(line, item);
+    const isCut = this.isFirst || this.mayCutBefore(line, item);
     if (isCut) {
       if (this.isKnownAt(start)) return 'known';
       this.open(start, next, end);
@@ -189,6 +219,11 @@ class Cutter {
     this.isAfterEnd = false;
     this.isAfterCode = !line.isInside && indent === 4;
     return undefined;
+  }
+
+  /** What was a window's first line when the text was cut before. */
+  private get isFirst(): boolean {
+    return this.before !== undefined && this.current === undefined;
   }
 
   private mayCutBefore({ indent, code, first }: Line, item: ItemStart | undefined): boolean {
@@ -256,11 +291,20 @@ class Cutter {
   }
 
   private isKnownAt(offset: number): boolean {
-    return this.current !== undefined && this.isKnown(offset);
+    return this.current !== undefined && this.isKnown(offset, this.state);
   }
 
   private open(start: number, end: number, textEnd: number): MutableWindow {
-    this.current = { start, end, textEnd, line: this.line, depth: 0, mayHoldHeading: false, mayHoldRule: false };
+    this.current = {
+      start,
+      end,
+      textEnd,
+      line: this.line,
+      depth: 0,
+      mayHoldHeading: false,
+      mayHoldRule: false,
+      before: this.state,
+    };
     this.windows.push(this.current);
     return this.current;
   }
@@ -276,79 +320,6 @@ class Cutter {
   }
 }
 
-const byteOrderMark = 0xfeff;
-const atxMark = /#{1,6}(?=[ \t\r\n]|$)/y;
-const fenceStart = /(?:(`{3,})[^`\r\n]*|(~{3,})[^\r\n]*|(\${2,})[^$\r\n]*)(?=[\r\n]|$)/y;
 const closingFence = /^ {0,3}([`~$])(\1*)[ \t]*$/;
-const bullet = /([-*+])([ \t]+)(\S)/y;
-const numbered = /(\d{1,9})([.)])([ \t]+)\S/y;
-const marker = /(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|$)/y;
-const underline = /(?:=+|-+)[ \t]*(?=[\r\n]|$)/y;
-const rule = /([-*_])[ \t]*(?:\1[ \t]*){2,}(?=[\r\n]|$)/y;
 const plainWords = /^(?!\d+[.)])[\p{L}\p{N}][^|\r\n]*$/u;
-/** HTML that goes on over blank lines, in the order of `htmlEnds`. */
-const htmlStart = /<(?:(script|pre|style|textarea)(?=[\s>]|$)|(!--)|(\?)|(!\[CDATA\[)|(![a-z]))/iy;
-const htmlEnds = [/<\/(?:script|pre|style|textarea)>/i, /-->/, /\?>/, /\]\]>/, />/] as const;
-
-function matchesAt(pattern: RegExp, text: string, offset: number): boolean {
-  pattern.lastIndex = offset;
-  return pattern.test(text);
-}
-
-/** The first character that is no blank; `end` for a blank line. */
-function firstCharacter(text: string, start: number, end: number): number {
-  let at = start;
-  for (let code = text.charCodeAt(at); at < end && (code === 32 || code === 9); code = text.charCodeAt(at)) at++;
-  return at;
-}
-
-/** The marks of a fence of code or math that a line opens. */
-function fenceAt(text: string, offset: number): string | undefined {
-  const code = text.charCodeAt(offset);
-  if (code !== 96 && code !== 126 && code !== 36) return undefined;
-  fenceStart.lastIndex = offset;
-  const match = fenceStart.exec(text);
-  return match?.[1] ?? match?.[2] ?? match?.[3];
-}
-
-function itemAt(text: string, offset: number, lineEnd: number): ItemStart | undefined {
-  const code = text.charCodeAt(offset);
-  if (code === 45 || code === 42 || code === 43) {
-    bullet.lastIndex = offset;
-    const match = bullet.exec(text);
-    // `- - -` is a rule, or a list in a list.
-    if (!match || bullet.lastIndex > lineEnd || match[1] === match[3]) return undefined;
-    return itemOf(text, bullet.lastIndex - 1, 1, match[2] ?? '', undefined);
-  }
-  if (code < 48 || code > 57) return undefined;
-  numbered.lastIndex = offset;
-  const match = numbered.exec(text);
-  if (!match || numbered.lastIndex > lineEnd) return undefined;
-  const [, number = '', delimiter, space = ''] = match;
-  return itemOf(text, numbered.lastIndex - 1, number.length + 1, space, delimiter);
-}
-
-/** `words` is where the item's words begin, behind a mark of some characters and some blanks. */
-function itemOf(text: string, words: number, mark: number, space: string, delimiter: string | undefined): ItemStart {
-  return {
-    width: space.includes('\t') ? undefined : mark + (space.length > 4 ? 1 : space.length),
-    delimiter,
-    holdsContainer: text.charAt(words) === '>' || matchesAt(marker, text, words),
-  };
-}
-
-/** HTML that a line opens and only its own end closes; `doubt` where it is not plain what closes it. */
-function htmlAt(
-  text: string,
-  offset: number,
-  lineEnd: number,
-): { readonly end: RegExp; readonly isClosed: boolean } | 'doubt' | undefined {
-  htmlStart.lastIndex = offset;
-  const match = htmlStart.exec(text);
-  if (!match) return undefined;
-  const kind = match.slice(1).findIndex((group: string | undefined) => group !== undefined);
-  const end = htmlEnds[kind];
-  const rest = text.slice(htmlStart.lastIndex, lineEnd);
-  if (!end || (kind === 1 && /^-?>/.test(rest))) return 'doubt';
-  return { end, isClosed: end.test(rest) };
-}
+const byteOrderMark = 0xfeff;

@@ -61,6 +61,7 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     compare('\0#food#ITOP/4✅ 2026-05-05 \r\n\r\n- [x] moved 2026 disks #ITOP/3\r\n');
     compare('met\n\n 2026-02-30 \n* restored the wiki #ITOP/4\n');
     compare('- met #ITOP/4/2\n\n**2026-06-07**\n1. met\n\nTags: #todo\n');
+    compare('met\n\nAll that was good:: in the end #ITOP/4\n');
     compare('## TODO #ITOP/4\nwrote\n\n- ```\n  x\n# Work\n\n- met\n');
   });
 
