@@ -80,7 +80,7 @@ export class EditorServer {
     fs.writeFileSync(config, `bind-addr: 127.0.0.1:${port}\nauth: none\ncert: false\n`);
     writeSettings(folder, { ...quietSettings, ...options.settings });
     const env = serverEnvironment(folder, options.env ?? {});
-    const common = serverArguments(folder, config, port);
+    const common = [...serverArguments(folder, config, port), ...install.options];
     if (options.vsix !== undefined) {
       await runQuietly(install.node, [install.entry, ...common, '--install-extension', options.vsix], { env });
     }
@@ -194,10 +194,6 @@ function serverArguments(folder: string, config: string, port: number): string[]
     '--disable-update-check',
     '--disable-getting-started-override',
     '--ignore-last-opened',
-    // A closed window shall not keep its extension host for hours.
-    ...['--reconnection-grace-time', '20'],
-    // Without this the workbench ignores the payload of the address, and says nothing.
-    ...['--vscode-option', 'enable-smoke-test-driver'],
   ];
 }
 

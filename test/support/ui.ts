@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 
 import { makeExtensionPackage } from '../../scripts/packages.js';
 import { launchBrowser } from './browser.js';
-import { ensureEditorInstall } from './editorInstall.js';
+import { ensureEditorInstall, oldestEditor } from './editorInstall.js';
 import { EditorServer } from './editorServer.js';
 import { Workbench, type OpenOptions } from './workbench.js';
 import { copySampleJournal, writeJournal, type WorkspaceCopy } from './workspaceCopy.js';
@@ -23,10 +23,14 @@ export interface JournalWindow extends Omit<OpenOptions, 'folder'> {
   readonly server?: ServerKind;
 }
 
-/** `restricted`: folders are not trusted. `packaged`: the extension is installed from its package. */
-export type ServerKind = 'restricted' | 'packaged';
+/**
+ * `restricted`: folders are not trusted. `packaged`: the extension is installed from its package. `oldest`: so too, in the
+ * oldest VS Code that can be had.
+ */
+export type ServerKind = 'restricted' | 'packaged' | 'oldest';
 
 let session: Session | undefined;
+let extensionPackage: Promise<string> | undefined;
 const servers = new Map<ServerKind, EditorServer>();
 const windows: Workbench[] = [];
 const copies: WorkspaceCopy[] = [];
@@ -55,7 +59,7 @@ export async function openWorkbench(options: JournalWindow = {}): Promise<Workbe
   const home = server === undefined ? session.server : await serverOf(server);
   const opened = await Workbench.open(home, session.browser, {
     ...rest,
-    installed: server === 'packaged',
+    installed: server === 'packaged' || server === 'oldest',
     ...(!empty && { folder: folder ?? makeJournal(notes) }),
   });
   windows.push(opened);
@@ -82,10 +86,16 @@ export async function closeWindows(): Promise<void> {
 async function serverOf(kind: ServerKind): Promise<EditorServer> {
   const running = servers.get(kind);
   if (running !== undefined) return running;
-  const options = kind === 'restricted' ? { asksForTrust: true } : { vsix: await makeExtensionPackage() };
-  const server = await EditorServer.start(await ensureEditorInstall(), options);
+  const install = await ensureEditorInstall(kind === 'oldest' ? oldestEditor : undefined);
+  const options = kind === 'restricted' ? { asksForTrust: true } : { vsix: await packageOnce() };
+  const server = await EditorServer.start(install, options);
   servers.set(kind, server);
   return server;
+}
+
+async function packageOnce(): Promise<string> {
+  extensionPackage ??= makeExtensionPackage();
+  return extensionPackage;
 }
 
 function makeJournal(notes: Readonly<Record<string, string>> | undefined): string {
