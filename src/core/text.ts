@@ -112,3 +112,10 @@ function isInside(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
   return (unit >= 0xdc00 && unit <= 0xdfff) || (unit === 10 && text.charCodeAt(offset - 1) === 13);
 }
+
+/** How many line feeds a text has. */
+export function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

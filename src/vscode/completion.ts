@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { completeTag, completionDocumentation, completionTriggers, isFirstLetter } from '../core/editor/completion.js';
 import type { Completion } from '../core/editor/completion.js';
-import { tagPlaceAt } from '../core/journal/read.js';
+import { tagPlaceAt } from '../core/journal/tagPlace.js';
 import type { TagTarget } from '../core/journal/model.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';

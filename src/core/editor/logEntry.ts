@@ -1,4 +1,4 @@
-import { tagPlaceAt } from '../journal/read.js';
+import { tagPlaceAt } from '../journal/tagPlace.js';
 import { blocksOf, type Block } from '../journal/sections.js';
 import { foldSpelling } from '../framework/spelling.js';
 import { plainLine } from '../markdownText.js';

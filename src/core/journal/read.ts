@@ -1,17 +1,18 @@
 import type { Library } from '../framework/library.js';
 import type { Problem } from '../problem.js';
 import { LineIndex, type Lines } from '../text.js';
+import { BlockFacts } from './blockFacts.js';
 import { dateInFileName } from './dates.js';
-import { isTagValue, readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
+import { readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
 import type { PlacedHashtag } from './inline.js';
-import { endOfFrontMatter, hiddenSpans, isInside, opaqueSpans, parseBlocks, parseMarkdown } from './markdown.js';
+import { endOfFrontMatter, parseBlocks, parseMarkdown } from './markdown.js';
 import type { Markers } from './markers.js';
 import type { NoteRecord } from './model.js';
-import { assemblePart, isTangled, joinParts, partsOf } from './parts.js';
+import { assemble, isTangled, linesOfParts, partsOf } from './parts.js';
 import { readTree, type NoteContext } from './readTree.js';
 import { TagJudge } from './tagJudge.js';
 import { makeReadable } from './unreadable.js';
-import { cutWindows } from './windows.js';
+import { cutWindows, type Stretch } from './windows.js';
 
 export interface ReadOptions {
   readonly library: Library;
@@ -39,7 +40,7 @@ export function readWholeNote(uri: string, text: string, options: ReadOptions): 
 }
 
 /** A note's text without its BOM, which moves all places in the first line by `base` characters. */
-interface NoteText {
+export interface NoteText {
   readonly uri: string;
   readonly text: string;
   readonly base: number;
@@ -64,7 +65,7 @@ function readWhole(note: NoteText): NoteRecord {
   const lines = linesOf(source, note.base);
   const root = parseMarkdown(source);
   const matter = readFrontMatter(root, source);
-  if (matter?.skips) return { ...emptyRecord(uri), skipped: true };
+  if (matter?.skips) return skippedRecord(uri);
   const problems: Problem[] = [];
   for (const line of unread) {
     if (!judge.holds(note.text, line, (tag) => judge.isTag(tag))) continue;
@@ -77,27 +78,42 @@ function readWhole(note: NoteText): NoteRecord {
   return { uri, skipped: false, ...readTree({ root, source, lines }, contextOf(note, matter), tags, problems) };
 }
 
+/** What stands before the blocks of a note that can be read in parts. */
+export interface NoteHead {
+  readonly context: NoteContext;
+  readonly problems: readonly Problem[];
+  /** The lines behind the front matter. */
+  readonly body: Stretch;
+}
+
 /** Undefined where only the whole note tells. */
-function readInParts(note: NoteText): NoteRecord | undefined {
-  const { uri, text, base, judge } = note;
-  const matterEnd = endOfFrontMatter(text);
-  const head = text.slice(0, matterEnd);
-  if (isTangled(text) || makeReadable(head).unread.length > 0) return undefined;
+export function readHead(note: NoteText): NoteHead | 'skips' | undefined {
+  const { text, base, judge } = note;
+  const end = endOfFrontMatter(text);
+  const head = text.slice(0, end);
+  if (makeReadable(head).unread.length > 0) return undefined;
   const matter = readFrontMatterText(head);
-  if (matter?.skips) return { ...emptyRecord(uri), skipped: true };
+  if (matter?.skips) return 'skips';
   const isImpossible = [matter?.date, matter?.created].some((date) => date?.kind === 'impossible');
   if (isImpossible || (matter && frontTags(matter, judge).length > 0)) return undefined;
   const lines = linesOf(head, base);
-  const body = { start: matterEnd, end: text.length, line: matterEnd > 0 ? lines.positionAt(matterEnd).line : 0 };
-  const windows = cutWindows(text, body);
-  const parts = windows && partsOf(text, windows, (stretch) => judge.holds(text, stretch, (tag) => judge.isTag(tag)));
+  const body = { start: end, end: text.length, line: end > 0 ? lines.positionAt(end).line : 0 };
+  return { context: contextOf(note, matter), problems: matterProblems(matter, judge, lines), body };
+}
+
+/** Undefined where only the whole note tells. */
+function readInParts(note: NoteText): NoteRecord | undefined {
+  const { uri, text, base, judge } = note;
+  const head = isTangled(text) ? undefined : readHead(note);
+  if (head === undefined) return undefined;
+  if (head === 'skips') return skippedRecord(uri);
+  const windows = cutWindows(text, head.body);
+  const parts = windows && partsOf(windows, new BlockFacts(text, judge));
   if (!parts) return undefined;
-  const context = contextOf(note, matter);
-  const part = joinParts(parts);
-  if (part.length === 0) return { ...emptyRecord(uri), problems: matterProblems(matter, judge, lines) };
-  const { text: source, lines: places } = assemblePart(text, part, base);
-  const tree = { root: parseBlocks(source), source, lines: places };
-  return { uri, skipped: false, ...readTree(tree, context, [], matterProblems(matter, judge, lines)) };
+  if (parts.length === 0) return { ...emptyRecord(uri), problems: head.problems };
+  const { text: source, lines } = assemble(text, linesOfParts(parts), base);
+  const tree = { root: parseBlocks(source), source, lines };
+  return { uri, skipped: false, ...readTree(tree, head.context, [], head.problems) };
 }
 
 function contextOf({ uri, judge, today }: NoteText, matter: FrontMatter | undefined): NoteContext {
@@ -140,51 +156,13 @@ function linesOf(source: string, base: number): Lines {
   return { positionAt, range: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }) };
 }
 
-/** Where in a note `offset` lies, if a tag may be written there. Only the block around it is parsed, where that tells. */
-export function tagPlaceAt(text: string, offset: number): 'text' | 'front-matter' | undefined {
-  const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const source = text.slice(base);
-  const place = tagPlaceInBlock(source, offset - base) ?? tagPlaceInNote(source, offset - base);
-  return place === 'nowhere' ? undefined : place;
-}
-
-/** A note longer than this is judged by the block alone, lest typing waits; then a comment over blocks is not seen. */
-const longestWhole = 256 * 1024;
-
-/** `undefined` where it takes the whole note to tell. */
-function tagPlaceInBlock(source: string, at: number): 'text' | 'nowhere' | undefined {
-  const start = endOfFrontMatter(source);
-  const judged = Math.max(0, at - 1);
-  if (judged < start || (source.length <= longestWhole && isTangled(source))) return undefined;
-  const windows = cutWindows(source, { start, end: source.length, line: 0 }, (offset) => offset > judged);
-  const window = windows?.at(-1);
-  if (!window) return undefined;
-  // A BOM at the start of a text is no part of it for the parser.
-  const block = `\n${source.slice(window.start, window.end)}`;
-  const opaque = opaqueSpans(parseBlocks(block), block);
-  const inBlock = judged - window.start + 1;
-  return isInside(opaque, inBlock) || isInside(hiddenSpans(block, opaque), inBlock) ? 'nowhere' : 'text';
-}
-
-function tagPlaceInNote(whole: string, given: number): 'text' | 'front-matter' | undefined {
-  const { text: source, unread } = makeReadable(whole);
-  if (unread.some(({ start, end }) => start <= given && given <= end)) return undefined;
-  const lost = unread.reduce((sum, { start, end }) => (end < given ? sum + end - start - 1 : sum), 0);
-  const at = given - lost;
-  const root = parseMarkdown(source);
-  const frontMatter = readFrontMatter(root, source);
-  if (frontMatter && at >= frontMatter.span.start && at <= frontMatter.span.end) {
-    return isTagValue(source, frontMatter, at) ? 'front-matter' : undefined;
-  }
-  const opaque = opaqueSpans(root, source);
-  // The character before the cursor decides: at the very end of a code span the cursor is outside again.
-  const judged = Math.max(0, at - 1);
-  if (isInside(opaque, judged)) return undefined;
-  return isInside(hiddenSpans(source, opaque), judged) ? undefined : 'text';
-}
-
-function emptyRecord(uri: string): NoteRecord {
+/** Of a note that says nothing of skills. */
+export function emptyRecord(uri: string): NoteRecord {
   return { uri, skipped: false, entries: [], withoutPrivate: undefined, tags: [], problems: [] };
+}
+
+export function skippedRecord(uri: string): NoteRecord {
+  return { ...emptyRecord(uri), skipped: true };
 }
 
 function tooLarge(uri: string, length: number): NoteRecord {
@@ -198,7 +176,7 @@ function tooLarge(uri: string, length: number): NoteRecord {
  * Whether it is worth while to parse a note: some hashtag in it is a skill tag, be it in code, or its front matter has a
  * word that is one or leaves the note out. Most notes of a journal have neither.
  */
-function mayHoldTags(source: string, judge: TagJudge): boolean {
+export function mayHoldTags(source: string, judge: TagJudge): boolean {
   const isSkillTag = (tag: string): boolean => judge.resolve(tag) !== undefined;
   if (judge.holds(source, { start: 0, end: source.length }, isSkillTag)) return true;
   const head = /^---[ \t]*[\r\n]/.test(source) ? source.slice(0, longestFrontMatter) : '';

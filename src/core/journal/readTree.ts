@@ -2,12 +2,12 @@ import type { Root } from 'mdast';
 import type { Problem, ProblemCode } from '../problem.js';
 import { differingTools } from '../tag/portability.js';
 import { targetOf } from '../tag/resolve.js';
-import { comparePositions, containsPosition, type Lines, type Span } from '../text.js';
+import { comparePositions, containsPosition, type Lines, type Position, type Range, type Span } from '../text.js';
 import type { FoundDate } from './dates.js';
 import { readEntries } from './entries.js';
 import type { PlacedHashtag } from './inline.js';
 import { hiddenSpans, opaqueSpans } from './markdown.js';
-import type { NoteRecord, TagOccurrence } from './model.js';
+import type { Entry, NoteRecord, TagOccurrence } from './model.js';
 import { outlineNote } from './outline.js';
 import type { Leaf, Scope } from './scopes.js';
 import type { TagJudge } from './tagJudge.js';
@@ -104,35 +104,81 @@ export function readTree(
   }
 }
 
+/**
+ * A reading of lines that began at line `from` and now begin at `to`; undefined where it tells of a place before them,
+ * which may have moved otherwise.
+ */
+export function moveReading(reading: TreeReading, from: number, to: number): TreeReading | undefined {
+  const { entries, tags, problems, withoutPrivate } = reading;
+  const all = [...problems, ...(withoutPrivate?.problems ?? [])];
+  if (all.some(({ range }) => range.start.line < from)) return undefined;
+  const move = ({ line, character }: Position): Position => ({ line: line + to - from, character });
+  const moveRange = <T extends { readonly range: Range }>(placed: T): T => ({
+    ...placed,
+    range: { start: move(placed.range.start), end: move(placed.range.end) },
+  });
+  const moveEntry = (entry: Entry): Entry => ({
+    ...moveRange(entry),
+    claims: entry.claims.map((claim) => ({ ...claim, position: move(claim.position) })),
+    ...(entry.comments && { comments: entry.comments.map(moveRange) }),
+  });
+  return {
+    entries: entries.map(moveEntry),
+    tags: tags.map(moveRange),
+    problems: problems.map(moveRange),
+    withoutPrivate: withoutPrivate && {
+      entries: withoutPrivate.entries.map(moveEntry),
+      problems: withoutPrivate.problems.map(moveRange),
+    },
+  };
+}
+
 /** The readings of a note's parts, in order, as one. */
 export function joinReadings(readings: readonly TreeReading[], found: readonly Problem[]): TreeReading {
-  const hasPrivate = readings.some(({ withoutPrivate }) => withoutPrivate !== undefined);
-  const shown = readings.map((reading) => reading.withoutPrivate ?? reading);
+  const shown = readings.some(({ withoutPrivate }) => withoutPrivate !== undefined)
+    ? readings.map((reading) => reading.withoutPrivate ?? reading)
+    : undefined;
   return {
-    entries: readings.flatMap(({ entries }) => entries),
-    tags: readings.flatMap(({ tags }) => tags),
+    entries: join(readings, ({ entries }) => entries),
+    tags: join(readings, ({ tags }) => tags),
     problems: joinProblems(readings, found),
-    withoutPrivate: hasPrivate
-      ? { entries: shown.flatMap(({ entries }) => entries), problems: joinProblems(shown, found) }
-      : undefined,
+    withoutPrivate: shown && {
+      entries: join(shown, ({ entries }) => entries),
+      problems: joinProblems(shown, found),
+    },
   };
+}
+
+/** `flatMap`, of which a long note would feel the time with every letter. */
+function join<T, U>(readings: readonly T[], listOf: (reading: T) => readonly U[]): readonly U[] {
+  const joined: U[] = [];
+  for (const reading of readings) for (const item of listOf(reading)) joined.push(item);
+  return joined;
 }
 
 function joinProblems(
   readings: readonly Pick<TreeReading, 'problems'>[],
   found: readonly Problem[],
 ): readonly Problem[] {
+  const problems = [...found];
   const dates = new Set<string>();
-  const problems = readings.flatMap((reading) => reading.problems);
-  // The date of a heading is found by every part below it.
-  const once = problems.filter(({ code, range: { start } }) => {
-    if (code !== 'entry.impossible-date') return true;
-    const place = `${start.line}:${start.character}`;
-    if (dates.has(place)) return false;
-    dates.add(place);
-    return true;
+  for (const reading of readings) {
+    for (const problem of reading.problems) {
+      if (problem.code === 'entry.impossible-date') {
+        // The date of a heading is found by every part below it.
+        const { line, character } = problem.range.start;
+        const place = `${line}:${character}`;
+        if (dates.has(place)) continue;
+        dates.add(place);
+      }
+      problems.push(problem);
+    }
+  }
+  const isSorted = problems.every((problem, i) => {
+    const before = problems[i - 1];
+    return before === undefined || comparePositions(before.range.start, problem.range.start) <= 0;
   });
-  return sortByPlace([...found, ...once]);
+  return isSorted ? problems : sortByPlace(problems);
 }
 
 /** In place. */

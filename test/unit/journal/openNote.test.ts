@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { parseWork } from '../../../src/core/journal/markdown.js';
+import { OpenNote } from '../../../src/core/journal/openNote.js';
+import { readWholeNote } from '../../../src/core/journal/read.js';
+import { generateJournal } from '../../bench/generateJournal.js';
+import { caseLibrary } from '../../support/caseFrameworks.js';
+import { editByChance } from '../../support/randomEdits.js';
+import { createRandom, randomNote } from '../../support/randomNotes.js';
+
+const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
+const seed = Number(process.env.SEED ?? 20261123);
+/** `npm run fuzz` tries more. */
+const sequences = Number(process.env.FUZZ_EDITS ?? 60);
+const uri = 'daily/2026-06-01.md';
+
+/** Reads one text after the other, and each anew: to the same end. */
+function compare(texts: readonly string[]): void {
+  const note = new OpenNote(uri, options);
+  texts.forEach((text, i) => {
+    const told = texts.slice(Math.max(0, i - 1), i + 1).map((one) => JSON.stringify(one));
+    assert.deepEqual(note.read(text), readWholeNote(uri, text, options), told.join('\nbecame\n'));
+  });
+}
+
+describe('a note that is typed in', function () {
+  this.timeout(0);
+
+  it(`is read as by a parse of the whole, after every edit (seed ${seed}, ${sequences} sequences)`, () => {
+    let edits = 0;
+    for (let i = 0; i < sequences; i++) {
+      const random = createRandom(seed + i);
+      const texts = [Array.from({ length: 1 + Math.floor(random() * 3) }, () => randomNote(random)).join('\n')];
+      for (let edit = 0; edit < 20; edit++) texts.push(editByChance(texts.at(-1) ?? '', random));
+      compare(texts);
+      edits += texts.length - 1;
+    }
+    assert.equal(edits, sequences * 20);
+  });
+
+  it('keeps what a letter does not touch, whatever the length: places of work are counted, not timed', () => {
+    for (const notes of [10, 100]) {
+      const text = generateJournal(notes, seed)
+        .map((note) => note.text.replace(/^---\n[^]*?\n---\n/, ''))
+        .join('\n');
+      const at = text.indexOf('\n- ', text.length / 2) + 3;
+      const note = new OpenNote(uri, options);
+      const before = note.read(text);
+      assert.ok(before.entries.length > notes / 2, `${before.entries.length} entries`);
+      const parsed = parseWork.characters;
+      const after = note.read(`${text.slice(0, at)}#ITOP/4 ${text.slice(at)}`);
+      assert.ok(parseWork.characters - parsed < 1500, `${parseWork.characters - parsed} characters of ${text.length}`);
+      const kept = after.entries.filter((entry) => before.entries.includes(entry));
+      assert.ok(kept.length >= before.entries.length - 1, `${kept.length} of ${before.entries.length}`);
+      assert.ok(after.entries.length >= before.entries.length);
+      assert.deepEqual(after, readWholeNote(uri, `${text.slice(0, at)}#ITOP/4 ${text.slice(at)}`, options));
+    }
+  });
+
+  it('is read so letter by letter', () => {
+    const words =
+      '## 2026-06-03\n\n- [x] Restored the wiki #ITOP/4\n  impact:: an hour\n\n```\n#ITOP/3\n```\nTags: #PROG/3\n';
+    const before = '# Work\n\n- met #ITOP/3\n\n';
+    const after = '\n2026-06-04\n\n- moved #ITOP/4\n';
+    compare(Array.from({ length: words.length + 1 }, (_, i) => before + words.slice(0, i) + after));
+  });
+});
