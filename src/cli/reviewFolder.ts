@@ -20,6 +20,7 @@ import { writeOutput } from './outputFile.js';
 import type { ReviewRequest } from './reviewArguments.js';
 import type { Terminal } from './terminal.js';
 import { toPath, toUri } from './uris.js';
+import { trimTail } from '../core/text.js';
 
 /** Writes or refreshes the review of a folder. `today` is `YYYY-MM-DD`. */
 export async function reviewFolder(request: ReviewRequest, today: string, terminal: Terminal): Promise<void> {
@@ -92,7 +93,7 @@ async function write(
 /** From where the document is to be; from the folder itself where it goes to standard output. */
 function linksFrom({ folder, output, linkBase }: ReviewRequest): (uri: string) => string {
   if (linkBase !== undefined) {
-    const base = linkBase.replace(/\/+$/, '');
+    const base = trimTail(linkBase, /\//);
     return (uri) => `${base}/${uri}`;
   }
   if (output === undefined) return (uri) => uri;

@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, ListItem, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toMarkdown, type Options } from 'mdast-util-to-markdown';
+import { trimTail } from './text.js';
 
 /**
  * Untrusted text on its way into a Markdown string. Names, statements and notes come from files that anybody may have
@@ -31,7 +32,7 @@ export function shortenLine(text: string, limit: number): string {
   if (line.length <= limit) return line;
   const cut = line.slice(0, limit - 1).replace(/\p{Cs}$/u, '');
   const blank = cut.lastIndexOf(' ');
-  return `${(blank >= limit / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:.]+$/u, '')}…`;
+  return `${trimTail(blank >= limit / 2 ? cut.slice(0, blank) : cut, /[\s,;:.]/u)}…`;
 }
 
 /**

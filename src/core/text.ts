@@ -84,6 +84,22 @@ export class LineIndex implements Lines {
   }
 }
 
+/** What stands before the first match; all of it where there is none. */
+export function textBefore(text: string, mark: RegExp): string {
+  const at = text.search(mark);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/**
+ * The text without the characters at its end that match, each by itself. Unlike `/[…]+$/`, which begins anew at each of
+ * them, it looks at every character once.
+ */
+export function trimTail(text: string, mark: RegExp): string {
+  let end = text.length;
+  while (end > 0 && mark.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { Markers } from '../core/journal/markers.js';
 import type { PeriodChoice } from '../core/tally/periods.js';
 import { parsePeriodChoice } from '../core/tally/periods.js';
 import type { Severity } from '../core/problem.js';
+import { trimTail } from '../core/text.js';
 
 export type JournalSwitch = 'auto' | 'on' | 'off';
 
@@ -127,7 +128,7 @@ export class Config implements vscode.Disposable {
 
   /** The address under which the notes can be read; undefined: links lead to the files. */
   linkBase(scope: vscode.Uri): string | undefined {
-    const base = text(this.read(scope, 'review.linkBase')).replace(/\/+$/, '');
+    const base = trimTail(text(this.read(scope, 'review.linkBase')), /\//);
     return /^https?:\/\/\S+$/i.test(base) ? base : undefined;
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changedStretch } from '../../src/core/text.js';
+import { changedStretch, textBefore, trimTail } from '../../src/core/text.js';
 
 describe('the stretch in which two texts differ', () => {
   const cases: readonly (readonly [string, string])[] = [
@@ -26,4 +26,17 @@ describe('the stretch in which two texts differ', () => {
 
   it('is short', () =>
     assert.deepEqual(changedStretch('a: 1\nb: 2\n', 'a: 1\nb: 3\n'), { start: 8, end: 9, newText: '3' }));
+});
+
+describe('the tail of a text', () => {
+  it('goes character by character', () => {
+    assert.equal(trimTail('work. . .', /[.\s]/), 'work');
+    assert.equal(trimTail('...', /\./), '');
+    assert.equal(trimTail('.work', /\./), '.work');
+  });
+
+  it('begins with the first match', () => {
+    assert.equal(textBefore('note.md?a#b', /[?#]/), 'note.md');
+    assert.equal(textBefore('note.md', /[?#]/), 'note.md');
+  });
 });

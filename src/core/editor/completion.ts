@@ -7,6 +7,7 @@ import { resolveTag } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import { candidatesFor, type Candidate } from './support/candidates.js';
 import { findTypedTag, type TagPlace, type TypedTag } from './support/typedTag.js';
+import { textBefore } from '../text.js';
 
 export interface CompletionRequest {
   readonly line: string;
@@ -106,7 +107,7 @@ function replacementFor(candidate: Candidate, tag: TypedTag): { start: number; e
 
 /** The rest of the word that was matched keeps the item in the list until the host asks anew. */
 function restOf(matched: string, typed: string): string {
-  return foldSpelling(typed).length === typed.length ? matched.slice(typed.length).replace(/\s.*$/u, '') : '';
+  return foldSpelling(typed).length === typed.length ? textBefore(matched.slice(typed.length), /\s/u) : '';
 }
 
 function isRight(written: string, library: Library): boolean {

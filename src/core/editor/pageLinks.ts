@@ -26,7 +26,7 @@ export function pageLinks(markdown: string): readonly PageLink[] {
     }
   }
   return lines.flatMap((text, line) => {
-    const found = /\[((?:\\.|[^[\]\\])*)\]\[(\d+)\]$/.exec(text);
+    const found = /(?<!\\)\[((?:\\.|[^[\]\\])*)\]\[(\d+)\]$/.exec(text);
     const destination = found ? destinations.get(found[2] ?? '') : undefined;
     if (!found || destination === undefined) return [];
     const range = { start: { line, character: found.index }, end: { line, character: text.length } };

@@ -57,11 +57,17 @@ function readsAsTag(text: string, offset: number, tag: string): boolean {
   return scanHashtag(text, offset)?.text === tag && tagPlaceAt(text, offset + tag.length) === 'text';
 }
 
-/** What has to stay last in its line: blanks, a hard break, a block id, a table's bar, a heading's closing marks. */
-const tails = [/(?:[ \t]+|\\)$/, /[ \t]+\^[\w-]+[ \t]*$/, /[ \t]*\|[ \t]*$/, /(?<=^#{1,6}[ \t].*)[ \t]+#+[ \t]*$/];
+/** What has to stay last in its line: blanks, a hard break, a block id, a table's bar. */
+const tails = [/(?:[ \t]+|\\)$/, /[ \t]+\^[\w-]+[ \t]*$/, /[ \t]*\|[ \t]*$/];
+/** And a heading's closing marks. */
+const headingTail = /[ \t]+#+[ \t]*$/;
+const longestTail = 1000;
 
 function spanAtEnd(line: string): { readonly start: number; readonly end: number } {
-  const starts = tails.map((tail) => tail.exec(line)?.index ?? line.length);
-  const at = Math.min(...starts);
+  const near = Math.max(0, line.length - longestTail);
+  const headingText = /^#{1,6}[ \t]/.exec(line)?.[0].length ?? line.length;
+  const startOf = (tail: RegExp, from: number): number =>
+    from + (tail.exec(line.slice(from))?.index ?? line.length - from);
+  const at = Math.min(...tails.map((tail) => startOf(tail, near)), startOf(headingTail, Math.max(headingText, near)));
   return { start: at, end: at };
 }

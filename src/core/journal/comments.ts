@@ -1,5 +1,5 @@
 import { foldSpelling } from '../framework/spelling.js';
-import type { Range, Span } from '../text.js';
+import { trimTail, type Range, type Span } from '../text.js';
 import { findDate } from './dates.js';
 import { displayText, findFields, withoutFields } from './lines.js';
 import type { JournalDate } from './model.js';
@@ -94,7 +94,7 @@ export function readComments(note: Scope, reader: CommentReader): ReadonlyMap<Sc
     const heading = title.replace(/^\s*\[![\w-]+\][+-]?/u, '').trim();
     const dated = findDate(heading);
     const date = dated?.kind === 'date' ? dated.date : undefined;
-    const author = (dated ? heading.slice(0, dated.start) : heading).replace(/[\s,;:–—(-]+$/u, '');
+    const author = trimTail(dated ? heading.slice(0, dated.start) : heading, /[\s,;:–—(-]/u);
     const body = blocks.join('\n').slice(0, longestComment);
     const fields = new Map(findFields(body).map(({ key, value }) => [key, value]));
     const lines = withoutFields(body).split(/\r\n|\r|\n/);

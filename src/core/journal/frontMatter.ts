@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { isMap, isScalar, isSeq, type Document } from 'yaml';
-import type { Span } from '../text.js';
+import { trimTail, type Span } from '../text.js';
 import { composeYaml, type ComposedYaml } from '../yaml.js';
 import { findDate, type FoundDate } from './dates.js';
 import { spanOf } from './markdown.js';
@@ -116,7 +116,7 @@ function readKeys(
     if (inList && /[\s,]/.test(value.value.trim())) return;
     const raw = yaml.slice(value.range[0], value.range[1]);
     for (const match of raw.matchAll(tagLike)) {
-      const text = match[0].replace(/[/_-]+$/, '');
+      const text = trimTail(match[0], /[/_-]/);
       const start = base + value.range[0] + match.index;
       if (text !== '' && text !== '#') tags.push({ text, start, end: start + text.length });
     }
@@ -141,7 +141,7 @@ function findComments(yaml: string, base: number): readonly FrontMatterTag[] {
     if (inTags) {
       const unquoted = line.replace(/"[^"]*"|'[^']*'/g, (quoted) => ' '.repeat(quoted.length));
       for (const match of unquoted.matchAll(/(?<=[\s[,:])#[\p{L}\p{M}\p{N}_\-/]+/gu)) {
-        const text = match[0].replace(/[/_-]+$/, '');
+        const text = trimTail(match[0], /[/_-]/);
         found.push({ text, start: base + at + match.index, end: base + at + match.index + text.length });
       }
     }

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { trimTail } from '../text.js';
 
 /** Which files of a folder are notes. Globs are relative to the folder, with `/`, in any case. */
 export interface NoteGlobs {
@@ -75,7 +76,7 @@ export function createNoteFilter(globs: NoteGlobs): NoteFilter {
 /** People write `./notes/`, `/notes` and `notes` for the same folder. */
 function normalise(glob: string): string {
   const trimmed = glob.trim().replace(/^(?:\.?\/)+/, '');
-  return trimmed.endsWith('/') ? `${trimmed.replace(/\/+$/, '')}/**` : trimmed;
+  return trimmed.endsWith('/') ? `${trimTail(trimmed, /\//)}/**` : trimmed;
 }
 
 function isUsable(glob: string): boolean {
@@ -103,7 +104,7 @@ function matchAny(globs: readonly string[]): (path: string) => boolean {
 
 /** Undefined for what lies outside the folder. */
 function withoutDots(path: string): string | undefined {
-  const clean = path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  const clean = trimTail(path.replace(/^(?:\.\/)+/, ''), /\//);
   if (clean === '.') return '';
   return clean.startsWith('/') || clean.split('/').includes('..') ? undefined : clean;
 }

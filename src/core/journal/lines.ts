@@ -48,7 +48,8 @@ export function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
 export function isTagLine(inline: InlineContent): boolean {
   if (inline.hashtags.length === 0 || inline.runs.some(({ literal }) => literal)) return false;
   const { text } = plainText(inline.runs);
-  return /^[^\p{L}\p{N}]*(?:[\p{L}\p{M}\p{N}]+\s*:(?!:))?[^\p{L}\p{N}]*$/u.test(withoutFields(text));
+  const words = withoutFields(text).replace(/^[^\p{L}\p{N}]+/u, '');
+  return /^(?:[\p{L}\p{M}\p{N}]+\s*:(?!:))?[^\p{L}\p{N}]*$/u.test(words);
 }
 
 /** One line of a date and at most one word: `Friday 2026-04-10`. */

@@ -111,7 +111,7 @@ function folderPattern(head: string, year: string, month: string): string {
 /** Replaces `{{date}}`, `{{date:DD.MM.YYYY}}` and `{{title}}` of a template; other braces are some tool's, and stay. */
 export function fillTemplate(template: string, day: string, title: string): string {
   return template.replace(
-    /\{\{[ \t]*(date|title)(?::([^{}\r\n]*))?[ \t]*\}\}/gi,
+    /\{\{[ \t]*(date|title)[ \t]*(?::([^{}\r\n]*))?\}\}/gi,
     (whole, name: string, format?: string) => {
       if (name.toLowerCase() === 'title') return format === undefined ? title : whole;
       return format === undefined ? day : fillDate(format.trim(), day);

@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import type { Problem } from '../problem.js';
-import { LineIndex, type Lines } from '../text.js';
+import { LineIndex, textBefore, type Lines } from '../text.js';
 import { BlockFacts } from './blockFacts.js';
 import { dateInFileName } from './dates.js';
 import { readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
@@ -190,5 +190,5 @@ const longestFrontMatter = 64 * 1024;
 
 /** The path of a URI with scheme, or the text itself when it is a path. */
 function pathOf(uri: string): string {
-  return uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/, '');
+  return textBefore(uri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?/i, ''), /[?#]/);
 }

@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
-import type { Span } from '../text.js';
+import { trimTail, type Span } from '../text.js';
 import { parseMarkdown, spanOf } from './markdown.js';
 import { makeReadable } from './unreadable.js';
 
@@ -34,11 +34,12 @@ export function blocksOf(text: string): readonly Block[] | undefined {
 }
 
 function headingWords(source: string): string {
-  return source
-    .replace(/^#{1,6}[ \t]+/, '')
-    .replace(/[ \t]+#+[ \t]*$/, '')
-    .replace(/[\r\n]+[ \t]*(?:=+|-+)[ \t]*$/, '')
-    .trim();
+  const lines = source.trim().split(/[\r\n]+/);
+  // It is underlined, or has marks in front and perhaps behind.
+  if (lines.length > 1) return lines.slice(0, -1).join('\n').trim();
+  const words = source.trim().replace(/^#{1,6}/, '');
+  const open = trimTail(words, /#/);
+  return (open === '' || /[ \t]$/.test(open) ? open : words).trim();
 }
 
 function listOf(node: Nodes, source: string): Block['list'] {

@@ -5,6 +5,7 @@ import { frameworkName } from './firstPage.js';
 import { droppedPieces } from './model.js';
 import type { Review, ReviewFramework } from './model.js';
 import { periodWords } from './render.js';
+import { trimTail } from '../text.js';
 
 const mostNotesNamed = 8;
 
@@ -53,7 +54,7 @@ function aboutFramework(framework: ReviewFramework, t: Translate): readonly stri
       : [
           t('review.method.licence', {
             framework: full,
-            licence: words.map((word) => word.replace(/[.\s]+$/u, '')).join('. '),
+            licence: words.map((word) => trimTail(word, /[.\s]/u)).join('. '),
           }),
         ]),
   ];

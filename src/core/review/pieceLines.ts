@@ -11,7 +11,7 @@ export interface PlacedPiece {
   readonly callouts: readonly string[];
 }
 
-const item = /^[-*+]\s+\[.\]\s+(.*)$/;
+const item = /^[-*+]\s+\[.\]\s(.*)$/s;
 const mark = /<!--\s*e\s+\S+\s+\S+\s*-->/;
 
 /** The pieces of a review document, from top to bottom. */
@@ -32,7 +32,7 @@ export function findPieces(text: string): readonly PlacedPiece[] {
     if (inside.some((line) => mark.test(line))) {
       const words = opening
         .replace(mark, '')
-        .replace(/[*_\\]|\(\[.*$/g, '')
+        .replace(/[*_\\]|\(\[.*$/gs, '')
         .trim();
       pieces.push({ line: i, last, words, callouts: calloutsIn(inside) });
     }

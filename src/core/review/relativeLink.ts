@@ -1,3 +1,5 @@
+import { textBefore } from '../text.js';
+
 /**
  * The way from one file to another as a link: `../daily/2026-04-14.md`. Both are URIs, or both are paths of one folder. A
  * file elsewhere (another scheme or host) is named by its whole URI.
@@ -17,5 +19,5 @@ export function relativeLink(from: string, to: string): string {
 
 function splitUri(uri: string): readonly [string, string] {
   const root = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?/i.exec(uri)?.[0] ?? '';
-  return [root.toLowerCase(), uri.slice(root.length).replace(/[?#].*$/, '')];
+  return [root.toLowerCase(), textBefore(uri.slice(root.length), /[?#]/)];
 }

@@ -122,12 +122,17 @@ export function readReviewTree(markdown: string, t: Translate): readonly Block[]
   }
 
   function fieldWords(line: string): string {
-    const [, key = '', value = ''] = /^\s*(verdict|rating)::\s*(.*?)\s*$/i.exec(line) ?? [];
-    if (key.toLowerCase() === 'rating') return t('comment.rated', { rating: value });
-    if (value.toLowerCase() === 'agree' || value.toLowerCase() === 'disagree') {
-      return t(value.toLowerCase() === 'agree' ? 'review.comment.agree' : 'review.comment.disagree');
+    const [, key = '', value = ''] = /^\s*(verdict|rating)::(.*)$/is.exec(line) ?? [];
+    const said = value.trim();
+    if (key.toLowerCase() === 'rating') return t('comment.rated', { rating: said });
+    switch (said.toLowerCase()) {
+      case 'agree':
+        return t('review.comment.agree');
+      case 'disagree':
+        return t('review.comment.disagree');
+      default:
+        return line;
     }
-    return line;
   }
 
   function inlinesOf(nodes: readonly PhrasingContent[]): readonly Inline[] {

@@ -1,4 +1,5 @@
 import { foldSpelling } from '../framework/spelling.js';
+import { trimTail } from '../text.js';
 
 /**
  * Whether a hashtag is one that the user keeps for themselves: `names` has it, or a hashtag that it is a sub-tag of.
@@ -8,7 +9,7 @@ export function isIgnored(tag: string, names: readonly string[]): boolean {
   if (names.length === 0) return false;
   const folded = foldSpelling(tag.replace(/^#/, ''));
   return names.some((name) => {
-    const own = foldSpelling(name.trim().replace(/^#/, '').replace(/\/+$/, ''));
+    const own = foldSpelling(trimTail(name.trim().replace(/^#/, ''), /\//));
     return own !== '' && (folded === own || folded.startsWith(`${own}/`));
   });
 }

@@ -173,7 +173,7 @@ function lineLead(text: string, offset: number): string {
 
 /** A line of its own behind the line in which `offset` lies. */
 function insertLine(text: string, offset: number, line: string, eol: string): Edit {
-  const before = text.slice(0, offset).replace(/[ \t\r\n]+$/, '').length;
+  const before = text.slice(0, offset).trimEnd().length;
   const rest = /^[^\r\n]*/.exec(text.slice(before))?.[0] ?? '';
   const end = before + rest.length;
   const isLast = end >= text.length;
@@ -183,7 +183,7 @@ function insertLine(text: string, offset: number, line: string, eol: string): Ed
 function removeLines(text: string, pair: Pair): readonly Edit[] {
   const first = keyStart(pair);
   const start = first - lineLead(text, first).length;
-  const body = text.slice(0, endOf(pair)).replace(/[ \t\r\n]+$/, '').length;
+  const body = text.slice(0, endOf(pair)).trimEnd().length;
   const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(body))?.[0] ?? '';
   return [{ start, end: body + rest.length, newText: '' }];
 }

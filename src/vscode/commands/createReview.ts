@@ -10,6 +10,7 @@ import { pickPeriod, readPeriod } from '../pickPeriod.js';
 import type { ReviewKit, Reviews } from '../reviews.js';
 import type { Command } from './command.js';
 import { fileExists } from '../fileExists.js';
+import { trimTail } from '../../core/text.js';
 
 type Needs = Pick<Parts, 't' | 'config'>;
 
@@ -87,7 +88,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
         ? folders[0]
         : await vscode.window.showWorkspaceFolderPick({ placeHolder: t('capture.log.pickFolder') });
     if (folder === undefined) return undefined;
-    const home = config.reviewFolder(folder.uri).replace(/^\.\//, '').replace(/\/+$/, '');
+    const home = trimTail(config.reviewFolder(folder.uri).replace(/^\.\//, ''), /\//);
     const fault = home === '' ? undefined : folderFaultOf(home);
     if (fault !== undefined) {
       void vscode.window.showWarningMessage(t('review.command.badFolder', { reason: t(`capture.path.${fault}`) }));

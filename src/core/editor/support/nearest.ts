@@ -2,6 +2,7 @@ import type { Library } from '../../framework/library.js';
 import type { Framework, Skill, SkillLevel } from '../../framework/model.js';
 import { foldSpelling, typedForm } from '../../framework/spelling.js';
 import { tailsOf } from './skillWords.js';
+import { textBefore } from '../../text.js';
 
 const mostSuggestions = 3;
 /** Longer codes are typed by completion, and comparing them costs time. */
@@ -35,7 +36,7 @@ function slipsInName({ name }: Skill, wanted: string): number {
   const most = wanted.length < 6 ? 1 : 2;
   let best = Infinity;
   for (const tail of tailsOf(name)) {
-    const word = tail.replace(/-.*$/, '');
+    const word = textBefore(tail, /-/);
     if (tail.startsWith(wanted)) best = Math.min(best, 0);
     else if (word.length >= shortestWord) best = Math.min(best, countSlips(wanted, word, most));
   }

@@ -1,5 +1,6 @@
 import { isReadOnElsewhere } from '../../tag/portability.js';
 import { emphasisStart } from '../../tag/scan.js';
+import { lineAround } from './notePlaces.js';
 import type { Draft, TagToFix } from './fixDraft.js';
 
 /** A blank before the tag, or before the emphasis it stands in; and one behind where other tools would read on. */
@@ -17,7 +18,7 @@ export function fixPlace({ text, start, end }: TagToFix): readonly Draft[] {
 
 /** The mark goes; or the tag is put in quotes, where it is all that the value or the item holds. */
 export function fixYamlComment({ text, start, end, written }: TagToFix): readonly Draft[] {
-  const lead = /[^\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const lead = text.slice(lineAround(text, start).start, start);
   const tail = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
   const isAlone = /(?:^|\s)(?:[\w-]+\s*:|-)\s+$/.test(lead) && tail.trim() === '';
   const isItem = /[[,]\s*$/.test(lead) && /^\s*[,\]]/.test(tail);

@@ -30,6 +30,8 @@ export interface MatrixHeader {
 
 const headerRows = 20;
 const fewestLevels = 2;
+/** A header that says something is short. */
+const mostRead = 200;
 const skillWords =
   /^(?:skills?(?: names?| titles?)?|compet(?:ency|ence|encies|ences)(?: names?)?|capabilit(?:y|ies)|attributes?|behaviou?rs?|practices?|names?)$/;
 /** They name a skill where nothing better does, else what is around it. */
@@ -81,9 +83,10 @@ type Kind = 'skill' | 'group' | 'inner-group' | 'code' | 'description' | 'other'
 
 function kindOf(label: string): Kind {
   const word = label
+    .slice(0, mostRead)
     .toLowerCase()
     .replace(/[_\s]+/g, ' ')
-    .replace(/\s*:$/, '');
+    .replace(/ ?:$/, '');
   if (word === '') return 'blank';
   if (skillWords.test(word)) return 'skill';
   if (innerGroupWords.test(word)) return 'inner-group';

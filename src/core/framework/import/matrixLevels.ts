@@ -1,5 +1,6 @@
 import { slug } from '../spelling.js';
 import { cleanLine } from './importText.js';
+import { trimTail } from '../../text.js';
 
 /** What the header of a level column says. */
 export interface LevelHeader {
@@ -31,7 +32,9 @@ const rungs = [
 
 /** Undefined where nothing in the header says that it names a level. */
 export function readLevelHeader(header: string): LevelHeader | undefined {
-  const text = cleanLine(header).replace(trailing, '');
+  const whole = cleanLine(header);
+  if (whole.length > 2 * longestHeader) return undefined;
+  const text = whole.replace(trailing, '');
   if (text === '' || text.length > longestHeader) return undefined;
   const [, number, afterNumber] = numbered.exec(text) ?? bareNumber.exec(text) ?? [];
   if (number !== undefined) return { id: number, name: nameAfter(afterNumber) ?? text, rank: Number(number) };
@@ -77,7 +80,7 @@ function isBelow(rank: number, before: number | undefined): boolean {
 /** `L3` above `L2`; `M1` and `L2` stand on different ladders. */
 function letteredRank(id: string, levels: readonly LevelHeader[]): number | undefined {
   const [, letters = '', digits] = /^([A-Z]+)(\d+)$/.exec(id) ?? [];
-  const isOneLadder = levels.every((level) => level.id.replace(/\d+$/, '') === letters);
+  const isOneLadder = levels.every((level) => trimTail(level.id, /\d/) === letters);
   return digits !== undefined && isOneLadder ? Number(digits) : undefined;
 }
 

@@ -46,7 +46,7 @@ interface PageLevel extends SfiaLevel {
 const descriptionHeading = /^skill description:?$/i;
 const notesHeading = /^guidance notes:?$/i;
 /** The name may stand right behind the number, which therefore ends before any letter. */
-const levelHeading = /^level\s*(\d{1,2})(?!\d)\s*[:–—-]?\s*(.*)$/i;
+const levelHeading = /^level\s*(\d{1,2})(?!\d)(.*)$/is;
 const longestLevelName = 60;
 /** What the page says below the skill. */
 const furniture = [
@@ -159,7 +159,7 @@ function readHeading(
 ): (PageLevel & { readonly number: number }) | undefined {
   const [, digits = '', rest = ''] = levelHeading.exec(line) ?? [];
   const number = Number(digits);
-  const name = cleanLine(rest);
+  const name = cleanLine(rest.replace(/^\s*[:–—-]/, ''));
   const isHeading = number > 0 && !levels.has(number) && name.length <= longestLevelName && !/[.!?;:]$/.test(name);
   return isHeading ? { number, name: name === '' ? undefined : name, essence: undefined, lines: [] } : undefined;
 }

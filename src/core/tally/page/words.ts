@@ -3,6 +3,7 @@ import type { JournalDate } from '../../journal/model.js';
 import type { MessageArgs, MessageKey, Translate } from '../../messages/translate.js';
 import { parseIsoDay } from '../../journal/calendar.js';
 import type { Period } from '../model.js';
+import { textBefore } from '../../text.js';
 
 type StemOf<Key> = Key extends `${infer Stem}.one` ? Stem : never;
 /** The name of a message that has a form for one and a form for several. */
@@ -49,7 +50,7 @@ export function sayLevel({ id, name }: { readonly id: string; readonly name: str
 
 /** The last segment of a URI, as a person would write it. */
 export function fileName(uri: string): string {
-  const path = decode(uri.replace(/[?#].*$/, ''));
+  const path = decode(textBefore(uri, /[?#]/));
   return path.slice(path.lastIndexOf('/') + 1) || path;
 }
 

@@ -12,7 +12,7 @@ export interface LevelTable {
 
 const guidingPhrase = /^guiding phrase/i;
 const essenceHeader = /^essence/i;
-const numbered = /^(?:level\s*)?(\d{1,2})(?:\s*[-–—:.]\s*|\s+|$)(.*)$/i;
+const numbered = /^(?:level ?)?(\d{1,2})(?: ?[-–—:.] ?| |$)(.*)$/is;
 const others = /^(?:levels?|url|link|#|guiding phrase.*|essence.*|description)$/i;
 
 /**

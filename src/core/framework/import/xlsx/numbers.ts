@@ -12,6 +12,8 @@ const builtInDigits = new Map([
   [1, '0'],
   [2, '0.00'],
 ]);
+/** As long as a workbook can hold. */
+const longestCode = 255;
 const day = 86_400_000;
 /** 9999-12-31, the last day that a workbook knows. */
 const lastSerial = 2_958_465;
@@ -19,7 +21,7 @@ const lastSerial = 2_958_465;
 /** The style of a format id, with its code where the workbook gives one. */
 export function numberStyle(id: number, code: string | undefined): NumberStyle {
   if (builtInDates.includes(id)) return { kind: 'date' };
-  const format = code ?? builtInDigits.get(id) ?? '';
+  const format = code?.slice(0, longestCode) ?? builtInDigits.get(id) ?? '';
   const digits = /^(0+)(?:\.(0{1,15}))?$/.exec(format);
   if (digits) return { kind: 'digits', before: digits[1]?.length ?? 1, after: digits[2]?.length ?? 0 };
   // Words in quotes, colours in brackets and escaped letters say nothing about dates.
