@@ -1,7 +1,8 @@
 import type { Library } from '../framework/library.js';
 import { weekNumber } from '../journal/calendar.js';
 import { compareDates } from '../journal/dates.js';
-import { counts, type JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/journalIndex.js';
+import { counts } from '../journal/pieceList.js';
 import type { Claim, Entry, JournalDate } from '../journal/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';

@@ -1,61 +1,29 @@
 import type { SkillRef } from '../framework/model.js';
 import type { LocatedProblem } from '../problem.js';
-import type { TallyEntry } from '../tally/model.js';
 import { comparePositions } from '../text.js';
-import { compareEntries } from '../tally/order.js';
 import type { Claim, Entry, NoteRecord } from './model.js';
-
-/** One entry as it stands for one skill and, unless it is a mention, one level. */
-export interface Piece {
-  readonly tallied: TallyEntry;
-  readonly entry: Entry;
-  /** It counts as evidence: done, practice, not empty, not displaced. */
-  readonly counts: boolean;
-}
+import { counts, Piece, PieceList } from './pieceList.js';
+import { Twins } from './twins.js';
 
 interface SkillPieces {
-  readonly mentions: PiecesByNote;
-  readonly levels: Map<string, PiecesByNote>;
-}
-
-/** Pieces note by note; the list of all of them in order is made when it is asked for, and kept until a note changes. */
-class PiecesByNote {
-  private readonly notes = new Map<string, Piece[]>();
-  private sorted: readonly Piece[] | undefined;
-
-  get size(): number {
-    return this.notes.size;
-  }
-
-  get list(): readonly Piece[] {
-    this.sorted ??= [...this.notes.values()].flat().sort((a, b) => compareEntries(a.tallied, b.tallied));
-    return this.sorted;
-  }
-
-  push(uri: string, piece: Piece): void {
-    const pieces = this.notes.get(uri);
-    if (pieces) pieces.push(piece);
-    else this.notes.set(uri, [piece]);
-    this.sorted = undefined;
-  }
-
-  delete(uri: string): void {
-    if (this.notes.delete(uri)) this.sorted = undefined;
-  }
+  readonly mentions: PieceList;
+  readonly levels: Map<string, PieceList>;
 }
 
 /**
  * What the notes of a journal say, note by note, so that one note's part can be taken out and put in again. Holding the
- * same notes it is the same index, whatever came before.
+ * same notes it is the same index, whatever came before. Of a note that is set again, entries that are the same objects
+ * as before cost nothing.
  */
 export class JournalIndex {
   private readonly records = new Map<string, NoteRecord>();
+  /** For each entry of a note, of those that have any. */
+  private readonly pieceLists = new Map<string, readonly (readonly Piece[])[]>();
   private readonly skills = new Map<string, SkillPieces>();
-  /** Counting pieces of equal words for one skill and level. */
-  private readonly twins = new Map<string, PiecesByNote>();
+  private readonly twins = new Twins();
   private changes = 0;
   private skippedCount = 0;
-  private publicIndex: { readonly version: number; readonly index: JournalIndex } | undefined;
+  private publicIndex: JournalIndex | undefined;
 
   /** Grows with every change: what was derived at another version is stale. */
   get version(): number {
@@ -68,35 +36,34 @@ export class JournalIndex {
   }
 
   set(record: NoteRecord): void {
-    this.delete(record.uri);
-    this.records.set(record.uri, record);
-    if (record.skipped) this.skippedCount++;
+    const { uri } = record;
+    const old = this.records.get(uri);
+    this.records.set(uri, record);
+    this.skippedCount += Number(record.skipped) - Number(old?.skipped ?? false);
     this.changes++;
-    this.add(record.uri, record.entries);
+    this.replace(uri, old?.entries ?? [], record.entries);
+    this.publicIndex?.set(publicRecord(record));
   }
 
   delete(uri: string): boolean {
     const record = this.records.get(uri);
     if (!record) return false;
     this.records.delete(uri);
-    if (record.skipped) this.skippedCount--;
+    this.skippedCount -= Number(record.skipped);
     this.changes++;
-    for (const entry of record.entries) {
-      for (const ref of entry.mentions) this.removePieces(ref, uri, undefined);
-      for (const claim of entry.claims) {
-        this.removePieces(claim, uri, claim.level);
-        drop(this.twins, twinKey(claim, entry), uri);
-      }
-    }
+    this.replace(uri, record.entries, []);
+    this.publicIndex?.delete(uri);
     return true;
   }
 
   clear(): void {
     this.records.clear();
+    this.pieceLists.clear();
     this.skills.clear();
     this.twins.clear();
     this.skippedCount = 0;
     this.changes++;
+    this.publicIndex = undefined;
   }
 
   record(uri: string): NoteRecord | undefined {
@@ -110,13 +77,11 @@ export class JournalIndex {
 
   /** The same journal as if private blocks had never been written. */
   withoutPrivate(): JournalIndex {
-    if (this.publicIndex?.version === this.changes) return this.publicIndex.index;
-    const index = new JournalIndex();
-    for (const record of this.records.values()) {
-      index.set({ ...record, ...record.withoutPrivate, withoutPrivate: undefined });
+    if (!this.publicIndex) {
+      this.publicIndex = new JournalIndex();
+      for (const record of this.records.values()) this.publicIndex.set(publicRecord(record));
     }
-    this.publicIndex = { version: this.changes, index };
-    return index;
+    return this.publicIndex;
   }
 
   /** Whether any note names the skill. */
@@ -124,19 +89,21 @@ export class JournalIndex {
     return this.skills.has(skillKey(ref));
   }
 
-  /** All entries that name the skill without a level, in order. */
+  /** All entries that name the skill without a level, in order; the same array until they change. */
   mentions(ref: SkillRef): readonly Piece[] {
-    return this.skills.get(skillKey(ref))?.mentions.list ?? [];
+    return this.skills.get(skillKey(ref))?.mentions.list ?? none;
   }
 
-  /** All entries that claim the skill at a level, displaced and empty ones included, in order. */
+  /** All entries that claim the skill at a level, displaced and empty ones included, in order; the same array until they change. */
   pieces(ref: SkillRef, level: string): readonly Piece[] {
-    return this.skills.get(skillKey(ref))?.levels.get(level)?.list ?? [];
+    return this.skills.get(skillKey(ref))?.levels.get(level)?.list ?? none;
   }
 
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
   problems(): readonly LocatedProblem[] {
-    return this.uris().flatMap((uri) => this.problemsOf(uri));
+    const uris = new Set(this.twins.uris());
+    for (const { uri, problems } of this.records.values()) if (problems.length > 0) uris.add(uri);
+    return [...uris].sort().flatMap((uri) => this.problemsOf(uri));
   }
 
   problemsOf(uri: string): readonly LocatedProblem[] {
@@ -152,89 +119,78 @@ export class JournalIndex {
 
   private duplicateProblem({ uri, tags }: NoteRecord, entry: Entry, claim: Claim): LocatedProblem[] {
     if (!counts(entry, claim)) return [];
-    const first = this.twins.get(twinKey(claim, entry))?.list[0];
-    if (!first || first.entry === entry) return [];
+    const first = this.twins.firstBefore(entry, claim);
+    if (!first) return [];
     const tag = tags.find(({ range }) => comparePositions(range.start, claim.position) === 0);
     if (!tag) return [];
     const args = {
       code: claim.code,
       level: claim.level,
-      where: first.tallied.uri,
-      line: String(first.tallied.position.line + 1),
+      where: first.uri,
+      line: String(first.position.line + 1),
     };
     return [{ code: 'entry.duplicate', args, range: tag.range, uri }];
   }
 
-  private add(uri: string, entries: readonly Entry[]): void {
-    for (const entry of entries) {
-      for (const ref of entry.mentions) {
-        this.piecesFor(ref).mentions.push(uri, { tallied: tallied(uri, entry), entry, counts: false });
-      }
-      for (const claim of entry.claims) {
-        const piece = { tallied: tallied(uri, entry, claim), entry, counts: counts(entry, claim) };
-        const { levels } = this.piecesFor(claim);
-        let level = levels.get(claim.level);
-        if (!level) levels.set(claim.level, (level = new PiecesByNote()));
-        level.push(uri, piece);
-        if (piece.counts) {
-          const key = twinKey(claim, entry);
-          let twins = this.twins.get(key);
-          if (!twins) this.twins.set(key, (twins = new PiecesByNote()));
-          twins.push(uri, piece);
-        }
-      }
-    }
+  private replace(uri: string, before: readonly Entry[], after: readonly Entry[]): void {
+    const shorter = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < shorter && before[head] === after[head]) head++;
+    let tail = 0;
+    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+    const known = this.pieceLists.get(uri) ?? [];
+    for (const pieces of known.slice(head, known.length - tail)) for (const piece of pieces) this.remove(piece);
+    const fresh = after.slice(head, after.length - tail).map((entry) => this.add(uri, entry));
+    if (after.length === 0) this.pieceLists.delete(uri);
+    else this.pieceLists.set(uri, [...known.slice(0, head), ...fresh, ...known.slice(known.length - tail)]);
   }
 
-  private piecesFor(ref: SkillRef): SkillPieces {
-    const key = skillKey(ref);
-    let pieces = this.skills.get(key);
-    if (!pieces) this.skills.set(key, (pieces = { mentions: new PiecesByNote(), levels: new Map() }));
+  private add(uri: string, entry: Entry): readonly Piece[] {
+    const pieces: Piece[] = [];
+    for (const ref of entry.mentions) {
+      const piece = new Piece(uri, entry, undefined, ref);
+      this.skillPieces(ref).mentions.add(piece);
+      pieces.push(piece);
+    }
+    for (const claim of entry.claims) {
+      const piece = new Piece(uri, entry, claim, claim);
+      const { levels } = this.skillPieces(claim);
+      let level = levels.get(claim.level);
+      if (!level) levels.set(claim.level, (level = new PieceList()));
+      level.add(piece);
+      if (piece.counts) this.twins.add(piece);
+      pieces.push(piece);
+    }
     return pieces;
   }
 
-  private removePieces(ref: SkillRef, uri: string, level: string | undefined): void {
+  private remove(piece: Piece): void {
+    piece.isGone = true;
+    const { ref, claim } = piece;
     const key = skillKey(ref);
-    const pieces = this.skills.get(key);
-    if (!pieces) return;
-    if (level === undefined) pieces.mentions.delete(uri);
-    else drop(pieces.levels, level, uri);
-    if (pieces.mentions.size === 0 && pieces.levels.size === 0) this.skills.delete(key);
+    const skill = this.skills.get(key);
+    if (!skill) return;
+    const list = claim ? skill.levels.get(claim.level) : skill.mentions;
+    list?.lose();
+    if (claim && list?.size === 0) skill.levels.delete(claim.level);
+    if (skill.mentions.size === 0 && skill.levels.size === 0) this.skills.delete(key);
+    if (piece.counts) this.twins.lose(piece);
+  }
+
+  private skillPieces(ref: SkillRef): SkillPieces {
+    const key = skillKey(ref);
+    let pieces = this.skills.get(key);
+    if (!pieces) this.skills.set(key, (pieces = { mentions: new PieceList(), levels: new Map() }));
+    return pieces;
   }
 }
 
-/** Whether an entry is a piece of evidence for a claim of its. */
-export function counts(entry: Entry, claim: Claim): boolean {
-  return claim.state === 'done' && entry.kind === 'practice' && !entry.empty && !claim.displaced;
-}
+const none: readonly Piece[] = [];
 
-function tallied(uri: string, entry: Entry, claim?: Claim): TallyEntry {
-  const { date, kind, text, heading, fields, comments } = entry;
-  return {
-    uri,
-    position: claim?.position ?? entry.range.start,
-    date,
-    state: claim?.state === 'planned' ? 'planned' : 'done',
-    kind,
-    private: entry.private,
-    text,
-    heading,
-    fields,
-    statements: claim?.statements ?? [],
-    ...(comments && { comments }),
-  };
-}
-
-function drop(pieces: Map<string, PiecesByNote>, key: string, uri: string): void {
-  const byNote = pieces.get(key);
-  byNote?.delete(uri);
-  if (byNote?.size === 0) pieces.delete(key);
+function publicRecord(record: NoteRecord): NoteRecord {
+  return record.withoutPrivate ? { ...record, ...record.withoutPrivate, withoutPrivate: undefined } : record;
 }
 
 function skillKey({ framework, code }: SkillRef): string {
   return `${framework}\n${code}`;
-}
-
-function twinKey(claim: Claim, entry: Entry): string {
-  return `${claim.framework}\n${claim.code}\n${claim.level}\n${entry.text}`;
 }

@@ -1,4 +1,5 @@
-import { counts, type JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/journalIndex.js';
+import { counts } from '../journal/pieceList.js';
 
 /** Pieces of evidence of one day, kept note by note. */
 export class DayCounts {

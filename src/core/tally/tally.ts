@@ -1,6 +1,7 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import type { JournalIndex, Piece } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/journalIndex.js';
+import type { Piece } from '../journal/pieceList.js';
 import type { Entry } from '../journal/model.js';
 import type { EvidenceSource } from './evidenceSource.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from './model.js';
@@ -47,10 +48,12 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
       const ref = { framework: framework.id, code: skill.code };
       if (!index.hasSkill(ref) || options.only?.(framework, skill) === false) continue;
       const levels = skill.levels.map((level) => {
-        const pieces = selectPieces(index.pieces(ref, level.id), options.period);
-        for (const { entry } of [...pieces.evidence, ...pieces.planned, ...pieces.knowledge]) counted.add(entry);
-        leftOut.push(...pieces.leftOut.map(({ tallied }) => tallied));
-        return tallyLevel(framework, level, pieces);
+        const { tally, pieces } = countLevel(framework, level, index.pieces(ref, level.id), options.period);
+        for (const list of [pieces.evidence, pieces.planned, pieces.knowledge]) {
+          for (const { entry } of list) counted.add(entry);
+        }
+        for (const { tallied } of pieces.leftOut) leftOut.push(tallied);
+        return tally;
       });
       const mentions = inPeriod(index.mentions(ref), options.period).map(({ tallied }) => tallied);
       skills.push({ ...ref, name: skill.name, mentions, levels });
@@ -73,9 +76,7 @@ export function tallySkill(index: JournalIndex, framework: Framework, skill: Ski
     ...ref,
     name: skill.name,
     mentions: index.mentions(ref).map(({ tallied }) => tallied),
-    levels: skill.levels.map((level) =>
-      tallyLevel(framework, level, selectPieces(index.pieces(ref, level.id), allTime)),
-    ),
+    levels: skill.levels.map((level) => countLevel(framework, level, index.pieces(ref, level.id), allTime).tally),
   };
 }
 
@@ -132,23 +133,50 @@ interface Selection {
   readonly leftOut: readonly Piece[];
 }
 
+interface LevelCount {
+  readonly framework: Framework;
+  readonly level: SkillLevel;
+  readonly period: Period;
+  readonly pieces: Selection;
+  readonly tally: LevelTally;
+}
+
+/** A list of pieces is the same array until a piece comes or goes: what was counted last is kept with it. */
+const lastCounts = new WeakMap<readonly Piece[], LevelCount>();
+
+function countLevel(framework: Framework, level: SkillLevel, list: readonly Piece[], period: Period): LevelCount {
+  const last = lastCounts.get(list);
+  if (
+    last?.level === level &&
+    last.framework === framework &&
+    last.period.from === period.from &&
+    last.period.to === period.to
+  ) {
+    return last;
+  }
+  const pieces = selectPieces(list, period);
+  const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces) };
+  lastCounts.set(list, count);
+  return count;
+}
+
 function selectPieces(pieces: readonly Piece[], period: Period): Selection {
-  const done = pieces.filter(({ tallied, entry }) => tallied.state === 'done' && !entry.empty);
-  const counting = done.filter((piece) => piece.counts);
+  const full = pieces.filter(({ entry }) => !entry.empty);
+  const counting = full.filter((piece) => piece.counts);
   return {
     evidence: inPeriod(counting, period),
-    planned: pieces.filter(({ tallied, entry }) => tallied.state === 'planned' && !entry.empty),
+    planned: full.filter(({ claim }) => claim?.state === 'planned'),
     knowledge: inPeriod(
-      done.filter(({ tallied }) => tallied.kind === 'knowledge'),
+      full.filter(({ claim, entry }) => claim?.state !== 'planned' && entry.kind === 'knowledge'),
       period,
     ),
-    leftOut: isOpen(period) ? [] : counting.filter(({ tallied }) => tallied.date === undefined),
+    leftOut: isOpen(period) ? [] : counting.filter(({ date }) => date === undefined),
   };
 }
 
 function inPeriod(pieces: readonly Piece[], period: Period): readonly Piece[] {
   if (isOpen(period)) return pieces;
-  return pieces.filter(({ tallied: { date } }) => date !== undefined && containsDate(period, date));
+  return pieces.filter(({ date }) => date !== undefined && containsDate(period, date));
 }
 
 function tallyLevel(framework: Framework, level: SkillLevel, pieces: Selection): LevelTally {

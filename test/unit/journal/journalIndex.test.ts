@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
+import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import type { Tally } from '../../../src/core/tally/model.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
@@ -54,15 +55,19 @@ describe('the journal index', () => {
       fc.property(fc.array(change, { maxLength: 25 }), (changes) => {
         const index = new JournalIndex();
         const notes = new Map<string, NoteRecord>();
-        for (const { uri, text } of changes) {
+        // An open note keeps what did not change, and the index takes it over.
+        const open = new Map<string, OpenNote>();
+        changes.forEach(({ uri, text }, i) => {
+          if (i % 3 === 0) everything(index);
           if (text === undefined) {
             assert.equal(index.delete(uri), notes.delete(uri));
-            continue;
+            return;
           }
-          const record = readNote(uri, text, options);
-          index.set(record);
-          notes.set(uri, record);
-        }
+          const note = open.get(uri) ?? new OpenNote(uri, options);
+          open.set(uri, note);
+          index.set(note.read(text));
+          notes.set(uri, readNote(uri, text, options));
+        });
         const rebuilt = new JournalIndex();
         for (const record of [...notes.values()].reverse()) rebuilt.set(record);
         assert.deepEqual(everything(index), everything(rebuilt));

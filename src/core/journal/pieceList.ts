@@ -1,0 +1,103 @@
+import { compareEntries } from '../tally/order.js';
+import type { TallyEntry } from '../tally/model.js';
+import type { SkillRef } from '../framework/model.js';
+import type { Claim, Entry } from './model.js';
+
+/** One entry as it stands for one skill and, unless it is a mention, one level. */
+export class Piece {
+  /** It was taken out of the index. */
+  isGone = false;
+  private made: TallyEntry | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly entry: Entry,
+    /** Undefined for a mention. */
+    readonly claim: Claim | undefined,
+    readonly ref: SkillRef,
+  ) {}
+
+  get date(): TallyEntry['date'] {
+    return this.entry.date;
+  }
+
+  get position(): TallyEntry['position'] {
+    return this.claim?.position ?? this.entry.range.start;
+  }
+
+  /** It counts as evidence: done, practice, not empty, not displaced. */
+  get counts(): boolean {
+    return this.claim !== undefined && counts(this.entry, this.claim);
+  }
+
+  get tallied(): TallyEntry {
+    return (this.made ??= tallied(this));
+  }
+}
+
+/** Whether an entry is a piece of evidence for a claim of its. */
+export function counts(entry: Entry, claim: Claim): boolean {
+  return claim.state === 'done' && entry.kind === 'practice' && !entry.empty && !claim.displaced;
+}
+
+function tallied({ uri, position, entry, claim }: Piece): TallyEntry {
+  const { date, kind, text, heading, fields, comments } = entry;
+  return {
+    uri,
+    position,
+    date,
+    state: claim?.state === 'planned' ? 'planned' : 'done',
+    kind,
+    private: entry.private,
+    text,
+    heading,
+    fields,
+    statements: claim?.statements ?? [],
+    ...(comments && { comments }),
+  };
+}
+
+/** Pieces in the order of a tally. The order is made when it is asked for, out of the one before. */
+export class PieceList {
+  private sorted: readonly Piece[] = [];
+  private added: Piece[] = [];
+  private lost = 0;
+
+  get size(): number {
+    return this.sorted.length + this.added.length - this.lost;
+  }
+
+  /** The same array until a piece comes or goes. */
+  get list(): readonly Piece[] {
+    if (this.lost > 0 || this.added.length > 0) {
+      const isHere = ({ isGone }: Piece): boolean => !isGone;
+      const kept = this.lost > 0 ? this.sorted.filter(isHere) : this.sorted;
+      this.sorted = merge(kept, this.added.filter(isHere).sort(compareEntries));
+      this.added = [];
+      this.lost = 0;
+    }
+    return this.sorted;
+  }
+
+  add(piece: Piece): void {
+    this.added.push(piece);
+  }
+
+  /** A piece of this list has just gone. */
+  lose(): void {
+    this.lost++;
+  }
+}
+
+function merge(a: readonly Piece[], b: readonly Piece[]): readonly Piece[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const merged: Piece[] = [];
+  let at = 0;
+  for (const piece of a) {
+    for (let next = b[at]; next && compareEntries(next, piece) < 0; next = b[++at]) merged.push(next);
+    merged.push(piece);
+  }
+  while (at < b.length) merged.push(...b.slice(at, (at += 1000)));
+  return merged;
+}
