@@ -1,6 +1,7 @@
 import { Library } from '../core/framework/library.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { NoteRecord } from '../core/journal/model.js';
+import { OpenNote } from '../core/journal/openNote.js';
 import { readNote } from '../core/journal/read.js';
 import type { NoteSource, ReadSetup } from './protocol.js';
 import { decodeNote } from './decodeNote.js';
@@ -10,10 +11,15 @@ export interface PreparedSetup {
   readonly library: Library;
   readonly markers: Markers;
   readonly ignored: readonly string[];
+  /** Notes whose text was handed over, since they are open: read by what changed in them. The last one read stands last. */
+  readonly open: Map<string, { readonly today: string; readonly note: OpenNote }>;
 }
 
+/** Notes beyond this number are read anew when they are typed in again. */
+const mostOpen = 8;
+
 export function prepareSetup(setup: ReadSetup): PreparedSetup {
-  return { library: new Library(setup.frameworks), markers: setup.markers, ignored: setup.ignored ?? [] };
+  return { library: new Library(setup.frameworks), markers: setup.markers, ignored: setup.ignored ?? [], open: new Map() };
 }
 
 /** The record of a note whose content is at hand. */
@@ -23,6 +29,12 @@ export function readContent(
   setup: PreparedSetup,
   today: string,
 ): NoteRecord {
-  const text = typeof content === 'string' ? content : decodeNote(content);
-  return readNote(source.uri, text, { ...setup, today });
+  if (typeof content !== 'string') return readNote(source.uri, decodeNote(content), { ...setup, today });
+  const { open } = setup;
+  const known = open.get(source.uri);
+  const reading = known?.today === today ? known : { today, note: new OpenNote(source.uri, { ...setup, today }) };
+  open.delete(source.uri);
+  open.set(source.uri, reading);
+  for (const [uri] of open) if (open.size > mostOpen) open.delete(uri);
+  return reading.note.read(content);
 }
