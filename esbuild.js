@@ -48,8 +48,12 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  // Its file for Node makes workers by name, which nobody here needs; what ships shall not even be able to.
-  alias: { fflate: 'fflate/browser' },
+  alias: {
+    // Its file for Node makes workers by name, which nobody here needs; what ships shall not even be able to.
+    fflate: 'fflate/browser',
+    // Of what is written as ES modules, only the used parts are bundled.
+    yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js'),
+  },
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -67,49 +71,85 @@ const webWorker = {
 const webview = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 /**
- * Reading notes is in one bundle for both workers: that of Node has its own entry and takes the rest from the browser's.
+ * Rewrites what was built as ES modules, the only kind that esbuild can split, as the CommonJS that VS Code loads. The
+ * editor's API is taken as it is: by the general rule, every source file would copy its hundreds of names at start-up.
  *
  * @type {import('esbuild').Plugin}
  */
-const readingApart = {
-  name: 'reading-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/readSource\.js$/ }, () => ({ path: './noteWorker.web.js', external: true }));
+const asCommonJs = {
+  name: 'as-common-js',
+  setup({ initialOptions, onEnd }) {
+    const { platform, target, minify, sourcemap, charset, legalComments } = initialOptions;
+    const kept = { platform, target, minify, sourcemap, charset, legalComments, sourcesContent: false };
+    onEnd(async ({ outputFiles = [] }) => {
+      for (const file of outputFiles) {
+        const source = file.text.replace(
+          /\bimport\s*\*\s*as\s+([\w$]+)\s*from\s*"vscode"/g,
+          'var $1=require("vscode")',
+        );
+        const options = { ...kept, format: 'cjs', supported: { 'dynamic-import': false }, sourcefile: file.path };
+        const { code } = await esbuild.transform(source, options);
+        fs.mkdirSync(path.dirname(file.path), { recursive: true });
+        fs.writeFileSync(file.path, code);
+      }
+    });
   },
 };
 
 /**
- * Reviews and exports are a bundle of their own beside those that ask for them, so that nobody pays for them who does not.
- * The web host of VS Code can load no second file, so that its one bundle holds all.
+ * Lets each module that is imported dynamically import the entry point: what start-up needs is then needed by the same
+ * files, and lands in one file rather than in one for each set of those that happen to use it.
  *
- * @type {import('esbuild').Plugin}
+ * @param {string} entryPoint
+ * @returns {import('esbuild').Plugin}
  */
-const reviewsApart = {
-  name: 'reviews-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/core\/review\/onDemand\.js$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './reviews.js', external: true } : undefined,
-    );
-  },
-};
+function startInOneFile(entryPoint) {
+  const lazy = {};
+  return {
+    name: 'start-in-one-file',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\..*\.js$/ }, ({ path: name, kind, resolveDir }) =>
+        kind === 'dynamic-import' && resolveDir.startsWith(path.join(root, 'src'))
+          ? { path: path.join(resolveDir, name.replace(/\.js$/, '.ts')), pluginData: lazy }
+          : undefined,
+      );
+      onLoad({ filter: /\.ts$/ }, ({ path: file, pluginData }) => {
+        if (pluginData !== lazy) return undefined;
+        const start = JSON.stringify(path.join(root, entryPoint));
+        return { contents: `${fs.readFileSync(file, 'utf8')}\nimport ${start};`, loader: 'ts' };
+      });
+    },
+  };
+}
 
-/** @type {import('esbuild').BuildOptions} */
-const nodeHost = { ...node, plugins: [reviewsApart], supported: { 'dynamic-import': false } };
+/**
+ * For the extension and the command line: what is imported dynamically, and what several files share, is put in files of
+ * its own beside the entry points, so that nobody pays for it who does not use it.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const split = {
+  format: 'esm',
+  splitting: true,
+  write: false,
+  plugins: [asCommonJs],
+  sourcemap: production ? false : 'inline',
+};
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const shipped = [
-  { ...nodeHost, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { reviews: 'src/core/review/onDemand.ts' } },
-  { ...webWorker, entryPoints: { 'extension.web': 'src/extension.web.ts' } },
-  { ...node, entryPoints: { noteWorker: 'src/worker/noteWorker.ts' }, plugins: [readingApart] },
   {
-    ...webWorker,
-    format: 'iife',
-    entryPoints: { 'noteWorker.web': 'src/worker/noteWorker.web.ts' },
-    globalName: 'noteReading',
-    footer: { js: "if (typeof module === 'object') module.exports = noteReading;" },
+    ...node,
+    ...split,
+    entryPoints: { extension: 'src/extension.ts', noteWorker: 'src/worker/noteWorker.ts' },
+    chunkNames: 'extension/[name]-[hash]',
+    external: ['vscode'],
+    plugins: [startInOneFile('src/extension.ts'), asCommonJs],
   },
-  { ...nodeHost, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  // The web host of VS Code can load no second file, so that its one bundle holds all.
+  { ...webWorker, ...split, splitting: false, entryPoints: { 'extension.web': 'src/extension.web.ts' } },
+  { ...webWorker, format: 'iife', entryPoints: { 'noteWorker.web': 'src/worker/noteWorker.web.ts' } },
+  { ...node, ...split, entryPoints: { cli: 'src/cli/main.ts' }, chunkNames: 'cli/[name]-[hash]' },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.ts' } },
   { ...webview, entryPoints: { 'webview/tally': 'src/webview/tally.css' } },
 ];
@@ -231,8 +271,8 @@ function checkBrowserBundle(metafile) {
 
 /** @param {import('esbuild').Metafile} metafile */
 function printSizes(metafile) {
-  for (const [file, output] of Object.entries(metafile.outputs)) {
-    console.log(`${(output.bytes / 1024).toFixed(1).padStart(9)} kB  ${file}`);
+  for (const file of Object.keys(metafile.outputs)) {
+    console.log(`${(fs.statSync(path.join(root, file)).size / 1024).toFixed(1).padStart(9)} kB  ${file}`);
   }
 }
 

@@ -30,7 +30,7 @@ const commandLineFiles = [
   'NOTICE.md',
   'CHANGELOG.md',
   'dist/cli.js',
-  'dist/reviews.js',
+  'dist/cli/*.js',
   'dist/frameworks/*.yaml',
 ];
 /** Not by the allow-list's `dist/*.js`: the command line is a package of its own. */

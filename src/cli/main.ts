@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { version } from '../../package.json';
 import { parseCommand } from './arguments.js';
 import { checkFolder } from './checkFolder.js';

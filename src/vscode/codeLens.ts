@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { codeLenses } from '../core/editor/codeLens.js';
 import { toPosition } from './convert.js';
 import type { Parts } from './features.js';
 import { isLive } from './notes/liveDocument.js';
@@ -31,6 +30,7 @@ export class EvidenceCodeLensProvider implements vscode.CodeLensProvider, vscode
       await frameworks.whenLoaded();
       const text = document.getText();
       const record = await open.read(document);
+      const { codeLenses } = await import('../core/withParser.js');
       if (token.isCancellationRequested) return [];
       return codeLenses(record, text, t).map(({ line, title, places }) => {
         const at = new vscode.Position(line, 0);

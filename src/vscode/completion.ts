@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { completeTag, completionDocumentation, completionTriggers, isFirstLetter } from '../core/editor/completion.js';
+import { completeTag, completionDocumentation, isFirstLetter } from '../core/editor/completion.js';
 import type { Completion } from '../core/editor/completion.js';
 import { tagPlaceAt } from '../core/journal/tagPlace.js';
 import type { TagTarget } from '../core/journal/model.js';
 import type { Parts } from './features.js';
-import { runLogged } from './log.js';
 import { isLive } from './notes/liveDocument.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'evidence' | 'state'>;
@@ -21,20 +20,8 @@ class SkillCompletionItem extends vscode.CompletionItem {
 }
 
 /** Offers skills, levels and statements that really exist. */
-export class SkillCompletionProvider implements vscode.CompletionItemProvider<SkillCompletionItem>, vscode.Disposable {
-  private readonly subscription: vscode.Disposable;
-
-  constructor(
-    private readonly parts: Needs,
-    selector: vscode.DocumentSelector,
-  ) {
-    this.subscription = vscode.Disposable.from(
-      vscode.languages.registerCompletionItemProvider(selector, this, ...completionTriggers),
-      vscode.workspace.onDidChangeTextDocument((event) => {
-        runLogged(parts.log, 'Offering tags', () => this.offerAtFirstLetter(event));
-      }),
-    );
-  }
+export class SkillCompletionProvider implements vscode.CompletionItemProvider<SkillCompletionItem> {
+  constructor(private readonly parts: Needs) {}
 
   async provideCompletionItems(
     document: vscode.TextDocument,
@@ -61,10 +48,6 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     }
   }
 
-  dispose(): void {
-    this.subscription.dispose();
-  }
-
   private async complete(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -86,15 +69,7 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
   }
 
   /** A `#` that opens a line may become a heading, and offers nothing; the letter after it does. */
-  private async offerAtFirstLetter({
-    document,
-    contentChanges,
-    reason,
-  }: vscode.TextDocumentChangeEvent): Promise<void> {
-    const [change] = contentChanges;
-    if (change?.text.length !== 1 || contentChanges.length > 1 || reason !== undefined) return;
-    if (vscode.window.activeTextEditor?.document !== document || document.languageId !== 'markdown') return;
-    const position = change.range.start.translate(0, 1);
+  async offerAtFirstLetter(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
     const line = document.lineAt(position.line).text;
     if (!isFirstLetter(line, position.character, 'text') || !this.parts.state.speaksIn(document.uri)) return;
     if ((await this.complete(document, position, false)) === undefined) return;

@@ -1,4 +1,4 @@
-import type { Location, Uri } from 'vscode';
+import { CodeActionKind, type Location, type Uri } from 'vscode';
 import type { SkillRef } from '../core/framework/model.js';
 import type { TagTarget } from '../core/journal/model.js';
 import type { Translate } from '../core/messages/translate.js';
@@ -10,6 +10,12 @@ import type { Log } from './log.js';
 import type { Journal } from './notes/journal.js';
 import type { OpenNotes } from './notes/openNotes.js';
 import type { Profiles } from './profiles.js';
+
+/** The type of the tally page's panel; the manifest has it too. */
+export const TALLY_VIEW = 'skillJournal.tally';
+
+/** What mends all of a note that needs no choice; users can have it done at each save. */
+export const FIX_ALL = CodeActionKind.SourceFixAll.append('skillJournal');
 
 /** Knows where the pages of skills are, opened or not. */
 export interface SkillPlaces {

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { Library } from '../core/framework/library.js';
 import type { Framework } from '../core/framework/model.js';
-import { readFramework } from '../core/framework/read.js';
+import type { FrameworkReading } from '../core/framework/read.js';
 import type { LocatedProblem } from '../core/problem.js';
 import type { Config } from './config.js';
 import { Debounced } from './debounced.js';
 import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER, OWN_FOLDER } from './frameworkFiles.js';
 import type { Log } from './log.js';
 import { runLogged } from './log.js';
+import type { NoteReader } from './notes/noteReader.js';
 
 /** What is known of one framework file. */
 interface FrameworkFile {
@@ -53,6 +54,7 @@ export class Frameworks implements vscode.Disposable {
     private readonly extensionUri: vscode.Uri,
     /** Where the user keeps frameworks for all workspaces. */
     private readonly storage: vscode.Uri,
+    private readonly reader: Pick<NoteReader, 'readYaml'>,
     private readonly config: Config,
     private readonly log: Log,
   ) {
@@ -105,6 +107,11 @@ export class Frameworks implements vscode.Disposable {
     return all;
   }
 
+  /** What a text says as a framework file; undefined where it could not be read. */
+  read(text: string, uri: vscode.Uri): Promise<FrameworkReading | undefined> {
+    return this.reader.readYaml('framework', text, uri.toString());
+  }
+
   /** Reads everything anew; a file that is broken keeps its last good state. */
   async load(): Promise<void> {
     const run = ++this.run;
@@ -143,16 +150,15 @@ export class Frameworks implements vscode.Disposable {
   }
 
   private async readBuiltIn(): Promise<Framework[]> {
-    const found: Framework[] = [];
-    for (const name of builtInFiles) {
+    const read = builtInFiles.map(async (name) => {
       const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', 'frameworks', name);
       const text = await readText(uri);
-      if (text === undefined) continue;
-      const { framework, problems } = readFramework(text, uri.toString());
-      if (framework !== undefined) found.push(framework);
+      if (text === undefined) return [];
+      const { framework, problems = [] } = (await this.read(text, uri)) ?? {};
       for (const problem of problems) this.log.warn(`${name}: ${problem.code} ${JSON.stringify(problem.args)}`);
-    }
-    return found;
+      return framework === undefined ? [] : [framework];
+    });
+    return (await Promise.all(read)).flat();
   }
 
   private async readFile(uri: vscode.Uri, named: boolean): Promise<FrameworkFile> {
@@ -165,7 +171,9 @@ export class Frameworks implements vscode.Disposable {
       return { text, framework: undefined, broken: false, problems: [] };
     }
     if (before?.text === text) return before;
-    const { framework, problems } = readFramework(text, key);
+    const reading = await this.read(text, uri);
+    if (reading === undefined) return { text: undefined, framework: before?.framework, broken: false, problems: [] };
+    const { framework, problems } = reading;
     return {
       text,
       framework: framework ?? before?.framework,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NoteRecord } from '../core/journal/model.js';
 import type { TextEdit } from '../core/text.js';
 import { toRange } from './convert.js';
+import { EditRefused } from './editRefused.js';
 import type { Parts } from './features.js';
 
 /** A note as it is now, saved or not, with what was read of that very text. */
@@ -16,11 +17,6 @@ export interface CurrentNote {
 export interface NoteChange {
   readonly note: CurrentNote;
   readonly edits: readonly TextEdit[];
-}
-
-/** An edit of the journal that must not be made; the message is for the user. */
-export class EditRefused extends Error {
-  override readonly name = 'EditRefused';
 }
 
 /** Reads notes of the journal anew before they are edited: the index may be a moment behind. */

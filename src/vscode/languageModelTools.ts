@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { Answer } from '../core/agents/answer.js';
-import { JournalFacts, type FactSource } from '../core/agents/journalFacts.js';
-import { lookUpSkill } from '../core/agents/lookUpSkill.js';
-import { tallyForModel } from '../core/agents/tallyEvidence.js';
+import type { FactSource } from '../core/agents/journalFacts.js';
 import type { MessageKey } from '../core/messages/translate.js';
 import type { Parts } from './features.js';
+import { onFirstUse } from './onFirstUse.js';
 import { today } from './today.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal'>;
@@ -15,18 +14,29 @@ type Host = { readonly lm?: Partial<Pick<typeof vscode.lm, 'registerTool'>> };
 export function registerLanguageModelTools(parts: Needs): vscode.Disposable {
   const { lm } = vscode as Host;
   if (lm?.registerTool === undefined) return new vscode.Disposable(() => undefined);
-  const facts = new JournalFacts();
+  const facts = onFirstUse(loadFacts, 'lookUp', 'tally');
   return vscode.Disposable.from(
-    lm.registerTool('skillJournal_lookUpSkill', new FactTool('host.tool.lookUp', lookUpSkill, facts, parts)),
-    lm.registerTool('skillJournal_tallyEvidence', new FactTool('host.tool.tally', tallyForModel, facts, parts)),
+    lm.registerTool('skillJournal_lookUpSkill', new FactTool('host.tool.lookUp', facts.lookUp, parts)),
+    lm.registerTool('skillJournal_tallyEvidence', new FactTool('host.tool.tally', facts.tally, parts)),
   );
+}
+
+type Ask = (input: unknown, source: FactSource) => Answer<object>;
+
+async function loadFacts(): Promise<{ readonly lookUp: Ask; readonly tally: Ask }> {
+  const { JournalFacts, lookUpSkill, tallyForModel } = await import('../core/agents/onDemand.js');
+  const facts = new JournalFacts();
+  const withoutPrivate = (source: FactSource): FactSource => ({ ...source, index: facts.index(source.index) });
+  return {
+    lookUp: (input, source) => lookUpSkill(input, withoutPrivate(source)),
+    tally: (input, source) => tallyForModel(input, withoutPrivate(source)),
+  };
 }
 
 class FactTool implements vscode.LanguageModelTool<unknown> {
   constructor(
     private readonly doing: MessageKey,
-    private readonly answer: (input: unknown, source: FactSource) => Answer<object>,
-    private readonly facts: JournalFacts,
+    private readonly answer: (input: unknown, source: FactSource) => Promise<Answer<object>>,
     private readonly parts: Needs,
   ) {}
 
@@ -42,8 +52,8 @@ class FactTool implements vscode.LanguageModelTool<unknown> {
     await frameworks.whenLoaded();
     await journal.whenReady();
     if (token.isCancellationRequested) throw new vscode.CancellationError();
-    const answer = this.answer(input, {
-      index: this.facts.index(journal.index),
+    const answer = await this.answer(input, {
+      index: journal.index,
       library: frameworks.library,
       today: today(),
       toPath: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),

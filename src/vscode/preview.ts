@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { addBadges } from '../core/editor/preview.js';
 import type { MarkdownItLike } from '../core/editor/preview.js';
+import type * as WithParser from '../core/withParser.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
 
@@ -10,6 +11,7 @@ type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'state'>;
 export class TagPreview implements vscode.Disposable {
   private readonly subscriptions: readonly vscode.Disposable[];
   private isUsed = false;
+  private findHidden: typeof WithParser.findHidden | undefined;
 
   constructor(private readonly parts: Needs) {
     const { config, frameworks } = parts;
@@ -25,11 +27,16 @@ export class TagPreview implements vscode.Disposable {
   /** What the preview calls once, before its first rendering. */
   extend<T extends MarkdownItLike>(md: T): T {
     this.isUsed = true;
+    runLogged(this.parts.log, 'Loading the parser', async () => {
+      ({ findHidden: this.findHidden } = await import('../core/withParser.js'));
+      this.refresh();
+    });
     const { t, config, frameworks } = this.parts;
     addBadges(md, {
       library: () => frameworks.library,
       t,
       ignored: () => config.ignoredTags(),
+      findHidden: () => this.findHidden,
       isOn: (env) => this.isOn(documentOf(env)),
     });
     return md;

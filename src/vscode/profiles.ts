@@ -8,7 +8,6 @@ import type { EvidenceSource } from '../core/tally/evidenceSource.js';
 import { findHints, HintLookup } from '../core/targets/hints.js';
 import { TargetLookup } from '../core/targets/lookup.js';
 import { emptyProfile, type Profile, type ProfileFile } from '../core/targets/model.js';
-import { readProfile, readRoles } from '../core/targets/readProfile.js';
 import { resolveProfile } from '../core/targets/resolveProfile.js';
 import type { Config } from './config.js';
 import { Debounced } from './debounced.js';
@@ -18,6 +17,7 @@ import type { FrameworkProblems, Frameworks } from './frameworks.js';
 import type { Log } from './log.js';
 import { runLogged } from './log.js';
 import type { Journal } from './notes/journal.js';
+import type { NoteReader } from './notes/noteReader.js';
 import { today } from './today.js';
 
 export const PROFILE_FILE = `${OWN_FOLDER}/profile.yaml`;
@@ -48,6 +48,7 @@ interface Needs {
   readonly evidence: JournalEvidence;
   readonly journal: Journal;
   readonly config: Config;
+  readonly reader: Pick<NoteReader, 'readYaml'>;
   readonly log: Log;
 }
 
@@ -149,7 +150,7 @@ export class Profiles implements vscode.Disposable {
     let profile: { readonly uri: vscode.Uri; readonly profile: Profile } | undefined;
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
       const uri = vscode.Uri.joinPath(folder.uri, PROFILE_FILE);
-      const known = await this.read(uri, readProfile);
+      const known = await this.read(uri, 'profile');
       if (known === undefined) continue;
       files.set(uri.toString(), known);
       if (known.file === undefined) continue;
@@ -203,7 +204,7 @@ export class Profiles implements vscode.Disposable {
         refuse('outside');
         continue;
       }
-      const known = files.get(uri.toString()) ?? (await this.read(uri, readRoles));
+      const known = files.get(uri.toString()) ?? (await this.read(uri, 'roles'));
       if (known === undefined) {
         refuse('unreadable');
         // It may come to be: then it is to be read.
@@ -217,14 +218,16 @@ export class Profiles implements vscode.Disposable {
   }
 
   /** As it is on the screen, else on the disk; undefined where it is not there. */
-  private async read(uri: vscode.Uri, readText: typeof readProfile): Promise<KnownFile | undefined> {
+  private async read(uri: vscode.Uri, kind: 'profile' | 'roles'): Promise<KnownFile | undefined> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
     const text = open !== undefined && !open.isClosed ? open.getText() : await readFile(uri);
     if (text === undefined) return undefined;
     const before = this.files.get(key);
     if (before?.text === text) return before;
-    const { file, problems } = readText(text, key);
+    const reading = await this.needs.reader.readYaml(kind, text, key);
+    if (reading === undefined) return undefined;
+    const { file, problems } = reading;
     return {
       text,
       file: file ?? before?.file,

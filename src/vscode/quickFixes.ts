@@ -11,20 +11,14 @@ import type { Problem } from '../core/problem.js';
 import { nameToIgnore } from '../core/tag/ignored.js';
 import { resolveTag } from '../core/tag/resolve.js';
 import { toRange } from './convert.js';
-import type { Parts } from './features.js';
+import { FIX_ALL, type Parts } from './features.js';
 import { isLive } from './notes/liveDocument.js';
 import { today } from './today.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'open' | 'state'>;
 
-const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('skillJournal');
-
 /** The light bulb of problems in notes. All is made from the text as it is, so that no stale place is ever edited. */
 export class TagQuickFixes implements vscode.CodeActionProvider {
-  static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
-  };
-
   constructor(private readonly parts: Needs) {}
 
   async provideCodeActions(

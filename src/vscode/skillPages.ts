@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { skillPage } from '../core/editor/skillPage.js';
 import type { SkillPage } from '../core/editor/skillPage.js';
 import type { SkillRef } from '../core/framework/model.js';
 import { slug } from '../core/framework/spelling.js';
@@ -97,6 +96,7 @@ export class SkillPages
 
   private async render(ref: SkillRef): Promise<SkillPage | undefined> {
     const { t, frameworks, evidence } = this.parts;
+    const { skillPage } = await import('../core/withParser.js');
     return skillPage(ref, {
       library: frameworks.library,
       evidence,

@@ -66,8 +66,9 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
   }
 
   /** The tooltip of the row that the pointer rests on. */
-  resolveTreeItem(item: vscode.TreeItem, node: SkillNode): vscode.TreeItem {
-    item.tooltip = new vscode.MarkdownString(node.tooltip);
+  async resolveTreeItem(item: vscode.TreeItem, node: SkillNode): Promise<vscode.TreeItem> {
+    const { safeMarkdown } = await import('../core/withParser.js');
+    item.tooltip = new vscode.MarkdownString(node.tooltip(safeMarkdown));
     return item;
   }
 

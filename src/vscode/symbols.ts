@@ -63,8 +63,6 @@ export class SkillSymbols implements vscode.WorkspaceSymbolProvider<JournalSymbo
 
 /** The entries of a note in its outline, in a group of their own beside the headings. */
 export class EntrySymbols implements vscode.DocumentSymbolProvider {
-  static readonly metadata: vscode.DocumentSymbolProviderMetadata = { label: 'Skill Journal' };
-
   constructor(private readonly parts: Pick<Parts, 't' | 'frameworks' | 'open' | 'state'>) {}
 
   async provideDocumentSymbols(

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
+import frameworkSchema from '../../schemas/skill-framework.schema.json';
+import profileSchema from '../../schemas/skill-profile.schema.json';
+import { frameworkVocabulary } from '../core/editor/frameworkVocabulary.js';
+import { profileVocabulary } from '../core/editor/profileVocabulary.js';
 import type { FileVocabulary } from '../core/editor/support/fileVocabulary.js';
 import { completeYaml, expectsMore, type YamlCompletion } from '../core/editor/yamlCompletion.js';
 import type { Parts } from './features.js';
 
-/** One kind of YAML file that is completed. */
-export interface YamlFileKind {
+type Needs = Pick<Parts, 'log' | 'config' | 'frameworks' | 'profiles'>;
+
+/** One kind of YAML file that is completed; each brings its vocabulary. */
+interface YamlFileKind {
   readonly vocabulary: FileVocabulary;
   /** Files by their place. A YAML extension knows them too, from `yamlValidation` in the manifest. */
   readonly places: vscode.DocumentSelector;
@@ -12,16 +18,30 @@ export interface YamlFileKind {
   readonly isNamed?: (document: vscode.TextDocument) => boolean;
 }
 
-export const YAML: vscode.DocumentSelector = { language: 'yaml' };
-/** Level ids are often numbers, and after those and blanks the editor does not ask by itself. */
-export const yamlTriggers: readonly string[] = [...' 0123456789'];
-
 /** Completes the YAML files of this product, so that nobody needs a YAML extension for them. */
 export class YamlCompletionProvider implements vscode.CompletionItemProvider {
-  constructor(
-    private readonly kinds: readonly YamlFileKind[],
-    private readonly parts: Pick<Parts, 'log' | 'config'>,
-  ) {}
+  private readonly kinds: readonly YamlFileKind[];
+
+  constructor(private readonly parts: Needs) {
+    this.kinds = [
+      {
+        vocabulary: frameworkVocabulary(frameworkSchema),
+        places: [
+          { language: 'yaml', pattern: '**/.skill-journal/frameworks/*.{yaml,yml}' },
+          { language: 'yaml', pattern: '**/*.skill-framework.{yaml,yml}' },
+        ],
+        isNamed: ({ uri }) => parts.frameworks.problems.has(uri.toString()),
+      },
+      {
+        vocabulary: profileVocabulary(profileSchema, () => parts.frameworks.library),
+        places: [
+          { language: 'yaml', pattern: '**/.skill-journal/profile.yaml' },
+          { language: 'yaml', pattern: '**/*.skill-roles.{yaml,yml}' },
+        ],
+        isNamed: ({ uri }) => parts.profiles.problems.has(uri.toString()),
+      },
+    ];
+  }
 
   provideCompletionItems(
     document: vscode.TextDocument,

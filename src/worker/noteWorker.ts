@@ -3,9 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { FileStamp } from '../core/journal/cache.js';
 import type { NoteRecord } from '../core/journal/model.js';
-import type { FileWorkerRequest, NoteSource, ReadRequest, StatAnswer, StatRequest, WorkerAnswer } from './protocol.js';
+import type {
+  FileWorkerRequest,
+  NoteSource,
+  ReadAnswer,
+  ReadRequest,
+  StatAnswer,
+  StatRequest,
+  YamlAnswer,
+  YamlRequest,
+} from './protocol.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
+import { readYaml } from './readYaml.js';
 
 /** Entry point of the worker thread: reads notes so that the extension host's thread stays free. */
 
@@ -14,6 +24,7 @@ let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: []
 parentPort?.on('message', (request: FileWorkerRequest) => {
   if (request.kind === 'configure') setup = prepareSetup(request.setup);
   else if (request.kind === 'stat') answerStat(request);
+  else if (request.kind === 'yaml') answerYaml(request);
   else void answer(request, setup);
 });
 
@@ -31,7 +42,7 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  parentPort?.postMessage({ id: request.id, records, unread } satisfies WorkerAnswer);
+  parentPort?.postMessage({ id: request.id, records, unread } satisfies ReadAnswer);
 }
 
 /** One after the other: in a thread of its own that is faster than by promises. */
@@ -45,6 +56,10 @@ function answerStat({ id, paths }: StatRequest): void {
     }
   });
   parentPort?.postMessage({ id, stamps } satisfies StatAnswer);
+}
+
+function answerYaml({ id, file, text, uri }: YamlRequest): void {
+  parentPort?.postMessage({ id, reading: readYaml(file, text, uri) } satisfies YamlAnswer);
 }
 
 async function contentOf({ content, path }: NoteSource): Promise<string | Uint8Array> {

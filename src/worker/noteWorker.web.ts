@@ -1,33 +1,29 @@
 import type { NoteRecord } from '../core/journal/model.js';
-import type { ReadRequest, WorkerAnswer, WorkerRequest } from './protocol.js';
+import type { ReadAnswer, ReadRequest, WorkerAnswer, WorkerRequest, YamlAnswer, YamlRequest } from './protocol.js';
 import { prepareSetup, readContent } from './readSource.js';
-
 import type { PreparedSetup } from './readSource.js';
+import { readYaml } from './readYaml.js';
 
-/**
- * Entry point of the browser's worker: the same as `noteWorker.ts`, but all contents come with the request. The worker of
- * Node takes its reading from here too, so that the package holds it once.
- */
-export * from './readSource.js';
+/** Entry point of the browser's worker: the same as `noteWorker.ts`, but all contents come with the request. */
 
 /** Of what a worker of a browser has, what is used here; the compiler knows the names of pages only. */
-declare const self:
-  | {
-      addEventListener(type: 'message', listener: (event: { readonly data: WorkerRequest }) => void): void;
-      postMessage(answer: WorkerAnswer): void;
-    }
-  | undefined;
+declare const self: {
+  addEventListener(type: 'message', listener: (event: { readonly data: WorkerRequest }) => void): void;
+  postMessage(answer: WorkerAnswer): void;
+};
 
 let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: [], knowledge: [], planned: [] } });
 
-if (typeof self !== 'undefined') {
-  self.addEventListener('message', ({ data }) => {
-    if (data.kind === 'configure') setup = prepareSetup(data.setup);
-    else self.postMessage(answer(data));
-  });
+self.addEventListener('message', ({ data }) => {
+  if (data.kind === 'configure') setup = prepareSetup(data.setup);
+  else self.postMessage(data.kind === 'yaml' ? answerYaml(data) : answer(data));
+});
+
+function answerYaml({ id, file, text, uri }: YamlRequest): YamlAnswer {
+  return { id, reading: readYaml(file, text, uri) };
 }
 
-function answer({ id, batch, today }: ReadRequest): WorkerAnswer {
+function answer({ id, batch, today }: ReadRequest): ReadAnswer {
   const records: NoteRecord[] = [];
   const unread: { uri: string; reason: string }[] = [];
   for (const source of batch) {

@@ -2,6 +2,7 @@ import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { FileStamp } from '../core/journal/cache.js';
 import type { NoteRecord } from '../core/journal/model.js';
+import type { YamlKind, YamlReading } from './readYaml.js';
 
 /** One note to be read, with the best source of its text that is at hand. */
 export interface NoteSource {
@@ -22,7 +23,7 @@ export interface ReadSetup {
 }
 
 /** What the extension host posts to the worker. */
-export type WorkerRequest = ConfigureRequest | ReadRequest;
+export type WorkerRequest = ConfigureRequest | ReadRequest | YamlRequest;
 
 /** The same to a worker that opens files. */
 export type FileWorkerRequest = WorkerRequest | StatRequest;
@@ -39,6 +40,14 @@ export interface ReadRequest {
   readonly today: string;
 }
 
+export interface YamlRequest {
+  readonly kind: 'yaml';
+  readonly id: number;
+  readonly file: YamlKind;
+  readonly text: string;
+  readonly uri: string;
+}
+
 export interface StatRequest {
   readonly kind: 'stat';
   readonly id: number;
@@ -51,8 +60,16 @@ export interface StatAnswer {
   readonly stamps: readonly (FileStamp | undefined)[];
 }
 
-/** What the worker answers; `unread` says why notes are missing from `records`. */
-export interface WorkerAnswer {
+export interface YamlAnswer {
+  readonly id: number;
+  readonly reading: YamlReading;
+}
+
+/** What the worker answers. */
+export type WorkerAnswer = ReadAnswer | YamlAnswer;
+
+/** `unread` says why notes are missing from `records`. */
+export interface ReadAnswer {
   readonly id: number;
   readonly records: readonly NoteRecord[];
   readonly unread: readonly { readonly uri: string; readonly reason: string }[];

@@ -63,7 +63,7 @@ describe('the package of the extension', function () {
 
   it('holds nothing of the workshop: no sources, tests, maps or modules', () => {
     const foreign = [...files.keys()].filter((name) =>
-      /node_modules|\.map$|\.ts$|\/test\/|\/src\/|\/scripts\/|cli\.js$|\.env|package-lock/.test(name),
+      /node_modules|\.map$|\.ts$|\/test\/|\/src\/|\/scripts\/|dist\/cli|\.env|package-lock/.test(name),
     );
     assert.deepEqual(foreign, []);
     const manifest = JSON.parse(textOf(files, 'extension/package.json')) as Record<string, unknown>;

@@ -7,6 +7,7 @@ import { defaultMarkers } from '../../src/core/journal/markers.js';
 import { problemMessages } from '../../src/core/messages/problems.js';
 import { catalogue } from '../../src/core/messages/translate.js';
 import { parsePeriodChoice } from '../../src/core/tally/periods.js';
+import { commandIds } from '../../src/vscode/commands/commandIds.js';
 
 interface Setting {
   readonly default: unknown;
@@ -54,8 +55,15 @@ const code = sourcesOf('src/vscode').map(read).join('\n');
 describe('the manifest', () => {
   it('names commands, and each is one that the code registers, and the other way round', () => {
     const named = contributes.commands.map(({ command }) => command).sort();
-    const registered = [...code.matchAll(/\bid: '(skillJournal\.\w+)'/g)].map(([, id]) => id).sort();
-    assert.deepEqual(named, registered);
+    const written = [...code.matchAll(/\bid: '(skillJournal\.\w+)'/g)].map(([, id]) => id).sort();
+    assert.deepEqual(named, written);
+    assert.deepEqual([...commandIds].sort(), named);
+    const makers = code
+      .split('\nexport function ')
+      .flatMap((text) => /^(\w+)\((?:(?!\n\})[^])*?\): Command \{/.exec(text)?.[1] ?? []);
+    assert.equal(makers.length, commandIds.length);
+    const together = read('src/vscode/commands/createCommands.ts');
+    for (const maker of makers) assert.ok(together.includes(`    ${maker}(`), maker);
     assert.ok(contributes.commands.every(({ category }) => category === 'Skill Journal'));
   });
 

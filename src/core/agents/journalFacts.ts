@@ -14,7 +14,7 @@ export class JournalFacts {
   }
 }
 
-/** What the tools know; `index` is that of {@link JournalFacts}. */
+/** What the tools know; `index` is given without private entries, by {@link JournalFacts}. */
 export interface FactSource {
   readonly index: JournalIndex;
   readonly library: Library;

@@ -40,9 +40,6 @@ export interface Completion {
   readonly target: TagTarget | undefined;
 }
 
-/** What makes a host ask. Where a lone `#` is silent, `isFirstLetter` tells when it has to be made to ask. */
-export const completionTriggers: readonly string[] = ['#', '/'];
-
 /**
  * Whether the character before the cursor is the first behind a `#` that could not be told from a heading, so that
  * nothing was offered at it. Editors take letters for words and, in Markdown, do not suggest while a word is written.

@@ -16,6 +16,8 @@ export type EvidenceGrouping = 'month' | 'week';
 export interface EvidenceNode extends TreeNode {
   readonly kind: 'group' | 'entry' | 'message';
   readonly group: string;
+  /** Markdown without trust. */
+  readonly tooltip: string;
 }
 
 interface Item {

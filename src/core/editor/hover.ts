@@ -1,7 +1,8 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import { emphasise, escapeMarkdown, joinBlocks, shortenLine, shortenMarkdown } from '../markdownText.js';
+import { emphasise, escapeMarkdown, joinBlocks, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
+import { shortenMarkdown } from '../safeMarkdown.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';

@@ -1,5 +1,4 @@
 import type { Library } from '../framework/library.js';
-import { opaqueSpans, hiddenSpans, isInside, parseMarkdown } from '../journal/markdown.js';
 import { plainLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { isIgnored } from '../tag/ignored.js';
@@ -13,6 +12,8 @@ export interface PreviewDeps {
   readonly t: Translate;
   /** Hashtags that are the user's own, whatever they look like; without `#`. */
   readonly ignored?: () => readonly string[];
+  /** `findHidden`, which takes a parser; while it is being loaded no tag is shown in a paragraph that it is needed for. */
+  readonly findHidden: () => ((paragraph: string) => (offset: number) => boolean) | undefined;
   /** Whether tags are shown as badges in the document that is rendered; `env` is what the renderer was given. */
   readonly isOn: (env: unknown) => boolean;
 }
@@ -85,17 +86,16 @@ export function addBadges(md: MarkdownItLike, deps: PreviewDeps): void {
   function isHiddenIn(state: InlineState, offset: number): boolean {
     let known = hidden.get(state);
     if (known?.src !== state.src) {
-      known = { src: state.src, isHidden: findHidden(state.src) };
+      known = { src: state.src, isHidden: lookForHidden(state.src) };
       hidden.set(state, known);
     }
     return known.isHidden(offset);
   }
-}
 
-function findHidden(src: string): (offset: number) => boolean {
-  if (!/%%|\{\{|<%|\[\[/.test(src)) return () => false;
-  const spans = hiddenSpans(src, opaqueSpans(parseMarkdown(src), src));
-  return (offset) => isInside(spans, offset);
+  function lookForHidden(src: string): (offset: number) => boolean {
+    if (!/%%|\{\{|<%|\[\[/.test(src)) return () => false;
+    return deps.findHidden()?.(src) ?? (() => true);
+  }
 }
 
 function titleOf({ framework, skill, level, statement, problems }: Resolution, library: Library, t: Translate): string {

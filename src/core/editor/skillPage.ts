@@ -1,14 +1,8 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import {
-  emphasise,
-  escapeLinkText,
-  escapeMarkdown,
-  linkDestination,
-  safeMarkdown,
-  shortenLine,
-} from '../markdownText.js';
+import { emphasise, escapeLinkText, escapeMarkdown, linkDestination, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
+import { safeMarkdown } from '../safeMarkdown.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../tally/model.js';
 import { fileName, sayDate } from '../tally/page/words.js';

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { readFramework } from '../../core/framework/read.js';
 import type { Parts } from '../features.js';
 import { relativePath } from '../notes/journalFiles.js';
 import type { Command } from './command.js';
 
 /** Picks framework files and adds them to the setting. */
-export function addFramework({ config, t }: Pick<Parts, 'config' | 't'>): Command {
+export function addFramework({ config, frameworks, t }: Pick<Parts, 'config' | 'frameworks' | 't'>): Command {
   return {
     id: 'skillJournal.addFramework',
     execute: async () => {
@@ -25,14 +24,14 @@ export function addFramework({ config, t }: Pick<Parts, 'config' | 't'>): Comman
       const paths = picked.map((uri) => (folder && relativePath(folder, uri)) ?? uri.fsPath);
       await config.addFrameworkFiles(folder, paths);
       void vscode.window.showInformationMessage(t('host.framework.added', { files: paths.join(', ') }));
-      for (const uri of picked) await sayIfBroken(uri, t);
+      for (const uri of picked) await sayIfBroken(uri, frameworks, t);
     },
   };
 }
 
-async function sayIfBroken(uri: vscode.Uri, t: Parts['t']): Promise<void> {
+async function sayIfBroken(uri: vscode.Uri, frameworks: Parts['frameworks'], t: Parts['t']): Promise<void> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  if (readFramework(text, uri.toString()).framework !== undefined) return;
+  if ((await frameworks.read(text, uri))?.framework !== undefined) return;
   const show = t('host.framework.openProblems');
   const file = vscode.workspace.asRelativePath(uri);
   const answer = await vscode.window.showWarningMessage(t('host.framework.broken', { file }), show);

@@ -1,8 +1,9 @@
 import type { FileStamp } from '../../core/journal/cache.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
+import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 
-/** Makes records of notes, off the extension host's thread where the host can. */
+/** Makes records of notes, and reads frameworks and profiles, off the extension host's thread where the host can. */
 export interface NoteReader {
   /** Whether it opens files by path, so that their bytes need not be fetched for it. */
   readonly opensFiles: boolean;
@@ -10,6 +11,8 @@ export interface NoteReader {
   configure(setup: ReadSetup): void;
   /** Records of the notes in any order; a note that is gone or cannot be read is missing. `today` is `YYYY-MM-DD`. */
   read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]>;
+  /** What a framework, a profile or a file of roles says; undefined where it could not be read, as the log says. */
+  readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined>;
   /** What tells whether files are still the same, in order; undefined for one that is gone. Where it `opensFiles`. */
   stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]>;
   dispose(): void;

@@ -2,6 +2,7 @@ import type { NoteRecord } from '../../core/journal/model.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { prepareSetup, readContent } from '../../worker/readSource.js';
 import type { PreparedSetup } from '../../worker/readSource.js';
+import { readYaml, type YamlKind, type YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
 import { SLICE_MS } from './slices.js';
@@ -38,6 +39,11 @@ export class SlicedNoteReader implements NoteReader {
       began = Date.now();
     }
     return records;
+  }
+
+  /** At once: a YAML file cannot be read in slices. */
+  readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {
+    return Promise.resolve(this.disposed ? undefined : readYaml(kind, text, uri));
   }
 
   /** It opens no files. */

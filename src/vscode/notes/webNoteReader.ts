@@ -1,17 +1,20 @@
 import type { NoteRecord } from '../../core/journal/model.js';
-import type { NoteSource, ReadRequest, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
+import type { NoteSource, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
+import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
 import { SlicedNoteReader } from './slicedNoteReader.js';
 
+/** Somebody who waits for an answer. */
 interface Waiting {
-  readonly request: ReadRequest;
-  readonly resolve: (records: Promise<readonly NoteRecord[]> | readonly NoteRecord[]) => void;
+  take(answer: WorkerAnswer): void;
+  /** There will be none: what was asked is done here. */
+  doHere(): void;
 }
 
 /**
  * Reads notes in a web worker where one can be had, else in slices on the host's own thread: not every browser lets a
- * worker, which the extension host is, start another. A worker that fails is given up, and its notes are read here.
+ * worker, which the extension host is, start another. A worker that fails is given up, and its work is done here.
  */
 export class WebNoteReader implements NoteReader {
   readonly opensFiles = false;
@@ -42,14 +45,20 @@ export class WebNoteReader implements NoteReader {
   }
 
   read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
-    if (this.state === 'not started') this.start();
-    if (this.state === 'given up') return this.sliced.read(batch, today);
-    return new Promise((resolve) => {
-      const sources = batch.filter(({ content }) => content !== undefined);
-      const request = { kind: 'read', id: ++this.lastId, batch: sources, today } as const;
-      this.waiting.set(request.id, { request, resolve });
-      this.post(request);
-    });
+    const sources = batch.filter(({ content }) => content !== undefined);
+    return this.ask(
+      { kind: 'read', id: ++this.lastId, batch: sources, today },
+      (answer) => ('records' in answer ? answer.records : []),
+      () => this.sliced.read(sources, today),
+    );
+  }
+
+  readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {
+    return this.ask(
+      { kind: 'yaml', id: ++this.lastId, file: kind, text, uri },
+      (answer) => ('reading' in answer ? (answer.reading as YamlReading<Kind>) : undefined),
+      () => this.sliced.readYaml(kind, text, uri),
+    );
   }
 
   /** It opens no files. */
@@ -62,8 +71,20 @@ export class WebNoteReader implements NoteReader {
     this.worker?.terminate();
     this.worker = undefined;
     this.sliced.dispose();
-    for (const { resolve } of this.waiting.values()) resolve([]);
-    this.waiting.clear();
+    this.doAllHere();
+  }
+
+  private ask<T>(
+    request: Exclude<WorkerRequest, { readonly kind: 'configure' }>,
+    take: (answer: WorkerAnswer) => T,
+    here: () => Promise<T>,
+  ): Promise<T> {
+    if (this.state === 'not started') this.start();
+    if (this.state === 'given up') return here();
+    return new Promise((resolve) => {
+      this.waiting.set(request.id, { take: (answer) => resolve(take(answer)), doHere: () => resolve(here()) });
+      this.post(request);
+    });
   }
 
   private start(): void {
@@ -89,8 +110,8 @@ export class WebNoteReader implements NoteReader {
   }
 
   private receive(answer: WorkerAnswer): void {
-    for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
-    this.waiting.get(answer.id)?.resolve(answer.records);
+    if ('unread' in answer) for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
+    this.waiting.get(answer.id)?.take(answer);
     this.waiting.delete(answer.id);
   }
 
@@ -100,9 +121,11 @@ export class WebNoteReader implements NoteReader {
     this.log.info(`Notes are read without a worker: ${reason}`);
     this.worker?.terminate();
     this.worker = undefined;
-    for (const { request, resolve } of this.waiting.values()) {
-      resolve(this.sliced.read(request.batch, request.today));
-    }
+    this.doAllHere();
+  }
+
+  private doAllHere(): void {
+    for (const waiting of this.waiting.values()) waiting.doHere();
     this.waiting.clear();
   }
 }

@@ -9,14 +9,16 @@ import type {
   StatAnswer,
   StatRequest,
   WorkerAnswer,
+  YamlRequest,
 } from '../../worker/protocol.js';
+import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
 
 type Answer = WorkerAnswer | StatAnswer;
 
 interface Waiting {
-  readonly request: ReadRequest | StatRequest;
+  readonly request: ReadRequest | StatRequest | YamlRequest;
   /** Undefined: there will be no answer. */
   readonly resolve: (answer: Answer | undefined) => void;
   readonly reject: (error: Error) => void;
@@ -51,6 +53,16 @@ export class WorkerNoteReader implements NoteReader {
   async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
     const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
     return answer !== undefined && 'records' in answer ? answer.records : [];
+  }
+
+  async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {
+    try {
+      const answer = await this.ask({ kind: 'yaml', id: ++this.lastId, file: kind, text, uri });
+      return answer !== undefined && 'reading' in answer ? (answer.reading as YamlReading<Kind>) : undefined;
+    } catch (error) {
+      this.log.error(`Reading ${uri}`, error);
+      return undefined;
+    }
   }
 
   async stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]> {

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import { plainArrangement, readArrangement, type Arrangement } from '../../core/tally/arrangement.js';
 import { formatPeriodChoice, parsePeriodChoice, type PeriodChoice } from '../../core/tally/periods.js';
+import { TALLY_VIEW } from '../features.js';
 import { runLogged } from '../log.js';
 import { ShownTally, type Chosen, type Needs } from './shownTally.js';
 
-const VIEW_TYPE = 'skillJournal.tally';
 const PERIOD_KEY = 'tally.period';
 const ARRANGEMENT_KEY = 'tally.arrangement';
 
 /** The tally page: one panel, which follows the journal while it is open and survives a reload of the window. */
 export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSerializer<unknown> {
-  private readonly registration: vscode.Disposable;
   private shown: ShownTally | undefined;
 
   constructor(
@@ -18,15 +17,13 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     /** Keeps what was chosen, so that the page comes back with it when the window is reloaded. */
     private readonly memory: vscode.Memento,
     private readonly parts: Needs,
-  ) {
-    this.registration = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this);
-  }
+  ) {}
 
   /** Opens the page, or brings it to the front; `choice` is the period, by default that of the settings. */
   show(choice?: PeriodChoice): void {
     if (this.shown === undefined) {
       const panel = vscode.window.createWebviewPanel(
-        VIEW_TYPE,
+        TALLY_VIEW,
         this.parts.t('tally.title'),
         vscode.ViewColumn.Active,
         this.options(),
@@ -48,7 +45,6 @@ export class TallyPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 
   dispose(): void {
-    this.registration.dispose();
     this.shown?.dispose();
   }
 

@@ -9,6 +9,7 @@ import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { safeMarkdown } from '../../../src/core/safeMarkdown.js';
 import { IndexEvidence } from '../../../src/core/tally/tally.js';
 import { largeFramework } from '../../support/largeFramework.js';
 
@@ -95,7 +96,7 @@ describe('a framework of 2,000 skills', () => {
     const row = tree.find({ framework: 'large', code: 'SK0100' });
     JSON.stringify(row);
     assert.equal(looks.notes.size, 0);
-    assert.match(row?.tooltip ?? '', /Activities include/);
+    assert.match(row?.tooltip(safeMarkdown) ?? '', /Activities include/);
     assert.deepEqual([...looks.notes], ['SK0100']);
   });
 

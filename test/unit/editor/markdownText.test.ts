@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import {
-  escapeMarkdown,
-  linkDestination,
-  plainLabel,
-  plainLine,
-  safeMarkdown,
-  shortenLine,
-  shortenMarkdown,
-} from '../../../src/core/markdownText.js';
+import { escapeMarkdown, linkDestination, plainLabel, plainLine, shortenLine } from '../../../src/core/markdownText.js';
+import { safeMarkdown, shortenMarkdown } from '../../../src/core/safeMarkdown.js';
 
 /** As permissive a reader as there is: GFM, raw HTML and every protocol let through. */
 function render(markdown: string): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { addBadges, badgeFor } from '../../../src/core/editor/preview.js';
+import { findHidden } from '../../../src/core/editor/support/hiddenText.js';
 import type { Library } from '../../../src/core/framework/library.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { hostileLibrary, sfiaLibrary } from './fixtures.js';
@@ -10,7 +11,7 @@ const library = sfiaLibrary();
 function render(text: string, used: Library = library, isOn = true): string {
   // As the editor sets it up.
   const md = new MarkdownIt({ html: true, linkify: true });
-  addBadges(md, { library: () => used, t: english, isOn: () => isOn });
+  addBadges(md, { library: () => used, t: english, findHidden: () => findHidden, isOn: () => isOn });
   return md.render(text);
 }
 
@@ -66,7 +67,7 @@ describe('the preview', () => {
 
   it('keeps the words of a heading, from which its anchor is made', () => {
     const md = new MarkdownIt();
-    addBadges(md, { library: () => library, t: english, isOn: () => true });
+    addBadges(md, { library: () => library, t: english, findHidden: () => findHidden, isOn: () => true });
     const [, inline] = md.parse('# Move #ITOP/4 done', {});
     const words = inline?.children?.map(({ type, content }) => (type === 'text' ? content : '')).join('');
     assert.equal(words, 'Move #ITOP/4 done');
@@ -83,21 +84,43 @@ describe('the preview', () => {
     assert.equal(render(text, library, false), '<p>x #ITOP/4</p>\n');
     const md = new MarkdownIt();
     let asked = 0;
-    addBadges(md, { library: () => (asked++, library), t: english, isOn: () => false });
+    addBadges(md, { library: () => (asked++, library), t: english, findHidden: () => findHidden, isOn: () => false });
     md.render(text);
     assert.equal(asked, 0);
   });
 
   it('leaves hashtags alone that the settings name', () => {
     const md = new MarkdownIt();
-    addBadges(md, { library: () => library, t: english, isOn: () => true, ignored: () => ['ITOP/4'] });
+    addBadges(md, {
+      library: () => library,
+      t: english,
+      findHidden: () => findHidden,
+      isOn: () => true,
+      ignored: () => ['ITOP/4'],
+    });
     assert.match(md.render('#ITOP/4 #ITOP/3'), /^<p>#ITOP\/4 <span/);
+  });
+
+  it('waits for the parser, without a word, only where marks of other tools may hide a tag', () => {
+    const md = new MarkdownIt();
+    let isLoaded = false;
+    addBadges(md, {
+      library: () => library,
+      t: english,
+      findHidden: () => (isLoaded ? findHidden : undefined),
+      isOn: () => true,
+    });
+    const text = 'a #ITOP/4\n\n%%b #ITOP/3%% and #ITOP/2';
+    const found = (): readonly string[] => [...md.render(text).matchAll(/>(#ITOP\/\d)</g)].map(([, tag = '']) => tag);
+    assert.deepEqual(found(), ['#ITOP/4']);
+    isLoaded = true;
+    assert.deepEqual(found(), ['#ITOP/4', '#ITOP/2']);
   });
 
   it('asks for the library at each render', () => {
     let used = hostileLibrary();
     const md = new MarkdownIt();
-    addBadges(md, { library: () => used, t: english, isOn: () => true });
+    addBadges(md, { library: () => used, t: english, findHidden: () => findHidden, isOn: () => true });
     assert.doesNotMatch(md.render('x #ITOP/4'), /title="ITOP Infra/);
     used = library;
     assert.match(md.render('x #ITOP/4'), /title="ITOP Infra/);

@@ -4,6 +4,7 @@ import type { SkillNode } from '../../../src/core/editor/support/treeNodes.js';
 import { Library } from '../../../src/core/framework/library.js';
 import type { SkillRef } from '../../../src/core/framework/model.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { safeMarkdown } from '../../../src/core/safeMarkdown.js';
 import type { TallyEntry } from '../../../src/core/tally/model.js';
 import { bothLibrary, entry, evidenceOf, framework, hostileLibrary, sfiaLibrary } from './fixtures.js';
 import { assertHarmless } from './render.js';
@@ -63,6 +64,9 @@ function everyRow(given: SkillsTree): SkillNode[] {
 
 const itop = ['SFIA', 'Delivery', 'Technology', 'ITOP'] as const;
 
+/** A row without what makes its tooltip. */
+const dataOf = (row: SkillNode | undefined): unknown => row && { ...row, tooltip: undefined };
+
 describe('the Skills tree', () => {
   it('goes from framework over groups to skills, with the evidence counted at each', () => {
     const given = tree();
@@ -108,9 +112,12 @@ skills:
 
   it('says counts in the tooltips too, since narrow rows are cut', () => {
     const [skill] = below(tree(), 'SFIA', 'Delivery', 'Technology');
-    assert.match(skill?.tooltip ?? '', /^\*\*ITOP Infrastructure operations\*\*\n\n3 pieces of evidence\n/u);
+    assert.match(
+      skill?.tooltip(safeMarkdown) ?? '',
+      /^\*\*ITOP Infrastructure operations\*\*\n\n3 pieces of evidence\n/u,
+    );
     const enable = below(tree(), ...itop)[3];
-    assert.match(enable?.tooltip ?? '', /^\*\*4 Enable\*\*\n\n3 pieces of evidence · 2 of 4 statements/u);
+    assert.match(enable?.tooltip(safeMarkdown) ?? '', /^\*\*4 Enable\*\*\n\n3 pieces of evidence · 2 of 4 statements/u);
   });
 
   it('shows statements in order, then the evidence that names none', () => {
@@ -141,7 +148,7 @@ skills:
       '20 Nov 2026 · Restored the wiki. [2026-11-20.md]',
     ]);
     assert.deepEqual(rows[1]?.open, { uri: 'file:///journal/2026-11-20.md', position: { line: 4, character: 10 } });
-    assert.match(rows[1].tooltip, /journal\/2026-11-20\\\.md\\:5_$/u);
+    assert.match(rows[1].tooltip(safeMarkdown), /journal\/2026-11-20\\\.md\\:5_$/u);
   });
 
   it('leaves planned entries out of the counts and the rows', () => {
@@ -163,7 +170,7 @@ skills:
     const given = tree({ library: bothLibrary() });
     for (const root of given.roots()) assert.equal(given.parent(root), undefined);
     for (const row of everyRow(given)) {
-      for (const child of given.children(row)) assert.deepEqual(given.parent(child), row);
+      for (const child of given.children(row)) assert.deepEqual(dataOf(given.parent(child)), dataOf(row));
     }
   });
 
@@ -174,10 +181,7 @@ skills:
       const found = given.find(target);
       assert.ok(found);
       assert.deepEqual(found.target, target);
-      assert.deepEqual(
-        everyRow(given).find(({ id }) => id === found.id),
-        found,
-      );
+      assert.deepEqual(dataOf(everyRow(given).find(({ id }) => id === found.id)), dataOf(found));
     }
     assert.equal(given.find({ ...ref, level: '6' }), undefined);
     assert.equal(given.find({ ...ref, code: 'NOPE' }), undefined);
@@ -201,7 +205,7 @@ skills:
   });
 
   it('shows the licence notice where the framework is', () => {
-    assert.match(tree().roots()[0]?.tooltip ?? '', /Words of the framework are the foundation's\./u);
+    assert.match(tree().roots()[0]?.tooltip(safeMarkdown) ?? '', /Words of the framework are the foundation's\./u);
   });
 
   it('asks only for the skills that are looked at', () => {
@@ -317,8 +321,9 @@ describe('the Skills tree at its edges', () => {
     const given = tree({ library, entries: { 'EVIL/4': [nasty, { ...nasty, statements: [] }] } });
     const rows = everyRow(given);
     assert.ok(rows.length > 7);
-    for (const { tooltip, label, description } of rows) {
-      assertHarmless(tooltip, /^(?!)/u);
+    for (const row of rows) {
+      const { label, description } = row;
+      assertHarmless(row.tooltip(safeMarkdown), /^(?!)/u);
       assert.doesNotMatch(`${label}${description ?? ''}`, /\$\(|[\n\u0000]/u);
     }
   });

@@ -11,6 +11,7 @@ import { entryHints } from '../../../src/core/journal/entryHints.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { safeMarkdown } from '../../../src/core/safeMarkdown.js';
 import type { TallyEntry } from '../../../src/core/tally/model.js';
 import { analyseGaps } from '../../../src/core/targets/gaps.js';
 import { HintLookup } from '../../../src/core/targets/hints.js';
@@ -50,8 +51,8 @@ describe('a target in the tree', () => {
     });
     assert.equal(node.description, '2 of 5 · target, by Jun 2027');
     assert.equal(node.icon, 'target');
-    assert.match(node.tooltip, /Target by Jun 2027: 2 of 5 pieces of evidence/);
-    assert.match(node.tooltip, /2 pieces of evidence/);
+    assert.match(node.tooltip(safeMarkdown), /Target by Jun 2027: 2 of 5 pieces of evidence/);
+    assert.match(node.tooltip(safeMarkdown), /2 pieces of evidence/);
     assert.match(node.accessibleLabel, /Target by Jun 2027: 2 of 5/);
   });
 
@@ -64,7 +65,7 @@ describe('a target in the tree', () => {
     });
     assert.equal(statements.description, '1 of 2 statements · target');
     const overdue = find('targets: { ITOP: { level: 4, by: 2026-06 } }', '4');
-    assert.match(overdue.tooltip, /Target, overdue since Jun 2026: 0 of 3/);
+    assert.match(overdue.tooltip(safeMarkdown), /Target, overdue since Jun 2026: 0 of 3/);
   });
 
   it('is named by its skill, and by no other level', () => {
@@ -83,7 +84,8 @@ describe('a hint about the evidence of a level', () => {
 
   it('stands in the tooltip of its row, and in no other', () => {
     const tree = skillsTree(library, evidenceOf(library, {}), english, 'all', undefined, () => hints);
-    const tooltipOf = (level: string): string => tree.find({ framework: 'sfia-9', code: 'ITOP', level })?.tooltip ?? '';
+    const tooltipOf = (level: string): string =>
+      tree.find({ framework: 'sfia-9', code: 'ITOP', level })?.tooltip(safeMarkdown) ?? '';
     assert.match(tooltipOf('4'), words);
     assert.doesNotMatch(tooltipOf('3'), words);
   });

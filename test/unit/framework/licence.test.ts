@@ -9,6 +9,7 @@ import { readNote } from '../../../src/core/journal/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { tallyToJson } from '../../../src/core/tally/json.js';
 import { tallyToTable } from '../../../src/core/tally/table.js';
+import { safeMarkdown } from '../../../src/core/safeMarkdown.js';
 import { IndexEvidence, tallyJournal } from '../../../src/core/tally/tally.js';
 import { framework } from '../editor/fixtures.js';
 
@@ -36,8 +37,8 @@ describe('text that may not be passed on', () => {
     const at = { framework: 'closed', code: 'BREW' };
     const rows = [at, { ...at, level: '1' }, { ...at, level: '1', statement: 1 }].map((target) => tree.find(target));
     const shown = [
-      ...tree.roots().map(({ tooltip }) => tooltip),
-      ...rows.map((row) => row?.tooltip ?? ''),
+      ...tree.roots().map((row) => row.tooltip(safeMarkdown)),
+      ...rows.map((row) => row?.tooltip(safeMarkdown) ?? ''),
       skillPage(at, { library, evidence, t: english })?.markdown ?? '',
       hoverFor('#BREW/1', { library, evidence, t: english, today: '2026-11-23' })
         ?.parts.map((p) => p.markdown)

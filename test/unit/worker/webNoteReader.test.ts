@@ -79,6 +79,20 @@ describe('the reader of notes in a browser', () => {
     assert.match(logged.join(), /without a worker: refused/);
   });
 
+  it('has frameworks read by the worker, and here where it fails', async () => {
+    const reader = new WebNoteReader('worker.js', log);
+    const first = reader.readYaml('framework', 'no framework', 'a');
+    const second = reader.readYaml('profile', 'no profile', 'b');
+    const reading = { framework: undefined, problems: [] };
+    FakeWorker.made[0]?.onmessage({ data: { id: 1, reading } });
+    assert.equal(await first, reading);
+    FakeWorker.made[0]?.onerror({ message: 'refused', preventDefault: () => undefined });
+    assert.deepEqual(
+      (await second)?.problems.map(({ code }) => code),
+      ['profile.format'],
+    );
+  });
+
   it('reads here where there are no workers at all', async () => {
     delete global.Worker;
     const reader = new WebNoteReader('worker.js', log);

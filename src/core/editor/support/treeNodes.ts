@@ -1,7 +1,7 @@
 import type { TagTarget } from '../../journal/model.js';
 import type { Position } from '../../text.js';
 
-/** A row of a tree, as plain data. */
+/** A row of a tree. */
 export interface TreeNode {
   /** The same for the same thing after any refresh. */
   readonly id: string;
@@ -9,11 +9,6 @@ export interface TreeNode {
   readonly label: string;
   /** Plain text beside the label, mostly a count. */
   readonly description: string | undefined;
-  /**
-   * Markdown without trust; empty for none. Made when it is asked for, and no part of what tells one state of a row from
-   * another: it can hold a page of guidance.
-   */
-  readonly tooltip: string;
   /** What a screen reader says instead of label and description. */
   readonly accessibleLabel: string;
   readonly collapsible: 'none' | 'collapsed' | 'expanded';
@@ -25,8 +20,16 @@ export interface TreeNode {
   readonly contextValue: string;
 }
 
+/** Reduces guidance notes to Markdown that may be shown. It is handed in: the rows of a tree need no parser. */
+export type ReduceMarkdown = (notes: string) => string;
+
 /** A row of the *Skills* tree; its id is its full path. */
 export interface SkillNode extends TreeNode {
+  /**
+   * Markdown without trust. Made when it is asked for, and no part of what tells one state of a row from another: it can
+   * hold a page of guidance.
+   */
+  tooltip(reduce: ReduceMarkdown): string;
   readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'evidence' | 'message';
   /** Of skills, levels and statements: what commands on the row are about. */
   readonly target: TagTarget | undefined;

@@ -1,14 +1,6 @@
 import type { Library } from '../../framework/library.js';
 import type { Framework, Skill, SkillLevel } from '../../framework/model.js';
-import {
-  emphasise,
-  escapeMarkdown,
-  joinBlocks,
-  plainLabel,
-  plainLine,
-  safeMarkdown,
-  shortenLine,
-} from '../../markdownText.js';
+import { emphasise, escapeMarkdown, joinBlocks, plainLabel, plainLine, shortenLine } from '../../markdownText.js';
 import type { MessageKey, Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../../tally/model.js';
@@ -18,7 +10,7 @@ import { describeTarget, sayTarget } from '../../targets/words.js';
 import { fileName, filePath, sayDate, sayLevel } from '../../tally/page/words.js';
 import { countShown, sayEvidence } from './counts.js';
 import type { GroupBranch } from './groupIndex.js';
-import { idOf, type NodePath, type SkillNode } from './treeNodes.js';
+import { idOf, type NodePath, type ReduceMarkdown, type SkillNode } from './treeNodes.js';
 import { sayLicence, saySkill, saySource } from './wording.js';
 
 const longestLabel = 120;
@@ -71,11 +63,11 @@ export class TreeRows {
     const [target] = this.targets?.().skill({ framework: path.framework ?? '', code: skill.code }) ?? [];
     const aim = target && this.t('targets.mark.level', { level: target.level.id });
     const counted = this.counted(saySkill(skill), sum);
-    const tooltip = (): readonly string[] => [
+    const tooltip = (reduce: ReduceMarkdown): readonly string[] => [
       emphasise('**', saySkill(skill)),
       escapeMarkdown(this.sayCount(sum)),
       escapeMarkdown(skill.description ?? ''),
-      safeMarkdown(skill.notes ?? ''),
+      reduce(skill.notes ?? ''),
       this.notice(path.framework),
     ];
     return row(path, {
@@ -227,15 +219,15 @@ export class TreeRows {
 type RowContent = Pick<SkillNode, 'kind' | 'label' | 'icon'> &
   Partial<Omit<SkillNode, 'tooltip'>> & {
     /** Blocks of Markdown; the label where there are none. */
-    readonly tooltip?: () => readonly string[];
+    readonly tooltip?: (reduce: ReduceMarkdown) => readonly string[];
   };
 
 function row(path: NodePath, { tooltip, ...content }: RowContent): SkillNode {
   const label = plainLabel(content.label);
-  const fields = {
+  return {
     id: idOf(path),
     accessibleLabel: plainLine(content.label),
-    collapsible: content.kind === 'group' ? ('collapsed' as const) : ('none' as const),
+    collapsible: content.kind === 'group' ? 'collapsed' : 'none',
     open: undefined,
     contextValue: content.kind,
     target: undefined,
@@ -243,8 +235,6 @@ function row(path: NodePath, { tooltip, ...content }: RowContent): SkillNode {
     ...content,
     label,
     description: content.description === undefined ? undefined : plainLabel(content.description),
+    tooltip: (reduce) => (tooltip ? joinBlocks(tooltip(reduce)) : escapeMarkdown(label)),
   };
-  return Object.defineProperty(fields, 'tooltip', {
-    get: () => (tooltip ? joinBlocks(tooltip()) : escapeMarkdown(label)),
-  }) as typeof fields & Pick<SkillNode, 'tooltip'>;
 }

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { EvidenceCodeLensProvider } from './codeLens.js';
+import type * as Editing from './editing.js';
+import { FIX_ALL, type Parts } from './features.js';
+import { SkillInlayHintsProvider } from './inlayHints.js';
+import { runLogged } from './log.js';
+import { PAGE_SCHEME } from './notes/liveDocument.js';
+import type { SkillNotes } from './notes/skillNotes.js';
+import { onFirstUse } from './onFirstUse.js';
+import { tagLegend, TagTokensProvider } from './semanticTokens.js';
+import type { SkillPages } from './skillPages.js';
+
+const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
+/** Level ids are often numbers, and after those and blanks the editor does not ask by itself. */
+const YAML_TRIGGERS = [...' 0123456789'];
+
+const load = (): Promise<typeof Editing> => import('./editing.js');
+
+/** What is shown in and beside a note's text. */
+export function registerReading(parts: Parts): vscode.Disposable {
+  const hints = new SkillInlayHintsProvider(parts);
+  const lenses = new EvidenceCodeLensProvider(parts);
+  const tokens = new TagTokensProvider(parts);
+  const { languages } = vscode;
+  return vscode.Disposable.from(
+    ...[hints, lenses, tokens],
+    languages.registerInlayHintsProvider(MARKDOWN, hints),
+    languages.registerCodeLensProvider(MARKDOWN, lenses),
+    languages.registerDocumentSemanticTokensProvider(MARKDOWN, tokens, tagLegend),
+  );
+}
+
+/** What the editor asks when the user does: each is loaded with its first question. */
+export function registerProviders(pages: SkillPages, notes: SkillNotes, parts: Parts): vscode.Disposable {
+  const { languages } = vscode;
+  const hover = onFirstUse(async () => new (await load()).SkillHoverProvider(parts, notes), 'provideHover');
+  const fixes = onFirstUse(async () => new (await load()).TagQuickFixes(parts), 'provideCodeActions');
+  const rename = onFirstUse(
+    async () => {
+      const { JournalTexts, TagRenameProvider } = await load();
+      return new TagRenameProvider(new JournalTexts(parts), parts);
+    },
+    'prepareRename',
+    'provideRenameEdits',
+  );
+  const navigation = onFirstUse(
+    async () => new (await load()).TagNavigation(pages, parts),
+    'provideReferences',
+    'provideDefinition',
+    'provideDocumentHighlights',
+  );
+  const outline = onFirstUse(async () => new (await load()).EntrySymbols(parts), 'provideDocumentSymbols');
+  const search = onFirstUse(
+    async () => new (await load()).SkillSymbols(pages, parts),
+    'provideWorkspaceSymbols',
+    'resolveWorkspaceSymbol',
+  );
+  const yaml = onFirstUse(async () => new (await load()).YamlCompletionProvider(parts), 'provideCompletionItems');
+  const links = onFirstUse(async () => new (await load()).PageLinkProvider(), 'provideDocumentLinks');
+  return vscode.Disposable.from(
+    registerCompletion(parts),
+    languages.registerHoverProvider(MARKDOWN, hover),
+    languages.registerCodeActionsProvider(MARKDOWN, fixes, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+    }),
+    languages.registerRenameProvider(MARKDOWN, rename),
+    languages.registerReferenceProvider(MARKDOWN, navigation),
+    languages.registerDefinitionProvider(MARKDOWN, navigation),
+    languages.registerDocumentHighlightProvider(MARKDOWN, navigation),
+    languages.registerDocumentSymbolProvider(MARKDOWN, outline, { label: 'Skill Journal' }),
+    languages.registerWorkspaceSymbolProvider(search),
+    languages.registerCompletionItemProvider({ language: 'yaml' }, yaml, ...YAML_TRIGGERS),
+    languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, links),
+  );
+}
+
+/** Completion is asked at `#` and `/`, and made to be asked at the letter behind a `#` that was silent. */
+function registerCompletion(parts: Parts): vscode.Disposable {
+  const completion = onFirstUse(
+    async () => new (await load()).SkillCompletionProvider(parts),
+    'provideCompletionItems',
+    'resolveCompletionItem',
+    'offerAtFirstLetter',
+  );
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(MARKDOWN, completion, '#', '/'),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+      const [change] = contentChanges;
+      if (change?.text.length !== 1 || contentChanges.length > 1 || reason !== undefined) return;
+      if (vscode.window.activeTextEditor?.document !== document || document.languageId !== 'markdown') return;
+      const { line, character } = change.range.start;
+      if (document.lineAt(line).text.charAt(character - 1) !== '#') return;
+      const behind = new vscode.Position(line, character + 1);
+      runLogged(parts.log, 'Offering tags', () => completion.offerAtFirstLetter(document, behind));
+    }),
+  );
+}
