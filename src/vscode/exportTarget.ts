@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../core/messages/translate.js';
-import { writeWhole } from './reviews.js';
+import { writeWhole } from './writeWhole.js';
 
 /** The formats of exports, with the endings of their files. */
 const endings = { markdown: 'md', html: 'html', csv: 'csv', json: 'json', docx: 'docx' } as const;

@@ -4,6 +4,7 @@ import { slug } from '../core/framework/spelling.js';
 import { writeFrameworkJson, writeFrameworkYaml } from '../core/framework/write.js';
 import { FRAMEWORKS_FOLDER, listFrameworks } from './frameworkFiles.js';
 import type { Frameworks } from './frameworks.js';
+import { writeWhole } from './writeWhole.js';
 
 /** Where framework files can be kept. */
 export type FrameworkHome =
@@ -59,13 +60,12 @@ export class FrameworkStore {
 
   /** Writes the text of a framework file, replacing what is there, and takes it into use. */
   async writeText(uri: vscode.Uri, text: string): Promise<void> {
-    const contents = new TextEncoder().encode(text);
     if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
-      await vscode.workspace.fs.writeFile(uri, contents);
+      await writeWhole(uri, text);
     } else {
       // An edit, so that the user can undo it.
       const edit = new vscode.WorkspaceEdit();
-      edit.createFile(uri, { contents, overwrite: true });
+      edit.createFile(uri, { contents: new TextEncoder().encode(text), overwrite: true });
       if (!(await vscode.workspace.applyEdit(edit))) throw new Error(uri.path);
     }
     await this.frameworks.load();

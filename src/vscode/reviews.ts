@@ -66,17 +66,3 @@ export class Reviews {
 function languageOfMessages(): string {
   return vscode.l10n.bundle === undefined ? 'en' : vscode.env.language;
 }
-
-/** Writes a file so that nobody ever sees half of it: under another name beside it, then renamed. */
-export async function writeWhole(uri: vscode.Uri, data: string | Uint8Array): Promise<void> {
-  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const draft = vscode.Uri.joinPath(uri, '..', `.${name}.${Date.now()}.tmp`);
-  try {
-    await vscode.workspace.fs.writeFile(draft, bytes);
-    await vscode.workspace.fs.rename(draft, uri, { overwrite: true });
-  } catch (error) {
-    await vscode.workspace.fs.delete(draft).then(undefined, () => undefined);
-    throw error;
-  }
-}

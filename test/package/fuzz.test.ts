@@ -5,18 +5,25 @@ import * as path from 'node:path';
 import { importFramework } from '../../src/core/framework/import/registry.js';
 import { Library } from '../../src/core/framework/library.js';
 import { readFramework } from '../../src/core/framework/read.js';
+import { readFrontMatterText } from '../../src/core/journal/frontMatter.js';
 import { JournalIndex } from '../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../src/core/journal/markers.js';
 import { readNote } from '../../src/core/journal/read.js';
 import { readProfile } from '../../src/core/targets/readProfile.js';
+import { CoverageWatch } from '../support/coverageWatch.js';
 import { projectRoot } from '../support/paths.js';
 
 /**
  * Damaged files, and a great many of them: pieces of real notes and frameworks, cut, doubled, mixed and salted with what
- * breaks parsers. `INPUTS=100000 npm run test:package -- --grep damaged` runs more, `SEED=…` repeats a run.
+ * breaks parsers. `npm run fuzz` runs more, and lets those that reach code which none before them did be damaged further;
+ * `SEED=…` repeats a run.
  */
 const seed = Number(process.env['SEED'] ?? 20261123);
 const inputs = Number(process.env['INPUTS'] ?? 900);
+/** What is damaged again and again would grow without end. */
+const longestKept = 20_000;
+const isGuided = process.env['GUIDED'] !== undefined;
+const ownFiles = /(?:\/|%2F)src(?:\/|%2F)core(?:\/|%2F)/;
 
 const salt = [
   ...['\u0000', '\uFEFF', '\uD800', '\u202E', '\u{1F469}\u200D\u{1F4BB}', '\r', '\r\n\r\n', '\t', ' '.repeat(300)],
@@ -83,7 +90,7 @@ function filesOf(folder: string, ending: RegExp): readonly string[] {
 }
 
 describe('damaged files, by the thousand', function () {
-  this.timeout(300_000);
+  this.timeout(isGuided ? 0 : 300_000);
   const frameworks = filesOf('frameworks', /\.yaml$/);
   const library = new Library(frameworks.flatMap((text, index) => readFramework(text, `f${index}`).framework ?? []));
   const notes = filesOf('sample-journal', /\.md$/);
@@ -91,17 +98,23 @@ describe('damaged files, by the thousand', function () {
   /** Runs a reader over damaged copies of sound files; what it throws comes with the input. */
   function run(name: string, sound: readonly string[], count: number, read: (text: string) => void): void {
     const random = makeRandom(seed);
+    const pool = [...sound];
+    const watch = isGuided ? new CoverageWatch(ownFiles) : undefined;
     let characters = 0;
     for (let index = 0; index < count; index += 1) {
-      const text = damage(sound, random);
+      const text = damage(pool, random);
       characters += text.length;
       try {
         read(text);
       } catch (error) {
         throw new Error(`input ${index} of seed ${seed}: ${JSON.stringify(text).slice(0, 2000)}`, { cause: error });
       }
+      if (watch?.reachedMore() === true) pool.push(text.slice(0, longestKept));
     }
-    console.log(`        ${name}: ${count} inputs, ${(characters / 1e6).toFixed(1)} million characters, seed ${seed}`);
+    watch?.dispose();
+    const kept = isGuided ? `, of which ${pool.length - sound.length} reached more` : '';
+    const size = `${(characters / 1e6).toFixed(1)} million characters`;
+    console.log(`        ${name}: ${count} inputs${kept}, ${size}, seed ${seed}`);
   }
 
   it('are read as notes: no crash, and every place lies within the text', () => {
@@ -116,6 +129,19 @@ describe('damaged files, by the thousand', function () {
     assert.equal(index.noteCount, 1);
   });
 
+  it('are read as front matter: no crash, and every place lies within it', () => {
+    const matter = notes
+      .filter((text) => text.startsWith('---'))
+      .map((text) => text.slice(4, text.indexOf('\n---', 4)));
+    const own = ['tags: [ITOP/4, "PROG/3"]\ndate: 2026-03-18\n', 'skills:\n  - ITOP/4/2 # since May\n  - #PROG\n'];
+    run('front matter', [...matter, ...own], inputs, (yaml) => {
+      const matter = readFrontMatterText(`---\n${yaml}\n---\n`);
+      assert.ok(matter);
+      const { span, tags } = matter;
+      for (const { start, end } of tags) assert.ok(span.start <= start && start < end && end <= span.end);
+    });
+  });
+
   it('are read as frameworks: no crash, and a framework or the reason why not', () => {
     run('frameworks', frameworks, Math.ceil(inputs / 5), (text) => {
       const { framework, problems } = readFramework(text, 'file.yaml');
@@ -124,8 +150,12 @@ describe('damaged files, by the thousand', function () {
   });
 
   it('are read as profiles: no crash', () => {
-    const profile =
-      'format: skill-profile/1\ntargets:\n  ITOP: { level: 4, by: 2027-06 }\nroles: [sre]\nrules: { recent: 18 months }\n';
+    const profile = [
+      'format: skill-profile/1\nname: Jonna\nrole: Engineer\nenough: { evidence: 3, within: 18 months }',
+      'targets:\n  ITOP: { level: 5, by: 2027-06, statements: all }\n  MENTORING: 4\naim: { role: senior, by: 2027-Q4 }',
+      'rolesFrom: team.skill-roles.yaml\nroles:\n  senior:\n    name: Senior\n    skills: { ITOP: 4 }\n    rules: []',
+      'rules:\n  - { name: Broad, skills: 5, level: 3, among: [ITOP], including: { skills: 2, level: 4 } }\n',
+    ].join('\n');
     run('profiles', [profile, ...frameworks.map((text) => text.slice(0, 2000))], inputs, (text) => {
       readProfile(text, 'profile.yaml');
     });

@@ -10,7 +10,8 @@ import { pickPeriod, readPeriod } from '../pickPeriod.js';
 import type { ReviewKit, Reviews } from '../reviews.js';
 import type { Command } from './command.js';
 import { fileExists } from '../fileExists.js';
-import { trimTail } from '../../core/text.js';
+import { hasRoomFor } from '../writeWhole.js';
+import { changedStretch, trimTail } from '../../core/text.js';
 
 type Needs = Pick<Parts, 't' | 'config'>;
 
@@ -40,7 +41,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
     if (data === undefined) return;
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri, { contents: new TextEncoder().encode(String(data)) });
-    if (await vscode.workspace.applyEdit(edit)) {
+    if ((await hasRoomFor(uri, String(data))) && (await vscode.workspace.applyEdit(edit))) {
       await vscode.window.showTextDocument(uri);
       return;
     }
@@ -106,17 +107,13 @@ export function openReview(): vscode.TextDocument | undefined {
 
 /** One step of undo, in which only what differs is touched. */
 async function replace(document: vscode.TextDocument, version: number, text: string): Promise<boolean> {
-  const before = document.getText();
-  let start = 0;
-  const shortest = Math.min(before.length, text.length);
-  while (start < shortest && before[start] === text[start]) start++;
-  let end = 0;
-  while (end < shortest - start && before[before.length - 1 - end] === text[text.length - 1 - end]) end++;
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(before.length - end));
-  if (document.version !== version) return false;
   const wasDirty = document.isDirty;
+  const isSaved = !wasDirty && !document.isUntitled;
+  if (isSaved && !(await hasRoomFor(document.uri, text))) return false;
+  if (document.version !== version) return false;
+  const { start, end, newText } = changedStretch(document.getText(), text);
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, text.slice(start, text.length - end));
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   return wasDirty || (await document.save());
 }

@@ -19,17 +19,24 @@ describe('a clock in another zone', () => {
   });
   after(() => removeFolder(home));
 
-  it('changes no date: they are taken as they are written', async () => {
-    const outputs = await Promise.all(
-      ['Pacific/Kiritimati', 'UTC', 'Pacific/Pago_Pago'].map(async (zone) => {
-        const args = [program, 'tally', `${home}/notes`, '--format', 'json', '--to', '2026-03-31'];
-        return (await run(process.execPath, args, { env: { ...process.env, TZ: zone } })).stdout;
-      }),
-    );
-    assert.equal(new Set(outputs).size, 1);
-    const tally = JSON.parse(outputs[0] ?? '') as { readonly entries: number };
-    assert.equal(tally.entries, 2);
-  });
+  const upTo = ['--to', '2026-03-31'];
+  const programs: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['tally', ['--format', 'json', ...upTo], /"entries": 2,/],
+    ['review', ['--from', '2026-03-01', ...upTo], /\*\*31 Mar 2026\*\* Closed the ticket/],
+    ['check', ['--format', 'json'], /"notes": 2,/],
+  ];
+  for (const [command, options, expected] of programs) {
+    it(`changes no date that ${command} tells: they are taken as they are written`, async () => {
+      const outputs = await Promise.all(
+        ['Pacific/Kiritimati', 'UTC', 'America/St_Johns', 'Pacific/Pago_Pago'].map(async (zone) => {
+          const env = { ...process.env, TZ: zone };
+          return (await run(process.execPath, [program, command, `${home}/notes`, ...options], { env })).stdout;
+        }),
+      );
+      assert.equal(new Set(outputs).size, 1);
+      assert.match(outputs[0] ?? '', expected);
+    });
+  }
 
   it('says today by the user’s own calendar', () => {
     const now = new Date(2026, 0, 1, 0, 5);

@@ -1,21 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import type { FileWorkerRequest } from '../../../src/worker/protocol.js';
 import { readYaml } from '../../../src/worker/readYaml.js';
 import { projectRoot } from '../../support/paths.js';
 
+interface Answer {
+  readonly records: readonly { readonly uri: string }[];
+  readonly unread: readonly { readonly uri: string; readonly reason: string }[];
+}
+
 describe('the worker that reads notes', function () {
   this.timeout(60_000);
   let folder = '';
+  let script = '';
   let worker: Worker;
 
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'skill-journal-worker-'));
-    const script = path.join(folder, 'noteWorker.js');
+    script = path.join(folder, 'noteWorker.js');
     const entry = path.join(projectRoot, 'src', 'worker', 'noteWorker.ts');
     buildSync({
       entryPoints: [entry],
@@ -41,10 +49,40 @@ describe('the worker that reads notes', function () {
     const note = path.join(folder, 'note.md');
     writeFileSync(note, 'words');
     const gone = path.join(folder, 'gone.md');
-    const batch = [gone, note].map((file) => ({ uri: file, path: file, content: undefined }));
-    const answer = await ask({ kind: 'read', id: 1, today: '2026-11-23', batch });
-    const { records, unread } = answer as { records: { uri: string }[]; unread: { uri: string }[] };
+    const { records, unread } = (await ask(readFiles([gone, note]))) as Answer;
     assert.deepEqual([records.map(({ uri }) => uri), unread.map(({ uri }) => uri)], [[note], [gone]]);
+  });
+
+  it('says which files it may not read, or are folders, and reads the others', async function () {
+    // Windows has no such permissions. Root may read everything, so that there the worker runs as somebody else.
+    if (process.platform === 'win32') this.skip();
+    const [open, closed, inLocked, folderLikeNote] = ['open.md', 'closed.md', 'locked/note.md', 'folder.md'].map(
+      (name) => path.join(folder, name),
+    ) as [string, string, string, string];
+    mkdirSync(path.dirname(inLocked));
+    mkdirSync(folderLikeNote);
+    for (const file of [open, closed, inLocked]) writeFileSync(file, 'words');
+    chmodSync(folder, 0o755);
+    chmodSync(closed, 0);
+    chmodSync(path.dirname(inLocked), 0);
+    const program = `
+      const worker = new (require('node:worker_threads').Worker)(${JSON.stringify(script)});
+      worker.once('message', (answer) => process.stdout.write(JSON.stringify(answer), () => process.exit()));
+      worker.postMessage(${JSON.stringify(readFiles([closed, inLocked, folderLikeNote, open]))});`;
+    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], nobody);
+    chmodSync(path.dirname(inLocked), 0o700);
+    const { records, unread } = JSON.parse(stdout) as Answer;
+    const reasons = unread.map(({ uri, reason }) => [uri, reason.slice(0, reason.indexOf(':'))]);
+    assert.deepEqual(
+      records.map(({ uri }) => uri),
+      [open],
+    );
+    assert.deepEqual(reasons, [
+      [closed, 'EACCES'],
+      [inLocked, 'EACCES'],
+      [folderLikeNote, 'EISDIR'],
+    ]);
   });
 
   it('reads frameworks, profiles and files of roles as the host would', async () => {
@@ -61,3 +99,8 @@ describe('the worker that reads notes', function () {
     assert.equal(readYaml('profile', texts.profile, '').problems.length, 1);
   });
 });
+
+function readFiles(files: readonly string[]): FileWorkerRequest {
+  const batch = files.map((file) => ({ uri: file, path: file, content: undefined }));
+  return { kind: 'read', id: 1, today: '2026-11-23', batch };
+}
