@@ -9,7 +9,7 @@ const share = (part: number): string => String(Math.ceil(Number(count) / part));
 
 const runs = [
   {
-    args: ['unit', '--grep', 'put together by chance|after every edit'],
+    args: ['unit', '--grep', 'put together by chance|after every edit|as the parser reads it'],
     env: { FUZZ_NOTES: count, FUZZ_EDITS: share(10) },
   },
   { args: ['package', '--grep', 'damaged files'], env: { INPUTS: share(5), GUIDED: 'true' } },

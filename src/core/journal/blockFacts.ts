@@ -112,8 +112,13 @@ const mostDateWords = 12;
 
 function mayBeDateLine(line: string): boolean {
   if (!/\d{4}|&/.test(line) || ownBlock.test(line)) return false;
-  return (plainStart(line).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= mostDateWords;
+  // Titles may hide words in ways that only the parser sees through.
+  const shown = /["'<]/.test(line) ? plainStart(line) : line.replace(hiding, ' ');
+  return (shown.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= mostDateWords;
 }
+
+/** Code, addresses of links, comments and templates: words in them are not to be seen. */
+const hiding = /`[^`]*`|\]\([^)]*\)|\[\[[^\]]*\]\]|\{\{[^}]*\}\}/g;
 
 function plainStart(line: string): string {
   const end = line.search(written);

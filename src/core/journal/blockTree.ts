@@ -8,14 +8,18 @@ import type { Event, Extension as Syntax } from 'micromark-util-types';
  * each token is made once here; what a token means is still left to its handlers. The texts have neither definitions nor
  * footnotes, of which a parser keeps something; whether lists are loose is not told.
  */
-export function createBlockParser(syntax: readonly Syntax[], extensions: readonly Extension[]): (text: string) => Root {
+export function createBlockParser(syntax: readonly Syntax[], extensions: readonly Extension[]): BlockParser {
   const parser = parse({ extensions: [...syntax] });
   const handlers = handlersOf(extensions);
-  return (text) => {
+  return (text, offset = 0) => {
     parser.lazy = {};
-    return compile(postprocess(parser.document().write(preprocess()(text, undefined, true))), handlers);
+    const tokenizer = parser.document({ line: 1, column: 1, offset });
+    return compile(postprocess(tokenizer.write(preprocess()(text, undefined, true))), handlers);
   };
 }
+
+/** Offsets in the tree count from `offset`. */
+export type BlockParser = (text: string, offset?: number) => Root;
 
 type Handlers = Pick<CompileContext, 'config' | 'enter' | 'exit' | 'buffer' | 'resume'>;
 

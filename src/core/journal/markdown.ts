@@ -9,7 +9,8 @@ import { math } from 'micromark-extension-math';
 import { hashtagFromMarkdown } from '../tag/mdast.js';
 import { hashtagSyntax } from '../tag/syntax.js';
 import type { Span } from '../text.js';
-import { createBlockParser } from './blockTree.js';
+import { createBlockParser, type BlockParser } from './blockTree.js';
+import { readPlainBlock } from './plainBlock.js';
 
 /**
  * Parses a note: CommonMark with GFM, front matter, `$$` math (a single `$` is money) and hashtags. `text` has no BOM.
@@ -24,16 +25,40 @@ export function parseMarkdown(text: string): Root {
 }
 
 /** Parses some of a note's blocks, which have neither definitions nor footnotes, nor front matter before them. */
-export function parseBlocks(text: string): Root {
+export function parseBlocks(text: string, offset = 0): Root {
   parseWork.characters += text.length;
   blockParser ??= createBlockParser(noteSyntax, noteTree.flat());
-  return blockParser(text);
+  return blockParser(text, offset);
+}
+
+/** The same for blocks that are told apart already, each of whole lines and with a line end before it. */
+export function parseEach(text: string, blocks: readonly Span[]): Root {
+  const root: Root = { type: 'root', children: [] };
+  /** Where those begin that wait for the parser. */
+  let from: number | undefined;
+  let end = 0;
+  const parseWaiting = (): void => {
+    if (from === undefined) return;
+    // From the line end on: at the head of a text a BOM would be left out.
+    for (const node of parseBlocks(text.slice(from - 1, end), from - 1).children) root.children.push(node);
+    from = undefined;
+  };
+  for (const block of blocks) {
+    const plain = readPlainBlock(text, block);
+    if (plain) {
+      parseWaiting();
+      root.children.push(plain);
+    } else from ??= block.start;
+    ({ end } = block);
+  }
+  parseWaiting();
+  return root;
 }
 
 /** How much was handed to the parser since the start: what it costs to read notes, told without a clock. */
 export const parseWork = { characters: 0 };
 
-let blockParser: ((text: string) => Root) | undefined;
+let blockParser: BlockParser | undefined;
 
 const noteSyntax = [gfm({ singleTilde: false }), math({ singleDollarTextMath: false }), hashtagSyntax()];
 const frontMatterSyntax = frontmatter(['yaml', 'toml']);

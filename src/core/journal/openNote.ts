@@ -1,6 +1,6 @@
 import { changeBetween, type TextChange } from './textChange.js';
 import { BlockFacts } from './blockFacts.js';
-import { parseBlocks } from './markdown.js';
+import { parseEach } from './markdown.js';
 import type { NoteRecord } from './model.js';
 import { assemble, isTangled, partsOf, stretchesOf, type HeadingChain, type Part } from './parts.js';
 import {
@@ -129,8 +129,8 @@ export class OpenNote {
         return moved;
       }
     }
-    const { text: source, lines } = assemble(this.text, stretchesOf(part), 0);
-    const reading = readTree({ root: parseBlocks(source), source, lines }, head.context);
+    const { text: source, blocks, lines } = assemble(this.text, stretchesOf(part), 0);
+    const reading = readTree({ root: parseEach(source, blocks), source, lines }, head.context);
     if (own) factsOf(own).reading = { key, line, reading };
     return reading;
   }

@@ -1,4 +1,4 @@
-import { LineIndex, countLines, type Lines, type Position } from '../text.js';
+import { LineIndex, countLines, type Lines, type Position, type Span } from '../text.js';
 import type { BlockFacts } from './blockFacts.js';
 import type { Stretch, Window } from './windows.js';
 
@@ -22,6 +22,8 @@ export interface Part {
 /** Lines of a note put together. */
 export interface AssembledText {
   readonly text: string;
+  /** The lines of each stretch. */
+  readonly blocks: readonly Span[];
   /** Where its places are in the note. */
   readonly lines: Lines;
 }
@@ -147,6 +149,7 @@ export function assemble(text: string, stretches: readonly Stretch[], base: numb
   // Behind a line end a BOM is a character like others.
   let assembled = '\n';
   let line = 1;
+  const blocks: Span[] = [];
   const places: { readonly from: number; readonly shift: number }[] = [];
   for (const { start, end, line: noteLine } of stretches) {
     places.push({ from: line, shift: noteLine - line });
@@ -154,6 +157,7 @@ export function assemble(text: string, stretches: readonly Stretch[], base: numb
     if (end < text.length) {
       words += separatorBehind(words);
     }
+    blocks.push({ start: assembled.length, end: assembled.length + words.length });
     assembled += words;
     line += countLines(words);
   }
@@ -165,6 +169,7 @@ export function assemble(text: string, stretches: readonly Stretch[], base: numb
   };
   return {
     text: assembled,
+    blocks,
     lines: { positionAt, range: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }) },
   };
 }

@@ -5,7 +5,7 @@ import { BlockFacts } from './blockFacts.js';
 import { dateInFileName } from './dates.js';
 import { readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
 import type { PlacedHashtag } from './inline.js';
-import { endOfFrontMatter, parseBlocks, parseMarkdown } from './markdown.js';
+import { endOfFrontMatter, parseEach, parseMarkdown } from './markdown.js';
 import type { Markers } from './markers.js';
 import type { NoteRecord } from './model.js';
 import { assemble, isTangled, linesOfParts, partsOf } from './parts.js';
@@ -111,8 +111,8 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   const parts = windows && partsOf(windows, new BlockFacts(text, judge));
   if (!parts) return undefined;
   if (parts.length === 0) return { ...emptyRecord(uri), problems: head.problems };
-  const { text: source, lines } = assemble(text, linesOfParts(parts), base);
-  const tree = { root: parseBlocks(source), source, lines };
+  const { text: source, blocks, lines } = assemble(text, linesOfParts(parts), base);
+  const tree = { root: parseEach(source, blocks), source, lines };
   return { uri, skipped: false, ...readTree(tree, head.context, [], head.problems) };
 }
 

@@ -58,10 +58,11 @@ const mostRemembered = 50_000;
 
 /** A hashtag in a quote, of which the parser sees the line without the quote's marks: `>#ITOP/4`. */
 function scanQuoted(text: string, offset: number): { readonly text: string } | undefined {
-  const before = text.slice(Math.max(0, offset - 256), offset);
-  if (before.lastIndexOf('>') <= Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))) return undefined;
   const end = scanBody(text, offset + 1);
-  return end === undefined ? undefined : { text: text.slice(offset, end) };
+  if (end === undefined) return undefined;
+  const before = text.slice(Math.max(0, offset - 256), offset);
+  const isQuoted = before.lastIndexOf('>') > Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+  return isQuoted ? { text: text.slice(offset, end) } : undefined;
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {
