@@ -47,6 +47,7 @@ const sharedByAdapters = new Set(
       'evidence',
       'features',
       'fileExists',
+      'writeWhole',
       'frameworkFiles',
       'frameworks',
       'journalState',

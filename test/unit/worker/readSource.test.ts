@@ -10,7 +10,7 @@ const source = (uri: string): { uri: string; content: undefined; path: undefined
   content: undefined,
   path: undefined,
 });
-const long = Array.from({ length: 200 }, (_, i) => `- [x] restored wiki ${i} #ITOP/4\n`).join('');
+const long = Array.from({ length: 200 }, (_, i) => `- [x] restored ~~old~~ wiki ${i} #ITOP/4\n`).join('');
 
 /** The characters that were parsed for a reading. */
 function parsedFor(uri: string, content: string | Uint8Array, today = '2026-08-31'): number {
