@@ -53,7 +53,7 @@ async function readJournal(
   today: string,
   terminal: Terminal,
 ): Promise<JournalIndex> {
-  const index = new JournalIndex();
+  const index = new JournalIndex(toPath);
   const events = {
     onUnreadable: (path: string, reason: string) => terminal.report(`skill-journal: ${path} is left out: ${reason}`),
     onProgress: (done: number, total: number) => terminal.progress(`Reading notes: ${done} of ${total}`),

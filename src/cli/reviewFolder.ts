@@ -27,7 +27,7 @@ export async function reviewFolder(request: ReviewRequest, today: string, termin
   const { folder, globs, format, output, basis, includeLicensedText } = request;
   const report = (line: string): void => terminal.report(line);
   const library = await loadLibrary(request.frameworks, folder, report);
-  const index = new JournalIndex();
+  const index = new JournalIndex(toPath);
   const events = {
     onUnreadable: (path: string, reason: string) => report(`skill-journal: ${path} is left out: ${reason}`),
     onProgress: (done: number, total: number) => terminal.progress(`Reading notes: ${done} of ${total}`),

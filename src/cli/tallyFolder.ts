@@ -14,7 +14,7 @@ import { toPath, toUri } from './uris.js';
 export async function tallyFolder(request: TallyRequest, today: string, terminal: Terminal): Promise<void> {
   const { folder, globs, period, includePrivate } = request;
   const library = await loadLibrary(request.frameworks, folder, (line) => terminal.report(line));
-  const index = new JournalIndex();
+  const index = new JournalIndex(toPath);
   const events = {
     onUnreadable: (path: string, reason: string) => terminal.report(`skill-journal: ${path} is left out: ${reason}`),
     onProgress: (done: number, total: number) => terminal.progress(`Reading notes: ${done} of ${total}`),

@@ -20,11 +20,13 @@ export interface GivenComment {
   readonly author?: string;
 }
 
+type Claimed = Pick<Claim, 'framework' | 'code' | 'level'>;
+
 /** The evidence that a comment is about. */
 interface Subject {
   readonly words: string;
-  /** None in a review document: there the level is the part's. */
-  readonly claims: readonly Claim[];
+  /** In a review document, what the part is about. */
+  readonly claims: readonly Claimed[];
   plan(comment: NewComment): Promise<TextEdit | undefined>;
 }
 
@@ -71,7 +73,7 @@ export class ReviewCommenting {
       if (piece === undefined) return undefined;
       const plan = (comment: NewComment): Promise<TextEdit> =>
         Promise.resolve(addCallout(text, piece, calloutLines(comment)));
-      return { words: piece.words, claims: [], plan };
+      return { words: piece.words, claims: piece.level ? [piece.level] : [], plan };
     }
     const record = await this.parts.open.read(document);
     const entry = record && entryAtLine(record, line);
@@ -121,7 +123,7 @@ export class ReviewCommenting {
   }
 
   /** The levels of the skills that the entry claims; empty for none. */
-  private async askRating(title: string, claims: readonly Claim[]): Promise<string | undefined> {
+  private async askRating(title: string, claims: readonly Claimed[]): Promise<string | undefined> {
     const { t, frameworks } = this.parts;
     const { library } = frameworks;
     const skills = [...new Map(claims.map((claim) => [`${claim.framework}\n${claim.code}`, claim])).values()];

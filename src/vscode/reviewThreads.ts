@@ -3,6 +3,8 @@ import { commentLine } from '../core/review/render.js';
 import { escapeMarkdown } from '../core/markdownText.js';
 import { isReviewText } from '../core/review/frontMatter.js';
 import { findPieces } from '../core/review/pieceLines.js';
+import { wordsOfCallout } from '../core/review/remarks.js';
+import type { CalloutWords } from '../core/journal/comments.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
 import { isLive } from './notes/liveDocument.js';
@@ -76,7 +78,9 @@ export class ReviewThreads implements vscode.Disposable {
     const text = document.getText();
     if (isReviewText(text)) {
       return findPieces(text).flatMap(({ line, callouts }) =>
-        callouts.length === 0 ? [] : [{ line, comments: callouts.map((callout) => this.sayCallout(callout)) }],
+        callouts.length === 0
+          ? []
+          : [{ line, comments: callouts.map((callout) => this.sayComment(wordsOfCallout(callout.text))) }],
       );
     }
     const record = await this.parts.open.read(document);
@@ -86,19 +90,18 @@ export class ReviewThreads implements vscode.Disposable {
         : [
             {
               line: range.start.line,
-              comments: comments.map((comment) => ({
-                author: comment.author === '' ? this.parts.t('review.comment.nobody') : comment.author,
-                body: commentLine(comment, this.parts.t),
-              })),
+              comments: comments.map((comment) => this.sayComment(comment)),
             },
           ],
     );
   }
 
-  private sayCallout(callout: string): ShownThread['comments'][number] {
-    const [title = '', ...lines] = callout.split('\n');
-    const author = title.replace(/^\[![\w-]+\][+-]?\s*/u, '');
-    return { author: author === '' ? this.parts.t('review.comment.nobody') : author, body: lines.join('\n') };
+  private sayComment(comment: CalloutWords): ShownThread['comments'][number] {
+    const { t } = this.parts;
+    return {
+      author: comment.author === '' ? t('review.comment.nobody') : comment.author,
+      body: commentLine(comment, t),
+    };
   }
 
   /** Threads that say what they said before stay as they are, with what is being typed into them. */

@@ -7,6 +7,7 @@ import { relativeLink } from '../core/review/relativeLink.js';
 import type { RenderContext } from '../core/review/render.js';
 import { analyseGaps, evidenceOf } from '../core/targets/gaps.js';
 import type { Parts } from './features.js';
+import { notePath } from './notePath.js';
 import { today } from './today.js';
 
 type Needs = Pick<Parts, 't' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
@@ -34,7 +35,7 @@ export class Reviews {
     const source = module.buildReview(journal.index, library, {
       period,
       includeLicensedText: config.includeLicensedText(),
-      pathOf,
+      pathOf: notePath,
       findGaps: (tally) => analyseGaps(profiles.profile, library, evidenceOf(tally), period.to ?? today()),
     });
     return {
@@ -46,7 +47,7 @@ export class Reviews {
         const linkTo = (uri: string): string =>
           base === undefined
             ? relativeLink(document.toString(), uri)
-            : `${base}/${vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true), false).split('/').map(encodeURIComponent).join('/')}`;
+            : `${base}/${notePath(uri).split('/').map(encodeURIComponent).join('/')}`;
         return { t, linkTo };
       },
     };

@@ -326,6 +326,33 @@ describe('tally page in a browser', function () {
     assert.equal(await page.locator('img').count(), 0);
     assert.deepEqual(await opened.violations(), []);
   });
+
+  it('opens a comment at its line, in the note or in the review that it is written in', async () => {
+    const comment = {
+      author: 'Anna',
+      date: undefined,
+      verdict: 'agree' as const,
+      rating: undefined,
+      text: '',
+      range: { start: { line: 43, character: 2 }, end: { line: 44, character: 0 } },
+    };
+    const inReview = {
+      ...comment,
+      author: 'Bo',
+      text: 'In the half-year talk.',
+      range: { start: { line: 80, character: 0 }, end: { line: 83, character: 0 } },
+      uri: 'file:///journal/reviews/2026%20H1.md',
+    };
+    const { page, opened } = await openPage({ tally: oneLine({ comments: [comment, inReview] }), width: 400 });
+    await opened.click('1 piece of evidence', true);
+    await page.getByRole('button', { name: 'Anna agrees' }).click();
+    const at = { type: 'open', beside: false };
+    const uri = 'file:///journal/a%20b.md';
+    assert.deepEqual(await opened.lastMessage(), { ...at, uri, line: 43, character: 2 });
+    await page.getByRole('button', { name: 'Bo agrees 2026 H1.md In the half-year talk.' }).click();
+    assert.deepEqual(await opened.lastMessage(), { ...at, uri: inReview.uri, line: 80, character: 0 });
+    assert.deepEqual(await opened.violations(), []);
+  });
 });
 
 /** One more piece of evidence for ITOP at level 4. */

@@ -61,6 +61,7 @@ const sharedByAdapters = new Set(
       'changePreview',
       'sayRename',
       'treeItem',
+      'notePath',
     ],
     'profiles',
     'formerVersions',

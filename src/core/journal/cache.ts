@@ -24,7 +24,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const format = 'skill-journal-cache/1';
+const format = 'skill-journal-cache/2';
 
 /** Notes in a line of the file: what is checked, and parsed, at once. */
 const notesInLine = 64;

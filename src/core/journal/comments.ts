@@ -24,7 +24,12 @@ export interface ReviewComment {
   readonly text: string;
   /** The lines of the callout. */
   readonly range: Range;
+  /** The review document that it is written in; left out for a callout in the entry's own note. */
+  readonly uri?: string;
 }
+
+/** What a callout says, wherever it stands. */
+export type CalloutWords = Omit<ReviewComment, 'range' | 'uri'>;
 
 export type Verdict = 'agree' | 'disagree';
 
@@ -91,30 +96,42 @@ export function readComments(note: Scope, reader: CommentReader): ReadonlyMap<Sc
 
   function readComment(callout: Scope): { readonly comment: ReviewComment; readonly about: string | undefined } {
     const [title = '', ...blocks] = leavesOf(callout).map(({ runs }) => displayText(runs, () => false));
-    const heading = title.replace(/^\s*\[![\w-]+\][+-]?/u, '').trim();
-    const dated = findDate(heading);
-    const date = dated?.kind === 'date' ? dated.date : undefined;
-    const author = trimTail(dated ? heading.slice(0, dated.start) : heading, /[\s,;:–—(-]/u);
-    const body = blocks.join('\n').slice(0, longestComment);
-    const fields = new Map(findFields(body).map(({ key, value }) => [key, value]));
-    const lines = withoutFields(body).split(/\r\n|\r|\n/);
-    const text = lines.map((line) => line.replace(/\s+/gu, ' ').trim()).filter((line) => line !== '');
-    return {
-      comment: {
-        author,
-        date,
-        verdict: verdictOf(fields.get('verdict')),
-        rating: fields.get('rating') === '' ? undefined : fields.get('rating'),
-        text: text.join('\n'),
-        range: reader.rangeOf(callout),
-      },
-      about: fields.get('about'),
-    };
+    const { about, ...words } = readCallout(title, blocks.join('\n'));
+    return { comment: { ...words, range: reader.rangeOf(callout) }, about };
   }
 
   function leavesOf(scope: Scope): readonly Leaf[] {
     return reader.contentOf(scope).flatMap((part) => (part.kind === 'leaf' ? [part] : leavesOf(part)));
   }
+}
+
+/** Reads the words of a callout: its first line with the mark, and what follows. */
+export function readCallout(title: string, rest: string): CalloutWords & { readonly about: string | undefined } {
+  const heading = title.replace(/^\s*\[![\w-]+\][+-]?/u, '').trim();
+  const dated = findDate(heading);
+  const body = rest.slice(0, longestComment);
+  const fields = new Map(findFields(body).map(({ key, value }) => [key, value]));
+  const lines = withoutFields(body).split(/\r\n|\r|\n/);
+  const text = lines.map((line) => line.replace(/\s+/gu, ' ').trim()).filter((line) => line !== '');
+  return {
+    author: trimTail(dated ? heading.slice(0, dated.start) : heading, /[\s,;:–—(-]/u),
+    date: dated?.kind === 'date' ? dated.date : undefined,
+    verdict: verdictOf(fields.get('verdict')),
+    rating: fields.get('rating') === '' ? undefined : fields.get('rating'),
+    text: text.join('\n'),
+    about: fields.get('about'),
+  };
+}
+
+/** Whether two comments say the same of the same, whichever document they stand in. */
+export function isSameComment(a: CalloutWords, b: CalloutWords): boolean {
+  return (
+    a.author === b.author &&
+    a.date?.text === b.date?.text &&
+    a.verdict === b.verdict &&
+    a.rating === b.rating &&
+    wordsIn(a.text) === wordsIn(b.text)
+  );
 }
 
 /** Words alone, in one spelling, for telling whether one text begins like another. */

@@ -1,8 +1,10 @@
 import type { SkillRef } from '../framework/model.js';
 import type { LocatedProblem } from '../problem.js';
 import { comparePositions } from '../text.js';
+import { evidenceKey } from './evidenceKey.js';
 import type { Claim, Entry, NoteRecord } from './model.js';
 import { counts, Piece, PieceList } from './pieceList.js';
+import { Remarks } from './remarks.js';
 import { Twins } from './twins.js';
 
 interface SkillPieces {
@@ -21,9 +23,13 @@ export class JournalIndex {
   private readonly pieceLists = new Map<string, readonly (readonly Piece[])[]>();
   private readonly skills = new Map<string, SkillPieces>();
   private readonly twins = new Twins();
+  private readonly remarks = new Remarks();
   private changes = 0;
   private skippedCount = 0;
   private publicIndex: JournalIndex | undefined;
+
+  /** `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. */
+  constructor(private readonly pathOf: (uri: string) => string = (uri) => uri) {}
 
   /** Grows with every change: what was derived at another version is stale. */
   get version(): number {
@@ -41,6 +47,7 @@ export class JournalIndex {
     this.records.set(uri, record);
     this.skippedCount += Number(record.skipped) - Number(old?.skipped ?? false);
     this.changes++;
+    this.remarks.set(uri, record.remarks);
     this.replace(uri, old?.entries ?? [], record.entries);
     this.publicIndex?.set(publicRecord(record));
   }
@@ -51,6 +58,7 @@ export class JournalIndex {
     this.records.delete(uri);
     this.skippedCount -= Number(record.skipped);
     this.changes++;
+    this.remarks.set(uri);
     this.replace(uri, record.entries, []);
     this.publicIndex?.delete(uri);
     return true;
@@ -61,6 +69,7 @@ export class JournalIndex {
     this.pieceLists.clear();
     this.skills.clear();
     this.twins.clear();
+    this.remarks.clear();
     this.skippedCount = 0;
     this.changes++;
     this.publicIndex = undefined;
@@ -78,7 +87,7 @@ export class JournalIndex {
   /** The same journal as if private blocks had never been written. */
   withoutPrivate(): JournalIndex {
     if (!this.publicIndex) {
-      this.publicIndex = new JournalIndex();
+      this.publicIndex = new JournalIndex(this.pathOf);
       for (const record of this.records.values()) this.publicIndex.set(publicRecord(record));
     }
     return this.publicIndex;
@@ -96,7 +105,8 @@ export class JournalIndex {
 
   /** All entries that claim the skill at a level, displaced and empty ones included, in order; the same array until they change. */
   pieces(ref: SkillRef, level: string): readonly Piece[] {
-    return this.skills.get(skillKey(ref))?.levels.get(level)?.list ?? none;
+    const pieces = this.skills.get(skillKey(ref))?.levels.get(level)?.list ?? none;
+    return this.remarks.addTo(pieces, ref, level, (piece) => this.keyOf(piece));
   }
 
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
@@ -130,6 +140,13 @@ export class JournalIndex {
       line: String(first.position.line + 1),
     };
     return [{ code: 'entry.duplicate', args, range: tag.range, uri }];
+  }
+
+  /** By the words that reviews know: those without private parts; undefined for what is private itself. */
+  private keyOf({ uri, entry }: Piece): string | undefined {
+    const seen = this.records.get(uri)?.withoutPrivate?.entries;
+    const shown = seen ? seen.find(({ range }) => comparePositions(range.start, entry.range.start) === 0) : entry;
+    return shown && evidenceKey(this.pathOf(uri), shown.text);
   }
 
   private replace(uri: string, before: readonly Entry[], after: readonly Entry[]): void {

@@ -79,4 +79,14 @@ export interface NoteRecord {
   readonly withoutPrivate: Pick<NoteRecord, 'entries' | 'problems'> | undefined;
   readonly tags: readonly TagOccurrence[];
   readonly problems: readonly Problem[];
+  /** In a review document: what reviewers wrote into it. Left out where there is nothing. */
+  readonly remarks?: readonly Remark[];
+}
+
+/** A reviewer's callout in a review document, under a piece of evidence for a skill at a level. */
+export interface Remark extends SkillRef {
+  readonly level: string;
+  /** Tells the evidence by its words and its note: {@link evidenceKey}. */
+  readonly key: string;
+  readonly comment: ReviewComment;
 }

@@ -1,6 +1,7 @@
 import { compareEntries } from '../tally/order.js';
 import type { TallyEntry } from '../tally/model.js';
 import type { SkillRef } from '../framework/model.js';
+import type { ReviewComment } from './comments.js';
 import type { Claim, Entry } from './model.js';
 
 /** One entry as it stands for one skill and, unless it is a mention, one level. */
@@ -15,6 +16,8 @@ export class Piece {
     /** Undefined for a mention. */
     readonly claim: Claim | undefined,
     readonly ref: SkillRef,
+    /** Beside the comments in the note itself. */
+    readonly remarks: readonly ReviewComment[] = [],
   ) {}
 
   get date(): TallyEntry['date'] {
@@ -40,8 +43,9 @@ export function counts(entry: Entry, claim: Claim): boolean {
   return claim.state === 'done' && entry.kind === 'practice' && !entry.empty && !claim.displaced;
 }
 
-function tallied({ uri, position, entry, claim }: Piece): TallyEntry {
-  const { date, kind, text, heading, fields, comments } = entry;
+function tallied({ uri, position, entry, claim, remarks }: Piece): TallyEntry {
+  const { date, kind, text, heading, fields } = entry;
+  const comments = remarks.length === 0 ? entry.comments : [...(entry.comments ?? []), ...remarks];
   return {
     uri,
     position,

@@ -6,6 +6,7 @@ import { dateInFileName } from './dates.js';
 import { readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
 import type { PlacedHashtag } from './inline.js';
 import { endOfFrontMatter, parseEach, parseMarkdown } from './markdown.js';
+import { readRemarks } from '../review/remarks.js';
 import type { Markers } from './markers.js';
 import type { NoteRecord } from './model.js';
 import { assemble, isTangled, linesOfParts, partsOf } from './parts.js';
@@ -65,7 +66,7 @@ function readWhole(note: NoteText): NoteRecord {
   const lines = linesOf(source, note.base);
   const root = parseMarkdown(source);
   const matter = readFrontMatter(root, source);
-  if (matter?.skips) return skippedRecord(uri);
+  if (matter?.skips) return skippedRecord(note);
   const problems: Problem[] = [];
   for (const line of unread) {
     if (!judge.holds(note.text, line, (tag) => judge.isTag(tag))) continue;
@@ -106,7 +107,7 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   const { uri, text, base, judge } = note;
   const head = isTangled(text) ? undefined : readHead(note);
   if (head === undefined) return undefined;
-  if (head === 'skips') return skippedRecord(uri);
+  if (head === 'skips') return skippedRecord(note);
   const windows = cutWindows(text, head.body);
   const parts = windows && partsOf(windows, new BlockFacts(text, judge));
   if (!parts) return undefined;
@@ -161,8 +162,10 @@ export function emptyRecord(uri: string): NoteRecord {
   return { uri, skipped: false, entries: [], withoutPrivate: undefined, tags: [], problems: [] };
 }
 
-export function skippedRecord(uri: string): NoteRecord {
-  return { ...emptyRecord(uri), skipped: true };
+/** Of a note that its front matter leaves out; it may be a review, into which reviewers write. */
+export function skippedRecord({ uri, text }: Pick<NoteText, 'uri' | 'text'>): NoteRecord {
+  const remarks = readRemarks(text);
+  return { ...emptyRecord(uri), skipped: true, ...(remarks.length > 0 && { remarks }) };
 }
 
 function tooLarge(uri: string, length: number): NoteRecord {

@@ -1,7 +1,7 @@
 import { toCsv } from '../csv.js';
 import type { Translate } from '../messages/translate.js';
 import type { Review, ReviewEvidence, ReviewLevel, ReviewSkill } from './model.js';
-import { pickedEvidence } from './model.js';
+import { allComments, pickedEvidence } from './model.js';
 import { commentLine } from './render.js';
 
 type Kind = 'practice' | 'knowledge' | 'planned';
@@ -34,7 +34,9 @@ export function reviewToCsv(review: Review, pathOf: (uri: string) => string, t: 
     evidence.fields.map(({ key, value }) => `${key}: ${value}`).join('\n'),
     pathOf(evidence.uri),
     evidence.heading ?? '',
-    evidence.comments.map((comment) => commentLine(comment, t)).join('\n'),
+    allComments(evidence)
+      .map((comment) => commentLine(comment, t))
+      .join('\n'),
   ];
   const rows = review.skills.flatMap((skill) =>
     skill.levels.flatMap((level) => [

@@ -1,4 +1,5 @@
 import { hashText } from '../hash.js';
+import { evidenceKey } from '../journal/evidenceKey.js';
 import { findFields, findStarFields } from '../journal/lines.js';
 import type { Field } from '../journal/model.js';
 import type { TallyEntry } from '../tally/model.js';
@@ -45,7 +46,7 @@ export class EvidenceReader {
     const ordinal = (this.ordinals.get(spot) ?? 0) + 1;
     this.ordinals.set(spot, ordinal);
     const evidence = {
-      key: hashText(`${path}\n${entry.text}`),
+      key: evidenceKey(path, entry.text),
       place: hashText(`${spot}\n${ordinal}`),
       date: entry.date,
       lines: linesOf(entry.text),
@@ -54,6 +55,7 @@ export class EvidenceReader {
       heading: entry.heading,
       statements: entry.statements,
       comments: entry.comments ?? [],
+      remarks: [],
     };
     this.entries.set(identityOf(evidence), entry);
     return evidence;

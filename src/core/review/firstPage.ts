@@ -2,7 +2,7 @@ import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
 import { sayCount, sayDate } from '../tally/page/words.js';
 import { headingSlug } from './headingSlug.js';
-import { pickedEvidence, statementCount, statementsShown } from './model.js';
+import { allComments, pickedEvidence, statementCount, statementsShown } from './model.js';
 import type { Review, ReviewFramework, ReviewLevel, ReviewRule, ReviewSkill, ReviewTarget } from './model.js';
 import { evidenceWords, joinParts, periodWords } from './render.js';
 
@@ -37,8 +37,8 @@ export function firstPage(review: Review, t: Translate, names: SkillNames): stri
 function reviewersLine({ skills }: Review, t: Translate): string {
   const pieces = skills.flatMap(({ levels }) => levels.flatMap(pickedEvidence));
   const saying = (is: 'agree' | 'disagree'): number =>
-    pieces.filter(({ comments }) => comments.some(({ verdict }) => verdict === is)).length;
-  const rated = pieces.filter(({ comments }) => comments.some(({ rating }) => rating !== undefined)).length;
+    pieces.filter((piece) => allComments(piece).some(({ verdict }) => verdict === is)).length;
+  const rated = pieces.filter((piece) => allComments(piece).some(({ rating }) => rating !== undefined)).length;
   const agree = saying('agree');
   const disagree = saying('disagree');
   return agree + disagree + rated === 0 ? '' : t('review.summary.reviewed', { agree, disagree, rated });

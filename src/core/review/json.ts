@@ -1,4 +1,4 @@
-import type { ReviewComment } from '../journal/comments.js';
+import type { CalloutWords } from '../journal/comments.js';
 import type { Field } from '../journal/model.js';
 import type {
   Review,
@@ -9,7 +9,7 @@ import type {
   ReviewPiece,
   ReviewSkill,
 } from './model.js';
-import { droppedPieces, identityOf, pickedEvidence, statementsShown } from './model.js';
+import { allComments, droppedPieces, identityOf, pickedEvidence, statementsShown } from './model.js';
 
 /**
  * A review for scripts; schemas/skill-journal-review.schema.json describes it. The shape is stable: a change that could
@@ -205,7 +205,7 @@ function levelToJson(level: ReviewLevel, toEvidence: (evidence: ReviewEvidence) 
 }
 
 function evidenceToJson(evidence: ReviewEvidence, pathOf: (uri: string) => string): EvidenceJson {
-  const { date, lines, fields, uri, heading, statements, comments } = evidence;
+  const { date, lines, fields, uri, heading, statements } = evidence;
   return {
     id: identityOf(evidence),
     date: date?.text ?? null,
@@ -214,10 +214,10 @@ function evidenceToJson(evidence: ReviewEvidence, pathOf: (uri: string) => strin
     uri: pathOf(uri),
     heading: heading ?? null,
     statements,
-    comments: comments.map(commentToJson),
+    comments: allComments(evidence).map(commentToJson),
   };
 }
 
-function commentToJson({ author, date, verdict, rating, text }: ReviewComment): CommentJson {
+function commentToJson({ author, date, verdict, rating, text }: CalloutWords): CommentJson {
   return { author, date: date?.text ?? null, verdict: verdict ?? null, rating: rating ?? null, text };
 }

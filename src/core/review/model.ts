@@ -1,4 +1,4 @@
-import type { ReviewComment } from '../journal/comments.js';
+import type { CalloutWords, ReviewComment } from '../journal/comments.js';
 import type { Field, JournalDate } from '../journal/model.js';
 import type { Licence, SkillRef } from '../framework/model.js';
 import type { Period } from '../tally/model.js';
@@ -79,7 +79,10 @@ export interface ReviewEvidence {
   readonly uri: string;
   readonly heading: string | undefined;
   readonly statements: readonly number[];
+  /** Written in the note, or in other reviews. */
   readonly comments: readonly ReviewComment[];
+  /** What reviewers wrote into the document itself, where their callouts stay. */
+  readonly remarks: readonly CalloutWords[];
 }
 
 export interface PlannedWork extends SkillRef {
@@ -130,6 +133,11 @@ export function pickedEvidence(level: ReviewLevel): readonly ReviewEvidence[] {
     for (const { evidence, dropped } of pieces) if (!dropped) picked.set(identityOf(evidence), evidence);
   }
   return [...picked.values()];
+}
+
+/** All that reviewers say of a piece, wherever they wrote it. */
+export function allComments({ comments, remarks }: ReviewEvidence): readonly CalloutWords[] {
+  return [...comments, ...remarks];
 }
 
 /** How many statements have a picked piece. */

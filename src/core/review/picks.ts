@@ -1,5 +1,7 @@
+import { isSameComment, type CalloutWords } from '../journal/comments.js';
 import { regionId, type HandPick } from './regions.js';
-import type { Review, ReviewLevel, ReviewPiece } from './model.js';
+import { wordsOfCallout } from './remarks.js';
+import { identityOf, type Review, type ReviewEvidence, type ReviewLevel, type ReviewPiece } from './model.js';
 
 /** Callouts whose evidence is gone, by the part that they stood in. */
 export type Orphans = ReadonlyMap<string, readonly string[]>;
@@ -71,6 +73,7 @@ function pickLevel(
     });
   }
   const picked = new Map(slots.map(({ piece, pick }) => [piece, pick]));
+  const remarks = remarksIn(slots);
   return {
     level: {
       ...level,
@@ -78,12 +81,36 @@ function pickLevel(
         ...group,
         pieces: group.pieces.map((piece) => {
           const pick = picked.get(piece);
-          return pick ? { ...piece, dropped: pick.dropped, callouts: pick.callouts } : piece;
+          const evidence = withRemarks(piece.evidence, remarks.get(identityOf(piece.evidence)));
+          return pick ? { ...piece, evidence, dropped: pick.dropped, callouts: pick.callouts } : { ...piece, evidence };
         }),
       })),
     },
     rest: open.flatMap(({ callouts }) => callouts),
   };
+}
+
+/** What reviewers wrote into the document, by the evidence that it is about. */
+function remarksIn(slots: readonly Slot[]): ReadonlyMap<string, readonly CalloutWords[]> {
+  const found = new Map<string, CalloutWords[]>();
+  for (const { piece, pick } of slots) {
+    const name = identityOf(piece.evidence);
+    for (const callout of pick?.callouts ?? []) {
+      const words = wordsOfCallout(callout.replace(/^> ?/gm, ''));
+      const known = found.get(name) ?? [];
+      if (!known.some((other) => isSameComment(other, words))) found.set(name, [...known, words]);
+    }
+  }
+  return found;
+}
+
+/** The journal knows the document too, so that its remarks are among the comments. */
+function withRemarks(evidence: ReviewEvidence, remarks: readonly CalloutWords[] = []): ReviewEvidence {
+  if (remarks.length === 0) return evidence;
+  const comments = evidence.comments.filter(
+    (comment) => comment.uri === undefined || !remarks.some((remark) => isSameComment(comment, remark)),
+  );
+  return { ...evidence, comments, remarks };
 }
 
 function isSameStatement(slot: Slot, pick: HandPick): boolean {

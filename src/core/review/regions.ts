@@ -1,4 +1,5 @@
 import { hashText } from '../hash.js';
+import type { SkillRef } from '../framework/model.js';
 import type { MessageKey } from '../messages/translate.js';
 
 /** A part of the document that refreshing writes anew. */
@@ -29,7 +30,8 @@ export interface Line {
   readonly end: string;
 }
 
-const markLine = /^\s*<!--\s*skill-journal:(begin|end)\s+(\S(?:.*?\S)??)(?:\s+=([0-9a-z]+))?\s*-->\s*$/;
+/** Opens or closes a part; then which, its name, and for an opening what it held. */
+export const markLine = /^\s*<!--\s*skill-journal:(begin|end)\s+(\S(?:.*?\S)??)(?:\s+=([0-9a-z]+))?\s*-->\s*$/;
 const calloutStart = /^\s*>\s*\[!(?:review|comment)\]/i;
 const itemStart = /^(\s*[-*+]\s+)\[(.)\](?=\s)/;
 
@@ -44,6 +46,22 @@ export function endMark({ id }: Pick<Region, 'id'>): string {
 /** The name of a part: `level sfia-9/ITOP/4`. Nothing in it can end the mark. */
 export function regionId(kind: 'skill' | 'level', ...names: readonly string[]): string {
   return `${kind} ${names.map(encodeName).join('/')}`;
+}
+
+/** The level that a part named `level …` is about; undefined for other parts. */
+export function levelOfRegion(id: string): (SkillRef & { readonly level: string }) | undefined {
+  const [, framework, code, level] = /^level ([^/\s]+)\/([^/\s]+)\/([^/\s]+)$/.exec(id) ?? [];
+  if (framework === undefined || code === undefined || level === undefined) return undefined;
+  try {
+    return {
+      framework: decodeURIComponent(framework),
+      code: decodeURIComponent(code),
+      level: decodeURIComponent(level),
+    };
+  } catch {
+    // Somebody wrote into the mark.
+    return undefined;
+  }
 }
 
 function encodeName(name: string): string {

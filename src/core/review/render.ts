@@ -4,7 +4,7 @@ import { fileName, sayCount, sayDate, sayPeriod } from '../tally/page/words.js';
 import { headingSlug } from './headingSlug.js';
 import type { Review, ReviewEvidence, ReviewPiece } from './model.js';
 import { identityOf } from './model.js';
-import type { ReviewComment } from '../journal/comments.js';
+import type { CalloutWords } from '../journal/comments.js';
 
 /** What the parts of the document need to speak. */
 export interface RenderContext {
@@ -92,18 +92,18 @@ function fieldItems({ fields }: ReviewEvidence): readonly string[] {
 }
 
 /** Who, when, what they say: Markdown. */
-function commentItem(comment: ReviewComment, t: Translate): string {
+function commentItem(comment: CalloutWords, t: Translate): string {
   const head = `_${escapeMarkdown(commentHead(comment, t))}_`;
   return comment.text === '' ? head : `${head}: ${escapeMarkdown(comment.text)}`;
 }
 
 /** The same as plain text. */
-export function commentLine(comment: ReviewComment, t: Translate): string {
+export function commentLine(comment: CalloutWords, t: Translate): string {
   const head = commentHead(comment, t);
   return comment.text === '' ? head : `${head}: ${comment.text.replace(/\s+/gu, ' ')}`;
 }
 
-function commentHead({ author, date, verdict, rating }: ReviewComment, t: Translate): string {
+function commentHead({ author, date, verdict, rating }: CalloutWords, t: Translate): string {
   return [
     author === '' ? t('review.comment.nobody') : author,
     ...(date === undefined ? [] : [sayDate(t, date.text)]),

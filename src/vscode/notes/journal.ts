@@ -7,6 +7,7 @@ import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { Debounced } from '../debounced.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
+import { notePath } from '../notePath.js';
 import { today } from '../today.js';
 import type { JournalFiles } from './journalFiles.js';
 import type { NoteCache } from './noteCache.js';
@@ -48,7 +49,7 @@ export class Journal implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   /** Complete once `counting` is false. */
-  readonly index = new JournalIndex();
+  readonly index = new JournalIndex(notePath);
 
   constructor(
     private readonly files: JournalFiles,

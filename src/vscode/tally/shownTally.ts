@@ -5,6 +5,7 @@ import type { LocatedProblem, Severity } from '../../core/problem.js';
 import { renderTallyDocument } from '../../core/tally/page/document.js';
 import { arrangeTally, isInScope } from '../../core/tally/arrangement.js';
 import type { ArrangedTally, Arrangement } from '../../core/tally/arrangement.js';
+import { commentPlace } from '../../core/tally/page/entries.js';
 import { entriesOfGaps, narrowGaps } from '../../core/tally/page/narrowGaps.js';
 import { OpenBodies } from '../../core/tally/page/openBodies.js';
 import { renderTallyPage, type TallyPage } from '../../core/tally/page/page.js';
@@ -236,7 +237,9 @@ function listedPlaces(tally: ArrangedTally, gaps: GapAnalysis | undefined): Read
     ...tally.skills.flatMap(({ mentions }) => mentions),
     ...(tally.undatedLeftOut ?? []),
     ...(gaps === undefined ? [] : entriesOfGaps(gaps)),
-  ].map(({ uri, position }) => place(uri, position.line, position.character));
+  ]
+    .flatMap((entry) => [entry, ...(entry.comments ?? []).map((comment) => commentPlace(entry, comment))])
+    .map(({ uri, position }) => place(uri, position.line, position.character));
   const problems = tally.problems.map(({ uri, range }) => place(uri, range.start.line, range.start.character));
   return new Set([...entries, ...problems]);
 }

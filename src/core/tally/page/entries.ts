@@ -1,4 +1,5 @@
 import { html, type Html } from '../../html.js';
+import type { ReviewComment } from '../../journal/comments.js';
 import { compareText } from '../../text.js';
 import type { TallyEntry } from '../model.js';
 import type { PageContext } from './view.js';
@@ -60,25 +61,49 @@ function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
 }
 
 /** What reviewers wrote below the entry: who, when, what they make of it. */
-function renderComments(context: PageContext, { comments = [] }: TallyEntry): Html | undefined {
+function renderComments(context: PageContext, entry: TallyEntry): Html | undefined {
+  const { comments = [] } = entry;
   if (comments.length === 0) return undefined;
   const { t } = context;
   return html`<ul class="comments" aria-label="${t('tally.comments')}">
-    ${comments.map(
-      ({ author, date, verdict, rating, text }) =>
-        html`<li class="comment ${verdict}">
-          <p class="about">
-            <bdi class="author">${author === '' ? t('tally.comment.someone') : clip(author, nameLimit)}</bdi>${
-              date !== undefined && html` ${renderDate(context, { date })}`
-            }${verdict !== undefined && html` <span class="verdict">${t(`tally.comment.${verdict}`)}</span>`}${
-              rating !== undefined &&
-              html` <span class="rating">${t('tally.comment.rating', { rating: clip(rating, nameLimit) })}</span>`
-            }
-          </p>
-          ${text !== '' && html`<bdi class="text">${clip(text, textLimit)}</bdi>`}
-        </li>`,
-    )}
+    ${comments.map((comment) => renderComment(context, entry, comment))}
   </ul>`;
+}
+
+/** It opens where it is written: below the entry, or in a review. */
+function renderComment(context: PageContext, entry: TallyEntry, comment: ReviewComment): Html {
+  const { t } = context;
+  const { author, date, verdict, rating, text } = comment;
+  const content = html`<span class="about"
+      ><bdi class="author">${author === '' ? t('tally.comment.someone') : clip(author, nameLimit)}</bdi>${
+        date !== undefined && html` ${renderDate(context, { date })}`
+      }${verdict !== undefined && html` <span class="verdict">${t(`tally.comment.${verdict}`)}</span>`}${
+        rating !== undefined &&
+        html` <span class="rating">${t('tally.comment.rating', { rating: clip(rating, nameLimit) })}</span>`
+      }${comment.uri !== undefined && html` <bdi class="file">${fileName(comment.uri)}</bdi>`}</span
+    >${text !== '' && html` <bdi class="text">${clip(text, textLimit)}</bdi>`}`;
+  if (context.links === 'none') return html`<li class="comment ${verdict}">${content}</li>`;
+  const { uri, position } = commentPlace(entry, comment);
+  return html`<li class="comment ${verdict}">
+    <button
+      type="button"
+      class="remark"
+      title="${filePath(uri)}"
+      data-open-uri="${uri}"
+      data-open-line="${position.line}"
+      data-open-character="${position.character}"
+    >
+      ${content}
+    </button>
+  </li>`;
+}
+
+/** Where a comment on an entry is written. */
+export function commentPlace(
+  entry: Pick<TallyEntry, 'uri'>,
+  { uri, range }: ReviewComment,
+): Pick<TallyEntry, 'uri' | 'position'> {
+  return { uri: uri ?? entry.uri, position: range.start };
 }
 
 function renderDate({ t }: PageContext, { date }: Pick<TallyEntry, 'date'>): Html {
