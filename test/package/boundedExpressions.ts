@@ -26,7 +26,19 @@ export const bounded: readonly { readonly expression: string; readonly why: stri
   },
   { expression: String.raw`/"[^"]*"|\[[^\]]*\]|\\.|_.|general/gi`, why: 'the first 255 characters of a number format' },
   {
-    expression: String.raw`/^(?:course|training|webinar|tutorial|book|mooc|bootcamp|certification)\s*:|\b(?:attended|took|completed|finished|passed|watched|enrolled|signed up|sat|read)\b[^.!?\n]{0,60}\b(?:courses?|training|webinars?|tutorials?|moocs?|bootcamps?|certifications?|certificates?|exams?|book|lectures?|e-?learning|masterclass)\b/i`,
+    expression: String.raw`/\b(?:attended|took|completed|finished|passed|watched|enrolled|signed up|sat|read)\b[^.!?\n]{0,60}\b(?:courses?|training|webinars?|tutorials?|moocs?|bootcamps?|certifications?|certificates?|exams?|book|lectures?|e-?learning|masterclass)\b/i`,
+    why: 'the first 400 characters of an entry',
+  },
+  {
+    expression: String.raw`/(?:kurs|schulung|lehrgang|fortbildung|weiterbildung|seminar|webinar|tutorial|workshop|vorlesung|buch|prüfung|zertifizierung)(?:e|s|es|en)?(?!\p{L})[^.!?\n]{0,60}(?<!\p{L})(?:besucht|teilgenommen|absolviert|abgeschlossen|bestanden|gelesen|angesehen|angehört)(?!\p{L})/iu`,
+    why: 'the first 400 characters of an entry',
+  },
+  {
+    expression: String.raw`/(?<!\p{L})(?:nahm an|besuchte|absolvierte|bestand|las)(?!\p{L})[^.!?\n]{0,60}(?:kurs|schulung|lehrgang|fortbildung|weiterbildung|seminar|webinar|tutorial|workshop|vorlesung|buch|prüfung|zertifizierung)(?:e|s|es|en)?(?!\p{L})/iu`,
+    why: 'the first 400 characters of an entry',
+  },
+  {
+    expression: String.raw`/(?<!\p{L})(?:asist(?:í|ido) a|participé en|hice una?|tomé|complet(?:é|ado)|termin(?:é|ado)|acabé|aprob(?:é|ado)|le(?:í|ído)|vi)(?:l?(?!\p{L}))[^.!?\n]{0,60}(?<!\p{L})(?:cursos?|formación|capacitación|talleres|taller|seminarios?|webinars?|tutorial(?:es)?|libros?|exámenes|examen|certificación)(?!\p{L})/iu`,
     why: 'the first 400 characters of an entry',
   },
   {

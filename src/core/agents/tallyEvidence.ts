@@ -39,6 +39,7 @@ export function tallyForModel(input: unknown, source: FactSource): Answer<object
     period: { from: tally.period.from ?? null, to: tally.period.to ?? null },
     notes: tally.notes,
     ...(tally.undatedLeftOut !== undefined && { undatedLeftOut: tally.undatedLeftOut.length }),
+    ...(tally.undatedKnowledge !== undefined && { undatedKnowledgeLeftOut: tally.undatedKnowledge.length }),
     skills: tally.skills.map((skill) => describeSkill(source, skill, budget)),
   };
 }

@@ -65,6 +65,8 @@ export const reviewMessages = {
   'review.method.private': 'Entries marked private are not part of it, in any form.',
   'review.method.undated.one': 'Left out, since it has no date: {count} piece of evidence ({notes}).',
   'review.method.undated.other': 'Left out, since they have no date: {count} pieces of evidence ({notes}).',
+  'review.method.undatedKnowledge.one': 'Left out, since it has no date: {count} piece of knowledge ({notes}).',
+  'review.method.undatedKnowledge.other': 'Left out, since they have no date: {count} pieces of knowledge ({notes}).',
   'review.method.outside.one': 'Left out, since it lies outside the period: {count} piece of evidence.',
   'review.method.outside.other': 'Left out, since they lie outside the period: {count} pieces of evidence.',
   'review.method.dropped.one': 'Left out by hand: {count} piece under a statement.',

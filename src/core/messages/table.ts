@@ -25,6 +25,8 @@ export const tableMessages = {
   'table.undated.one': '{count} piece of evidence has no date.',
   'table.undated.other': '{count} pieces of evidence have no date.',
   'table.undatedLeftOut.one': '{count} undated piece of evidence is left out of the period.',
+  'table.undatedKnowledge.one': '{count} undated piece of knowledge is left out of the period.',
+  'table.undatedKnowledge.other': '{count} undated pieces of knowledge are left out of the period.',
   'table.undatedLeftOut.other': '{count} undated pieces of evidence are left out of the period.',
   'table.problems.one': '{count} problem in the notes; --format json names it.',
   'table.problems.other': '{count} problems in the notes; --format json names them.',

@@ -52,6 +52,8 @@ export const targetMessages = {
   'gaps.rule.named.other': '{name}: {count} skills at level {level} or above: {found}',
   'gaps.rule.including': '{count} of them at level {level} or above: {found}',
   'gaps.rule.skills': '{rule} ({skills})',
+  'gaps.rule.short': 'nearest to it: {skills}',
+  'gaps.rule.toGo': '{code} ({count} to go)',
   'gaps.hint': '{skill}: {hint}',
   'gaps.licence': '{framework}: {licence}',
 

@@ -85,6 +85,7 @@ export function buildReview(journal: JournalIndex, library: Library, options: Re
     planned: planned.sort((a, b) => compareEntries(a.entry, b.entry)).map(({ work }) => work),
     leftOut: {
       undated: distinct(tally.undatedLeftOut ?? []).map((entry) => reader.read(entry, 'undated')),
+      undatedKnowledge: distinct(tally.undatedKnowledge ?? []).map((entry) => reader.read(entry, 'undated')),
       outside: countOutside(tally, journal, library, period),
     },
   };

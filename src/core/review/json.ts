@@ -26,6 +26,7 @@ export interface ReviewJson {
   readonly planned: readonly PlannedJson[];
   readonly leftOut: {
     readonly undated: readonly EvidenceJson[];
+    readonly undatedKnowledge: readonly EvidenceJson[];
     readonly outsidePeriod: number;
     /** Boxes cleared by hand. */
     readonly dropped: number;
@@ -139,6 +140,7 @@ export function reviewToJson(review: Review, pathOf: (uri: string) => string): R
     })),
     leftOut: {
       undated: leftOut.undated.map(toEvidence),
+      undatedKnowledge: leftOut.undatedKnowledge.map(toEvidence),
       outsidePeriod: leftOut.outside,
       dropped: droppedPieces(review),
       licensedText: frameworks.flatMap(({ id, textIncluded }) => (textIncluded ? [] : [id])),

@@ -3,7 +3,7 @@ import { escapeMarkdown, joinBlocks } from '../markdownText.js';
 import { fileName, sayCount } from '../tally/page/words.js';
 import { frameworkName } from './firstPage.js';
 import { droppedPieces } from './model.js';
-import type { Review, ReviewFramework } from './model.js';
+import type { Review, ReviewEvidence, ReviewFramework } from './model.js';
 import { periodWords } from './render.js';
 import { trimTail } from '../text.js';
 
@@ -19,7 +19,8 @@ export function methodPart(review: Review, t: Translate): string {
     ...frameworks.flatMap((framework) => aboutFramework(framework, t)),
     ...(frameworks.length === 0 ? [] : [t('review.method.numbers')]),
     t('review.method.private'),
-    ...(leftOut.undated.length === 0 ? [] : [undatedWords(review, t)]),
+    ...undatedWords(leftOut.undated, 'review.method.undated', t),
+    ...undatedWords(leftOut.undatedKnowledge, 'review.method.undatedKnowledge', t),
     ...(leftOut.outside === 0 ? [] : [sayCount(t, 'review.method.outside', leftOut.outside)]),
     ...(dropped === 0 ? [] : [sayCount(t, 'review.method.dropped', dropped)]),
     t('review.method.made'),
@@ -27,14 +28,19 @@ export function methodPart(review: Review, t: Translate): string {
   return joinBlocks([`## ${t('review.method')}`, items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')]);
 }
 
-function undatedWords({ leftOut: { undated } }: Review, t: Translate): string {
+function undatedWords(
+  undated: readonly ReviewEvidence[],
+  key: 'review.method.undated' | 'review.method.undatedKnowledge',
+  t: Translate,
+): readonly string[] {
+  if (undated.length === 0) return [];
   const names = [...new Set(undated.map(({ uri }) => fileName(uri)))];
   const more = names.length - mostNotesNamed;
   const notes = [
     ...names.slice(0, mostNotesNamed),
     ...(more > 0 ? [t('review.method.andMore', { count: more })] : []),
   ].join(', ');
-  return sayCount(t, 'review.method.undated', undated.length, { notes });
+  return [sayCount(t, key, undated.length, { notes })];
 }
 
 function aboutFramework(framework: ReviewFramework, t: Translate): readonly string[] {

@@ -122,6 +122,8 @@ export interface ReviewRule {
 export interface LeftOut {
   /** Evidence without a date. */
   readonly undated: readonly ReviewEvidence[];
+  /** Knowledge without a date. */
+  readonly undatedKnowledge: readonly ReviewEvidence[];
   /** Pieces of evidence before or after the period. */
   readonly outside: number;
 }

@@ -66,19 +66,20 @@ export function isInScope({ scope, words }: Arrangement, framework: Framework, s
 }
 
 /** Every number is still the length of a list that is here too, but for `entries`, of which there is none. */
-export type ArrangedTally = Omit<Tally, 'entries'>;
+export type ArrangedTally = Omit<Tally, 'entries' | 'undatedKnowledge'>;
 
 /** The tally with only what is to be counted, in the order that is wanted. */
 export function arrangeTally(tally: Tally, arrangement: Arrangement): ArrangedTally {
-  const { period, notes, problems, undatedLeftOut } = tally;
+  const { period, notes, problems, undatedLeftOut, undatedKnowledge = [] } = tally;
+  const { counted } = arrangement;
   const skills = tally.skills.map((skill) => arrangeSkill(skill, arrangement));
   return {
     period,
     notes,
     problems,
     undatedLeftOut:
-      arrangement.counted === 'practice' && undatedLeftOut !== undefined
-        ? keep(undatedLeftOut, arrangement)
+      counted !== 'planned' && undatedLeftOut !== undefined
+        ? keep([...(counted === 'practice' ? undatedLeftOut : []), ...undatedKnowledge], arrangement)
         : undefined,
     skills: sortSkills(skills, arrangement.order),
   };

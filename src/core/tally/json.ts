@@ -16,6 +16,8 @@ export interface TallyJson {
   readonly entries: number;
   /** Evidence without a date; only where a period is given. */
   readonly undatedLeftOut?: number;
+  /** The same of knowledge. */
+  readonly undatedKnowledgeLeftOut?: number;
   readonly skills: readonly SkillJson[];
   readonly problems: readonly ProblemJson[];
 }
@@ -61,13 +63,14 @@ export interface ProblemJson {
 
 /** `toRelative` makes of a note's URI what the JSON says: a path relative to the folder, with `/`. */
 export function tallyToJson(tally: Tally, toRelative: (uri: string) => string, t: Translate = english): TallyJson {
-  const { period, undatedLeftOut } = tally;
+  const { period, undatedLeftOut, undatedKnowledge } = tally;
   return {
     format: 'skill-journal-tally/1',
     period: { from: period.from ?? null, to: period.to ?? null },
     notes: tally.notes,
     entries: tally.entries,
     ...(undatedLeftOut === undefined ? {} : { undatedLeftOut: undatedLeftOut.length }),
+    ...(undatedKnowledge === undefined ? {} : { undatedKnowledgeLeftOut: undatedKnowledge.length }),
     skills: tally.skills.map((skill) => skillToJson(skill, toRelative)),
     problems: problemsToJson(tally, toRelative, t),
   };

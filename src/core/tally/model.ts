@@ -18,6 +18,8 @@ export interface Tally {
   readonly entries: number;
   /** Evidence without a date, which a period leaves out; undefined when no period is given. */
   readonly undatedLeftOut: readonly TallyEntry[] | undefined;
+  /** The same of knowledge. */
+  readonly undatedKnowledge?: readonly TallyEntry[] | undefined;
   /** Skills with at least one tag, in framework order, then in the order of the file. */
   readonly skills: readonly SkillTally[];
   readonly problems: readonly LocatedProblem[];

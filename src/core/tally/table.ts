@@ -111,12 +111,20 @@ function footNotes(tally: Tally, codes: readonly string[], t: Translate): readon
   if (undated > 0) notes.push(sayCount(t, 'table.undated', undated));
   const leftOut = tally.undatedLeftOut?.length ?? 0;
   if (leftOut > 0) notes.push(sayCount(t, 'table.undatedLeftOut', leftOut));
+  const knowledge = tally.undatedKnowledge?.length ?? 0;
+  if (knowledge > 0) notes.push(sayCount(t, 'table.undatedKnowledge', knowledge));
   if (tally.problems.length > 0) notes.push(sayCount(t, 'table.problems', tally.problems.length));
   return notes;
 }
 
 type CountedKey =
-  'table.evidence' | 'table.skills' | 'table.notes' | 'table.undated' | 'table.undatedLeftOut' | 'table.problems';
+  | 'table.evidence'
+  | 'table.skills'
+  | 'table.notes'
+  | 'table.undated'
+  | 'table.undatedLeftOut'
+  | 'table.undatedKnowledge'
+  | 'table.problems';
 
 function sayCount(t: Translate, key: CountedKey, count: number): string {
   return t(count === 1 ? `${key}.one` : `${key}.other`, { count });

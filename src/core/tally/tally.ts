@@ -42,6 +42,7 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
   const index = options.includePrivate ? journal : journal.withoutPrivate();
   const counted = new Set<Entry>();
   const leftOut: TallyEntry[] = [];
+  const knowledgeLeftOut: TallyEntry[] = [];
   const skills: SkillTally[] = [];
   for (const framework of library.frameworks) {
     for (const skill of framework.skills) {
@@ -52,7 +53,7 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
         for (const list of [pieces.evidence, pieces.planned, pieces.knowledge]) {
           for (const { entry } of list) counted.add(entry);
         }
-        for (const { tallied } of pieces.leftOut) leftOut.push(tallied);
+        for (const { tallied, counts } of pieces.leftOut) (counts ? leftOut : knowledgeLeftOut).push(tallied);
         return tally;
       });
       const mentions = inPeriod(index.mentions(ref), options.period).map(({ tallied }) => tallied);
@@ -64,6 +65,7 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
     notes: index.noteCount,
     entries: counted.size,
     undatedLeftOut: isOpen(options.period) ? undefined : leftOut.sort(compareEntries),
+    undatedKnowledge: isOpen(options.period) ? undefined : knowledgeLeftOut.sort(compareEntries),
     skills,
     problems: index.problems(),
   };
@@ -129,7 +131,7 @@ interface Selection {
   readonly evidence: readonly Piece[];
   readonly planned: readonly Piece[];
   readonly knowledge: readonly Piece[];
-  /** Evidence without a date, where a period asks for one. */
+  /** Evidence and knowledge without a date, where a period asks for one. */
   readonly leftOut: readonly Piece[];
 }
 
@@ -163,14 +165,12 @@ function countLevel(framework: Framework, level: SkillLevel, list: readonly Piec
 function selectPieces(pieces: readonly Piece[], period: Period): Selection {
   const full = pieces.filter(({ entry }) => !entry.empty);
   const counting = full.filter((piece) => piece.counts);
+  const known = full.filter(({ claim, entry }) => claim?.state !== 'planned' && entry.kind === 'knowledge');
   return {
     evidence: inPeriod(counting, period),
     planned: full.filter(({ claim }) => claim?.state === 'planned'),
-    knowledge: inPeriod(
-      full.filter(({ claim, entry }) => claim?.state !== 'planned' && entry.kind === 'knowledge'),
-      period,
-    ),
-    leftOut: isOpen(period) ? [] : counting.filter(({ date }) => date === undefined),
+    knowledge: inPeriod(known, period),
+    leftOut: isOpen(period) ? [] : [...counting, ...known].filter(({ date }) => date === undefined),
   };
 }
 

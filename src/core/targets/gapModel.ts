@@ -93,4 +93,19 @@ export interface DemandResult {
   /** As the profile names it: several frameworks can have one. */
   readonly level: string;
   readonly skills: readonly (SkillRef & { readonly name: string; readonly reached: LevelName })[];
+  /** Where it is not met: skills that it is about and that have evidence, or that it names, nearest to it first. */
+  readonly short: readonly ShortSkill[];
+}
+
+/** A skill that is not yet at the level that a rule asks for. */
+export interface ShortSkill extends SkillRef {
+  readonly name: string;
+  /** The level that would do. */
+  readonly level: LevelName;
+  /** The highest level that the skill is at. */
+  readonly reached: LevelName | undefined;
+  /** Pieces of evidence still wanted. */
+  readonly missing: number;
+  /** Statements still wanted, of those that must have evidence. */
+  readonly missingStatements: number;
 }

@@ -87,6 +87,14 @@ interface DemandJson {
   readonly wanted: number;
   readonly level: string;
   readonly skills: readonly (SkillRef & { readonly name: string; readonly reached: LevelName })[];
+  /** Where it is not met: skills on their way to it, nearest first. */
+  readonly short: readonly (SkillRef & {
+    readonly name: string;
+    readonly level: LevelName;
+    readonly reached: LevelName | null;
+    readonly missing: number;
+    readonly missingStatements: number;
+  })[];
 }
 
 interface RuleJson extends DemandJson {
@@ -201,6 +209,12 @@ function ruleToJson({ name, framework, including, ...demand }: RuleResult): Rule
   };
 }
 
-function demandToJson({ met, wanted, level, skills }: DemandResult): DemandJson {
-  return { met, wanted, level, skills };
+function demandToJson({ met, wanted, level, skills, short }: DemandResult): DemandJson {
+  return {
+    met,
+    wanted,
+    level,
+    skills,
+    short: short.map(({ reached, ...skill }) => ({ ...skill, reached: reached ?? null })),
+  };
 }

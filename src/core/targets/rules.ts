@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import type { SkillRef } from '../framework/model.js';
-import type { DemandResult, RuleResult } from './gapModel.js';
+import type { DemandResult, RuleResult, ShortSkill } from './gapModel.js';
 import type { LevelReader } from './levelReader.js';
 import type { Demand, Rule } from './model.js';
 import { findLevelId } from './resolveProfile.js';
@@ -18,26 +18,37 @@ export function checkRules(rules: readonly Rule[], library: Library, reader: Lev
 
 function check(
   { skills: wanted, level }: Demand,
-  { enough }: Rule,
+  { enough, among }: Rule,
   refs: readonly SkillRef[],
   library: Library,
   reader: LevelReader,
 ): DemandResult {
-  const skills = refs.flatMap((ref) => {
-    if (!reader.hasEvidence(ref)) return [];
+  const skills: DemandResult['skills'][number][] = [];
+  const short: ShortSkill[] = [];
+  for (const ref of refs) {
+    if (among === undefined && !reader.hasEvidence(ref)) continue;
     const framework = library.framework(ref.framework);
     const skill = library.skill(ref);
     const id = framework && findLevelId(library, framework, level);
-    if (!framework || !skill || id === undefined) return [];
+    if (!framework || !skill || id === undefined) continue;
     const ranks = new Map(framework.levels.map((known, i) => [known.id, i]));
     const rank = ranks.get(id) ?? 0;
-    const at = skill.levels.findLastIndex(
-      (defined, i) => (ranks.get(defined.id) ?? -1) >= rank && reader.read(ref, i, enough)?.isEnough,
-    );
+    const isEnough = (at: number): boolean => reader.read(ref, at, enough)?.isEnough === true;
+    const would = skill.levels.findIndex((defined) => (ranks.get(defined.id) ?? -1) >= rank);
+    const at = would < 0 ? -1 : skill.levels.findLastIndex((_, i) => i >= would && isEnough(i));
+    const named = { framework: ref.framework, code: ref.code, name: skill.name };
     const reached = reader.nameOf(ref, at);
-    return at < 0 || !reached ? [] : [{ framework: ref.framework, code: ref.code, name: skill.name, reached }];
-  });
-  return { met: skills.length >= wanted, wanted, level, skills };
+    const next = reader.read(ref, would, enough);
+    if (reached) skills.push({ ...named, reached });
+    else if (next) {
+      const below = skill.levels.findLastIndex((_, i) => i < would && isEnough(i));
+      const { level: wantedLevel, missing, missingStatements } = next;
+      short.push({ ...named, level: wantedLevel, reached: reader.nameOf(ref, below), missing, missingStatements });
+    }
+  }
+  const met = skills.length >= wanted;
+  const toGo = ({ missing, missingStatements }: ShortSkill): number => missing + missingStatements;
+  return { met, wanted, level, skills, short: met ? [] : short.sort((a, b) => toGo(a) - toGo(b)) };
 }
 
 function allSkills(library: Library, framework: string | undefined): readonly SkillRef[] {

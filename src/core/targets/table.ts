@@ -131,15 +131,28 @@ function sayRule(rule: RuleResult, t: Translate): readonly string[] {
   const tick = (met: boolean): string => (met ? '[x]' : '[ ]');
   return [
     `  ${tick(rule.met)} ${withSkills(own, rule, t)}`,
-    ...rule.including.map((part) => {
+    ...sayShort(rule, t),
+    ...rule.including.flatMap((part) => {
       const words = t('gaps.rule.including', {
         count: part.wanted,
         level: line(part.level),
         found: part.skills.length,
       });
-      return `      ${tick(part.met)} ${withSkills(words, part, t)}`;
+      return [
+        `      ${tick(part.met)} ${withSkills(words, part, t)}`,
+        ...sayShort(part, t).map((words) => `    ${words}`),
+      ];
     }),
   ];
+}
+
+/** The skills nearest to what a rule asks for, with how much each lacks. */
+function sayShort({ short }: DemandResult, t: Translate): readonly string[] {
+  if (short.length === 0) return [];
+  const skills = short.map(({ code, missing, missingStatements }) =>
+    t('gaps.rule.toGo', { code: line(code), count: missing + missingStatements }),
+  );
+  return [`      ${t('gaps.rule.short', { skills: clipToWidth(skills.join(', '), longestStatement) })}`];
 }
 
 function withSkills(rule: string, { skills }: DemandResult, t: Translate): string {

@@ -8,9 +8,13 @@ import {
   readArrangement,
   type Arrangement,
 } from '../../../src/core/tally/arrangement.js';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { readNote } from '../../../src/core/journal/read.js';
 import { listScopes } from '../../../src/core/tally/scopes.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { yearFrameworks, yearTally } from '../../fixtures/tally/year.js';
+import { caseLibrary } from '../../support/caseFrameworks.js';
 import { readSampleJournal } from '../../support/sampleJournal.js';
 
 const plain = plainArrangement;
@@ -29,6 +33,32 @@ describe('an arrangement', () => {
     assert.ok(entries > 0);
     assert.deepEqual(arrangeTally(yearTally(), plain), tally);
     assert.equal(isFiltered(plain), false);
+  });
+
+  it('names all that a period leaves out for want of a date: evidence and knowledge, as far as they are counted', () => {
+    const library = caseLibrary();
+    const index = new JournalIndex();
+    const lines = [
+      '- 2026-02-03 Dated #ITOP/4',
+      '- Worked #ITOP/4',
+      '- Read a book #knowledge #ITOP/4',
+      '- Took a course #private #knowledge #ITOP/4',
+      '- [ ] Plan #ITOP/4',
+    ];
+    index.set(readNote('log.md', lines.join('\n\n'), { library, markers: defaultMarkers, today: '2026-11-23' }));
+    const namesOf = (
+      over: Partial<Arrangement>,
+      from: string | undefined = '2026-01-01',
+    ): readonly string[] | undefined => {
+      const tally = tallyJournal(index, library, { period: { from, to: undefined }, includePrivate: true });
+      return arrangeTally(tally, { ...plain, ...over }).undatedLeftOut?.map(({ text }) => text);
+    };
+    assert.deepEqual(namesOf({}), ['Worked', 'Read a book', 'Took a course']);
+    assert.deepEqual(namesOf({ counted: 'knowledge' }), ['Read a book', 'Took a course']);
+    assert.deepEqual(namesOf({ privacy: 'only' }), ['Took a course']);
+    assert.equal(namesOf({ counted: 'planned' }), undefined);
+    const all = tallyJournal(index, library, { period: { from: undefined, to: undefined }, includePrivate: true });
+    assert.equal(arrangeTally(all, plain).undatedLeftOut, undefined);
   });
 
   it('counts knowledge or plans instead of practice, each number still the length of its list', () => {

@@ -171,6 +171,23 @@ describe('rules', () => {
     );
   });
 
+  it('say which skills are nearest where they do not hold, and what each lacks', () => {
+    const shortOf = (rule: string): readonly string[] => {
+      const [result] = gapsOf(`rules: [${rule}]`, ...notes).rules;
+      assert.ok(result);
+      return result.short.map(
+        ({ code, level, reached, missing, missingStatements }) =>
+          `${code}/${level.id}, at ${reached?.id ?? 'none'}: ${missing} + ${missingStatements}`,
+      );
+    };
+    assert.deepEqual(shortOf('{ skills: 4, level: 2, evidence: 1 }'), ['TEACH/2, at 1: 1 + 0']);
+    assert.deepEqual(shortOf('{ skills: 3, level: 2, evidence: 1 }'), []);
+    assert.deepEqual(shortOf('{ skills: 1, level: 3, evidence: 1, statements: all, among: [TEACH, BUILD] }'), [
+      'TEACH/3, at none: 1 + 3',
+      'BUILD/3, at none: 1 + 3',
+    ]);
+  });
+
   it('can ask for more evidence than the profile', () => {
     assert.equal(check('{ skills: 1, level: 1, evidence: 2 }'), 'not met: ');
   });

@@ -131,6 +131,18 @@ describe('hints about an entry', () => {
     'Watched a webinar about backups',
     'Read the book “Site reliability”',
     'Course: Storage for beginners',
+    'Kurs: Speicher für Einsteiger',
+    'Kubernetes-Kurs besucht, zwei Tage',
+    'An der Schulung zur Datensicherung teilgenommen',
+    'Die Prüfung zum RHCE bestanden',
+    'Nahm an einer Fortbildung über Netze teil',
+    'Las das Buch „Site Reliability“',
+    'Curso: almacenamiento para principiantes',
+    'Asistí al curso de redes',
+    'He asistido a una formación sobre copias de seguridad',
+    'Aprobé el examen RHCE',
+    'Leí el libro «Site Reliability»',
+    'Hice un curso de dos días',
   ]) {
     it(`take “${text}” for learning`, () =>
       assert.deepEqual(hintsIn(`- ${text} #RUN/2`), [`1:${text.length + 4} entry.course`]));
@@ -143,6 +155,15 @@ describe('hints about an entry', () => {
     'Took the cluster down for an hour',
     'Completed the migration. The training is next week.',
     'Booked the hall',
+    'Kurs für zwölf Kollegen gehalten',
+    'Die Schulung für Neue vorbereitet und gehalten',
+    'Die Migration abgeschlossen, die Schulung folgt',
+    'Buchungssystem umgezogen, Abnahme bestanden',
+    'Bestand an Ersatzplatten geprüft',
+    'Impartí el curso de redes',
+    'Hice el material del curso de redes',
+    'Preparé la formación de los nuevos',
+    'En el curso de la migración moví dos servidores',
   ]) {
     it(`take “${text}” for practice`, () => assert.deepEqual(hintsIn(`- ${text} #RUN/2`, ['entry.course']), []));
   }

@@ -51,6 +51,7 @@ BUILD  BUILD it  1       -   met    1 of 1    0/1         -
 Rules
   [ ] Broad: 1 skill at level 1 or above: 2 (RUN 2, BUILD 1)
       [ ] 1 of them at level 3 or above: 0
+          nearest to it: RUN (1 to go), BUILD (1 to go)
 
 RUN RUN it
   2: 2 more pieces of evidence are wanted
@@ -123,7 +124,15 @@ describe('gaps as JSON', () => {
       planned: 1,
     });
     assert.equal(json.roles[0]?.targets[0]?.state, 'met');
-    assert.deepEqual(json.rules[0]?.including, [{ met: false, wanted: 1, level: '3', skills: [] }]);
+    const [deep] = json.rules[0]?.including ?? [];
+    assert.deepEqual([deep?.met, deep?.wanted, deep?.level, deep?.skills], [false, 1, '3', []]);
+    assert.deepEqual(
+      deep?.short.map(({ code, level, reached, missing }) => [code, level.id, reached?.id, missing]),
+      [
+        ['RUN', '3', '2', 1],
+        ['BUILD', '3', '1', 1],
+      ],
+    );
     assert.deepEqual(
       json.problems.map(({ code, uri: place, line }) => `${place}:${line} ${code}`),
       ['.skill-journal/profile.yaml:6 profile.unknown-skill'],

@@ -1,5 +1,12 @@
 import { html, type Html } from '../../html.js';
-import type { DemandResult, GapAnalysis, RuleResult, StatementGap, TargetGap } from '../../targets/gapModel.js';
+import type {
+  DemandResult,
+  GapAnalysis,
+  RuleResult,
+  ShortSkill,
+  StatementGap,
+  TargetGap,
+} from '../../targets/gapModel.js';
 import type { Due } from '../../targets/time.js';
 import type { TallyEntry } from '../model.js';
 import { renderEntries, listed } from './entries.js';
@@ -8,6 +15,8 @@ import type { PageContext } from './view.js';
 import { clip, makeId, sayCount, sayDate, sayLevel } from './words.js';
 
 const longestName = 120;
+/** Further ones are too far off to be of use. */
+const mostShort = 10;
 
 /** What the profile aims at: each target opens its check-list and the evidence that counts towards it. */
 export function renderTargets(context: PageContext, gaps: GapAnalysis | undefined): Html | undefined {
@@ -66,10 +75,7 @@ function renderTarget(context: PageContext, id: string, target: TargetGap): Html
   };
   const toGo = sayToGo(context, target);
   const state = t(`tally.target.state.${target.state}`);
-  const reached =
-    target.reached === undefined
-      ? t('tally.target.notReached')
-      : t('tally.target.reached', { level: sayLevel(target.reached) });
+  const reached = sayReached(context, target);
   const face = html`${target.state === 'met' ? tickIcon : gapIcon}<span class="target-skill"
       ><bdi class="code">${target.code}</bdi> <bdi class="skill-name">${target.name}</bdi></span
     ><span class="target-aim"
@@ -92,12 +98,22 @@ function renderTarget(context: PageContext, id: string, target: TargetGap): Html
 }
 
 /** What is wanted still; empty for a target that is met. */
-function sayToGo({ t }: PageContext, { state, missing, missingStatements }: TargetGap): string {
-  if (state === 'met') return '';
+function sayToGo(context: PageContext, target: TargetGap): string {
+  return target.state === 'met' ? '' : sayMissing(context, target);
+}
+
+function sayMissing(
+  { t }: PageContext,
+  { missing, missingStatements }: Pick<TargetGap, 'missing' | 'missingStatements'>,
+): string {
   return [
     ...(missing > 0 ? [sayCount(t, 'tally.target.missing', missing)] : []),
     ...(missingStatements > 0 ? [sayCount(t, 'tally.target.missingStatements', missingStatements)] : []),
   ].join(', ');
+}
+
+function sayReached({ t }: PageContext, { reached }: Pick<TargetGap, 'reached'>): string {
+  return reached === undefined ? t('tally.target.notReached') : t('tally.target.reached', { level: sayLevel(reached) });
 }
 
 function renderTargetBody(context: PageContext, target: TargetGap): Html {
@@ -163,19 +179,38 @@ function renderRule(context: PageContext, rule: RuleResult): Html {
   </li>`;
 }
 
-function renderDemand({ t }: PageContext, { wanted, level, skills }: DemandResult): Html {
+function renderDemand(context: PageContext, { wanted, level, skills, short }: DemandResult): Html {
+  const { t } = context;
+  const words = sayCount(t, 'tally.rule', wanted, { level: clip(level, longestName) });
   return html`<details class="demand">
-    <summary>
-      ${sayCount(t, 'tally.rule', wanted, { level: clip(level, longestName) })}:
-      <span class="found">${t('tally.rule.found', { count: skills.length, wanted })}</span>
-    </summary>
+    <summary>${words}: <span class="found">${t('tally.rule.found', { count: skills.length, wanted })}</span></summary>
     <ul>
       ${skills.map(
         ({ code, name, reached }) =>
           html`<li><bdi>${t('tally.rule.skill', { code, name, level: sayLevel(reached) })}</bdi></li>`,
       )}
     </ul>
+    ${short.length > 0 && renderShort(context, short)}
   </details>`;
+}
+
+/** What each of these skills lacks for the level that a rule asks for. */
+function renderShort(context: PageContext, short: readonly ShortSkill[]): Html {
+  const { t } = context;
+  const more = short.length - mostShort;
+  return html`<p>${t('tally.rule.short')}</p>
+    <ul>
+      ${short.slice(0, mostShort).map((skill) => {
+        const { code, name, level } = skill;
+        const args = {
+          reached: sayReached(context, skill),
+          missing: sayMissing(context, skill),
+          level: sayLevel(level),
+        };
+        return html`<li><bdi>${t('tally.rule.shortSkill', { code, name, ...args })}</bdi></li>`;
+      })}
+      ${more > 0 && html`<li>${t('tally.rule.more', { count: more })}</li>`}
+    </ul>`;
 }
 
 function sayBy({ t }: PageContext, by: Due): string {
