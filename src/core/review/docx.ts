@@ -87,6 +87,8 @@ interface Look {
   readonly strike?: boolean;
   readonly style?: string;
   readonly font?: string;
+  /** In half points. */
+  readonly size?: number;
 }
 
 class Writer {
@@ -159,14 +161,13 @@ const headings = [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADI
 function tableOf(rows: readonly (readonly (readonly Inline[])[])[], align: readonly Align[]): Table {
   const columns = Math.max(1, ...rows.map((row) => row.length));
   const total = pageWidth - 2 * sideMargin;
-  // The first column has the names.
-  const first = columns === 1 ? total : Math.round(total * Math.max(0.3, 1 / columns));
-  const widthOf = (i: number): number => (i === 0 ? first : Math.floor((total - first) / (columns - 1)));
+  const widths = columnWidths(rows, columns, total);
+  const widthOf = (i: number): number => widths[i] ?? 0;
   const line = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' };
   const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
   return new Table({
     width: { size: total, type: WidthType.DXA },
-    columnWidths: Array.from({ length: columns }, (_, i) => widthOf(i)),
+    columnWidths: widths,
     borders: { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none },
     rows: rows.map(
       (row, r) =>
@@ -182,7 +183,7 @@ function tableOf(rows: readonly (readonly (readonly Inline[])[])[], align: reado
                   new Paragraph({
                     alignment: alignments[align[i] ?? 'left'],
                     spacing: { after: 0 },
-                    children: runs(cell, r === 0 ? { bold: true } : {}),
+                    children: runs(cell, { size: tableText, bold: r === 0 }),
                   }),
                 ],
               }),
@@ -191,6 +192,32 @@ function tableOf(rows: readonly (readonly (readonly Inline[])[])[], align: reado
     ),
   });
 }
+
+/** So that no head is broken where there is room: the first column has the names, which may be, and takes what is left. */
+function columnWidths(
+  rows: readonly (readonly (readonly Inline[])[])[],
+  columns: number,
+  total: number,
+): readonly number[] {
+  const lengthOf = (r: number, i: number): number => plainWords(rows[r]?.[i] ?? []).length;
+  const wanted = Array.from({ length: columns - 1 }, (_, at) => {
+    const longest = Math.max(...rows.map((_, r) => lengthOf(r, at + 1)));
+    return cellMargins + letterWidth * Math.max(lengthOf(0, at + 1), Math.min(longest, longestCell));
+  });
+  const sum = wanted.reduce((all, width) => all + width, 0);
+  const share = Math.min(1, (total * (1 - leastForNames)) / Math.max(1, sum));
+  const others = wanted.map((width) => Math.floor(width * share));
+  return [total - others.reduce((all, width) => all + width, 0), ...others];
+}
+
+/** In half points. */
+const tableText = 19;
+/** Of a bold letter in a table, in twentieths of a point: wide ones included. */
+const letterWidth = 110;
+const cellMargins = 180;
+/** Letters, beyond which a cell may be broken into lines. */
+const longestCell = 15;
+const leastForNames = 0.22;
 
 const alignments = { left: AlignmentType.START, center: AlignmentType.CENTER, right: AlignmentType.END };
 

@@ -60,8 +60,12 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
     const data = reviews.take(await kit.module.exportReview(written, 'markdown', kit.exporting));
     if (data === undefined) return;
     await vscode.window.showTextDocument(document);
-    if (data !== before && !(await replace(document, version, String(data)))) {
-      void vscode.window.showErrorMessage(t('review.command.failed', { file: nameOf(uri) }));
+    const outcome = data === before ? 'done' : await replace(document, version, String(data));
+    if (outcome !== 'done') {
+      const file = nameOf(uri);
+      void vscode.window.showErrorMessage(
+        outcome === 'unsaved' ? t('host.edit.unsaved', { files: file }) : t('review.command.failed', { file }),
+      );
       return;
     }
     vscode.window.setStatusBarMessage(t('review.command.refreshed', { file: nameOf(uri) }), 5000);
@@ -105,17 +109,21 @@ export function openReview(): vscode.TextDocument | undefined {
   return document?.languageId === 'markdown' && isReviewText(document.getText()) ? document : undefined;
 }
 
-/** One step of undo, in which only what differs is touched. */
-async function replace(document: vscode.TextDocument, version: number, text: string): Promise<boolean> {
+/** One step of undo, in which only what differs is touched. What could not be saved stays open as it is to be. */
+async function replace(
+  document: vscode.TextDocument,
+  version: number,
+  text: string,
+): Promise<'done' | 'unsaved' | 'unchanged'> {
   const wasDirty = document.isDirty;
   const isSaved = !wasDirty && !document.isUntitled;
-  if (isSaved && !(await hasRoomFor(document.uri, text))) return false;
-  if (document.version !== version) return false;
+  if (isSaved && !(await hasRoomFor(document.uri, text))) return 'unchanged';
+  if (document.version !== version) return 'unchanged';
   const { start, end, newText } = changedStretch(document.getText(), text);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
-  return wasDirty || (await document.save());
+  if (!(await vscode.workspace.applyEdit(edit))) return 'unchanged';
+  return wasDirty || (await document.save()) ? 'done' : 'unsaved';
 }
 
 async function freeName(uri: vscode.Uri): Promise<vscode.Uri> {

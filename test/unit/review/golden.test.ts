@@ -81,6 +81,21 @@ describe('a review, printed (UPDATE=1 writes the expected files)', () => {
   });
 });
 
+describe('the first page as a Word document', () => {
+  it('has room for each head beside a column of targets, without a break', async () => {
+    const document = toText(await printReview('docx'));
+    const [table = ''] = /<w:tbl>[\s\S]*?<\/w:tbl>/.exec(document) ?? [];
+    const widths = [...table.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    const [head = ''] = /<w:tr>[\s\S]*?<\/w:tr>/.exec(table) ?? [];
+    const cells = head.split('<w:tc>').slice(1);
+    const words = cells.map((cell) => [...cell.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text = '']) => text).join(''));
+    assert.equal(words.at(-1), 'Target');
+    assert.equal(words.length, widths.length);
+    // A bold letter of 9.5 points is 5 points wide at most, on the average, in any font that Word would take.
+    for (const [i, text] of words.entries()) assert.ok((widths[i] ?? 0) >= text.length * 100 + 160, text);
+  });
+});
+
 describe('a tally, exported', () => {
   for (const format of tallyFormats) {
     it(`is as expected as ${format}`, () => {
