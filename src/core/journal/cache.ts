@@ -1,4 +1,5 @@
 import type { NoteRecord } from './model.js';
+import { PackingTable, Unpacker, type PackedRecord } from './packRecord.js';
 
 /** What tells that a file is the one that was read. */
 export interface FileStamp {
@@ -30,14 +31,18 @@ const format = 'skill-journal-cache/2';
 const notesInLine = 64;
 
 /**
- * The text of a cache file, piece by piece, so that others get their turn between: a head, and some notes a line, each
- * line behind a checksum. A note whose problems change with the day is left out.
+ * The text of a cache file, piece by piece, so that others get their turn between: a head, and some notes a line with a
+ * table of their words, each line behind a checksum. A note whose problems change with the day is left out.
  */
 export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKey): Generator<string> {
   const lasting = [...notes.values()].filter(({ record }) => !dependsOnDay(record));
   yield checked(JSON.stringify([format, fingerprint(key), key.today, lasting.length]));
   for (let i = 0; i < lasting.length; i += notesInLine) {
-    yield checked(JSON.stringify(lasting.slice(i, i + notesInLine).map(pack)));
+    const table = new PackingTable();
+    const packed = lasting
+      .slice(i, i + notesInLine)
+      .map(({ stamp: { size, changed }, record }) => [record.uri, size, changed, table.pack(record)]);
+    yield checked(JSON.stringify([table.words, ...packed]));
   }
 }
 
@@ -53,36 +58,21 @@ export function* readCache(text: string, key: CacheKey): Generator<undefined, Re
   if (!Array.isArray(start) || start[0] !== format || start[1] !== fingerprint(key)) return none;
   // A clock that was put back would make a future of what is past.
   if (typeof start[2] !== 'string' || start[2] > key.today) return none;
+  const unpacker = new Unpacker();
   for (const line of lines) {
     const content = contentOf(line);
     // What the checksum vouches for was written here, if not in this place.
-    if (!Array.isArray(content) || !content.every(isPacked)) return none;
-    for (const note of content) notes.set(note[0], unpack(note));
+    if (!Array.isArray(content) || !content.every((part) => Array.isArray(part))) return none;
+    const [words, ...packed] = content as [string[], ...PackedNote[]];
+    for (const [uri, size, changed, record] of packed) {
+      notes.set(uri, { stamp: { size, changed }, record: unpacker.unpack(uri, record, words) });
+    }
     yield;
   }
   return notes.size === start[3] ? notes : none;
 }
 
-type PackedNote = readonly [uri: string, size: number, changed: number, record?: Omit<NoteRecord, 'uri'>];
-
-function isPacked(note: unknown): note is PackedNote {
-  return Array.isArray(note) && typeof note[0] === 'string';
-}
-
-/** Most notes say nothing of skills, and need no words to say so. */
-function pack({ stamp: { size, changed }, record: { uri, ...record } }: CachedNote): PackedNote {
-  return saysNothing(record) ? [uri, size, changed] : [uri, size, changed, record];
-}
-
-function unpack([uri, size, changed, record]: PackedNote): CachedNote {
-  return { stamp: { size, changed }, record: { uri, ...(record ?? nothing), withoutPrivate: record?.withoutPrivate } };
-}
-
-const nothing = { skipped: false, entries: [], tags: [], problems: [], withoutPrivate: undefined } as const;
-
-function saysNothing({ skipped, entries, tags, problems, withoutPrivate }: Omit<NoteRecord, 'uri'>): boolean {
-  return !skipped && withoutPrivate === undefined && entries.length + tags.length + problems.length === 0;
-}
+type PackedNote = readonly [uri: string, size: number, changed: number, record: PackedRecord];
 
 function dependsOnDay({ problems }: NoteRecord): boolean {
   return problems.some(({ code }) => code === 'entry.future');
