@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { FileStamp } from '../core/journal/cache.js';
 import type { NoteRecord } from '../core/journal/model.js';
+import { packNotes } from '../core/journal/packRecord.js';
 import type {
   FileWorkerRequest,
   NoteSource,
@@ -42,7 +43,7 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  parentPort?.postMessage({ id: request.id, records, unread } satisfies ReadAnswer);
+  parentPort?.postMessage({ id: request.id, notes: packNotes(records), unread } satisfies ReadAnswer);
 }
 
 /** One after the other: in a thread of its own that is faster than by promises. */

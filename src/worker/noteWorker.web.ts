@@ -1,4 +1,5 @@
 import type { NoteRecord } from '../core/journal/model.js';
+import { packNotes } from '../core/journal/packRecord.js';
 import type { ReadAnswer, ReadRequest, WorkerAnswer, WorkerRequest, YamlAnswer, YamlRequest } from './protocol.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
@@ -33,5 +34,5 @@ function answer({ id, batch, today }: ReadRequest): ReadAnswer {
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { id, records, unread };
+  return { id, notes: packNotes(records), unread };
 }

@@ -1,7 +1,7 @@
 import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { FileStamp } from '../core/journal/cache.js';
-import type { NoteRecord } from '../core/journal/model.js';
+import type { PackedNotes } from '../core/journal/packRecord.js';
 import type { YamlKind, YamlReading } from './readYaml.js';
 
 /** One note to be read, with the best source of its text that is at hand. */
@@ -68,9 +68,9 @@ export interface YamlAnswer {
 /** What the worker answers. */
 export type WorkerAnswer = ReadAnswer | YamlAnswer;
 
-/** `unread` says why notes are missing from `records`. */
+/** `unread` says why notes are missing from `notes`. */
 export interface ReadAnswer {
   readonly id: number;
-  readonly records: readonly NoteRecord[];
+  readonly notes: PackedNotes;
   readonly unread: readonly { readonly uri: string; readonly reason: string }[];
 }

@@ -19,7 +19,12 @@ export interface PreparedSetup {
 const mostOpen = 8;
 
 export function prepareSetup(setup: ReadSetup): PreparedSetup {
-  return { library: new Library(setup.frameworks), markers: setup.markers, ignored: setup.ignored ?? [], open: new Map() };
+  return {
+    library: new Library(setup.frameworks),
+    markers: setup.markers,
+    ignored: setup.ignored ?? [],
+    open: new Map(),
+  };
 }
 
 /** The record of a note whose content is at hand. */

@@ -17,6 +17,17 @@ export type PackedRecord = readonly [
   },
 ];
 
+/** Records of some notes, with the table of their words. */
+export interface PackedNotes {
+  readonly words: readonly string[];
+  readonly records: readonly (readonly [uri: string, record: PackedRecord])[];
+}
+
+export function packNotes(records: readonly NoteRecord[]): PackedNotes {
+  const table = new PackingTable();
+  return { words: table.words, records: records.map((record) => [record.uri, table.pack(record)]) };
+}
+
 type PackedRange = readonly [line: number, character: number, lines: number, endCharacter: number];
 type PackedEntry = readonly [
   range: PackedRange,
@@ -105,6 +116,10 @@ export class Unpacker {
   private readonly dates = new Map<string, JournalDate>();
   private readonly targets = new Map<string, TagTarget & { readonly level?: string }>();
   private readonly strings = new Map<string, string>();
+
+  unpackNotes({ words, records }: PackedNotes): readonly NoteRecord[] {
+    return records.map(([uri, record]) => this.unpack(uri, record, words));
+  }
 
   unpack(uri: string, packed: PackedRecord, words: readonly string[]): NoteRecord {
     const [entries, tags, problems, rest] = packed;

@@ -1,4 +1,5 @@
 import type { NoteRecord } from '../../core/journal/model.js';
+import { Unpacker } from '../../core/journal/packRecord.js';
 import type { NoteSource, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
@@ -19,6 +20,7 @@ interface Waiting {
 export class WebNoteReader implements NoteReader {
   readonly opensFiles = false;
   private readonly sliced: SlicedNoteReader;
+  private readonly unpacker = new Unpacker();
   private readonly waiting = new Map<number, Waiting>();
   private worker: Worker | undefined;
   private setup: ReadSetup | undefined;
@@ -48,7 +50,7 @@ export class WebNoteReader implements NoteReader {
     const sources = batch.filter(({ content }) => content !== undefined);
     return this.ask(
       { kind: 'read', id: ++this.lastId, batch: sources, today },
-      (answer) => ('records' in answer ? answer.records : []),
+      (answer) => ('notes' in answer ? this.unpacker.unpackNotes(answer.notes) : []),
       () => this.sliced.read(sources, today),
     );
   }

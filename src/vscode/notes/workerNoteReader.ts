@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FileStamp } from '../../core/journal/cache.js';
 import type { NoteRecord } from '../../core/journal/model.js';
+import { Unpacker } from '../../core/journal/packRecord.js';
 import type {
   NoteSource,
   ReadRequest,
@@ -31,6 +32,7 @@ const GIVEN_UP = 'The worker that reads notes keeps ending; Refresh Index tries 
 /** Reads notes in a worker thread, which also opens the files: the Node host's way. */
 export class WorkerNoteReader implements NoteReader {
   readonly opensFiles = true;
+  private readonly unpacker = new Unpacker();
   private worker: Worker | undefined;
   private setup: ReadSetup | undefined;
   private readonly waiting = new Map<number, Waiting>();
@@ -52,7 +54,7 @@ export class WorkerNoteReader implements NoteReader {
 
   async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
     const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
-    return answer !== undefined && 'records' in answer ? answer.records : [];
+    return answer !== undefined && 'notes' in answer ? this.unpacker.unpackNotes(answer.notes) : [];
   }
 
   async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {

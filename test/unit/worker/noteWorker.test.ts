@@ -11,7 +11,7 @@ import { readYaml } from '../../../src/worker/readYaml.js';
 import { projectRoot } from '../../support/paths.js';
 
 interface Answer {
-  readonly records: readonly { readonly uri: string }[];
+  readonly notes: { readonly records: readonly (readonly [uri: string, record: unknown])[] };
   readonly unread: readonly { readonly uri: string; readonly reason: string }[];
 }
 
@@ -49,8 +49,8 @@ describe('the worker that reads notes', function () {
     const note = path.join(folder, 'note.md');
     writeFileSync(note, 'words');
     const gone = path.join(folder, 'gone.md');
-    const { records, unread } = (await ask(readFiles([gone, note]))) as Answer;
-    assert.deepEqual([records.map(({ uri }) => uri), unread.map(({ uri }) => uri)], [[note], [gone]]);
+    const { notes, unread } = (await ask(readFiles([gone, note]))) as Answer;
+    assert.deepEqual([notes.records.map(([uri]) => uri), unread.map(({ uri }) => uri)], [[note], [gone]]);
   });
 
   it('says which files it may not read, or are folders, and reads the others', async function () {
@@ -72,10 +72,10 @@ describe('the worker that reads notes', function () {
     const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], nobody);
     chmodSync(path.dirname(inLocked), 0o700);
-    const { records, unread } = JSON.parse(stdout) as Answer;
+    const { notes, unread } = JSON.parse(stdout) as Answer;
     const reasons = unread.map(({ uri, reason }) => [uri, reason.slice(0, reason.indexOf(':'))]);
     assert.deepEqual(
-      records.map(({ uri }) => uri),
+      notes.records.map(([uri]) => uri),
       [open],
     );
     assert.deepEqual(reasons, [
