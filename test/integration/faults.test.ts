@@ -44,6 +44,34 @@ describe('a disk that is full', () => {
   });
 });
 
+describe('a setting that leads out of the folder', () => {
+  const names = ['review.folder', 'skillNotes.folder'];
+  before(whenCounted);
+  afterEach(async () => {
+    for (const name of names) await set(name, undefined);
+    await cleanUp();
+  });
+
+  it('has nothing written there', async () => {
+    for (const outside of ['../outside', 'reviews/../../outside', '/outside', '..\\outside']) {
+      for (const name of names) await set(name, outside);
+      await vscode.commands.executeCommand('skillJournal.createReview', period);
+      await vscode.commands.executeCommand('skillJournal.openSkillNotes', { framework: 'sfia-9', code: 'ITOP' });
+      assert.equal(vscode.window.activeTextEditor, undefined, outside);
+    }
+    const beside = await vscode.workspace.fs.readDirectory(noteUri('..'));
+    const within = await vscode.workspace.fs.readDirectory(noteUri('.'));
+    assert.deepEqual(
+      [...beside, ...within].filter(([name]) => name.includes('outside')),
+      [],
+    );
+  });
+});
+
+async function set(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('skillJournal').update(name, value, vscode.ConfigurationTarget.Workspace);
+}
+
 async function createReview(): Promise<string> {
   await vscode.commands.executeCommand('skillJournal.createReview', period);
   const review = await vscode.workspace.openTextDocument(noteUri(file));

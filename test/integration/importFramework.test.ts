@@ -64,6 +64,14 @@ describe('importing a framework', () => {
     }
   });
 
+  it('keeps one whose id is a path in the folder of frameworks all the same', async () => {
+    const file = await writeNote('incoming/anything.dat', ladder('"../../../outside"', 'Brews elsewhere.'));
+    void vscode.commands.executeCommand('skillJournal.importFramework', file);
+    await accept(noteUri('.skill-journal/frameworks/outside.yaml'));
+    const folders = ['.skill-journal/', '', '../'].map((folder) => noteUri(`${folder}outside.yaml`));
+    for (const uri of folders) await assert.rejects(async () => vscode.workspace.fs.stat(uri), uri.path);
+  });
+
   it('does not keep what the user goes away from', async () => {
     const file = await writeNote('incoming/anything.dat', ladder('gone', 'Brews nothing.'));
     const done = vscode.commands.executeCommand('skillJournal.importFramework', file);

@@ -146,6 +146,28 @@ export class EditorServer {
     return this.log.join('').slice(-3000);
   }
 
+  /** Ends the extension hosts of all windows as a crash does: they have no time for anything more. Returns how many. */
+  killExtensionHosts(): number {
+    const hosts = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && this.isExtensionHost(name));
+    for (const host of hosts) process.kill(Number(host), 'SIGKILL');
+    return hosts.length;
+  }
+
+  private isExtensionHost(pid: string): boolean {
+    try {
+      // Behind the name, which is in brackets: state, parent, process group.
+      const [, , group] = fs
+        .readFileSync(`/proc/${pid}/stat`, 'latin1')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      const command = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return Number(group) === this.child.pid && command.includes('--type=extensionHost');
+    } catch {
+      // It ended meanwhile.
+      return false;
+    }
+  }
+
   /** Ends the server and everything it started, and removes its data. */
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null && this.child.pid !== undefined) {

@@ -66,6 +66,11 @@ export async function openWorkbench(options: JournalWindow = {}): Promise<Workbe
   return opened;
 }
 
+/** Kills the extension hosts of the open windows; the editor starts others. */
+export function killExtensionHosts(): number {
+  return session?.server.killExtensionHosts() ?? 0;
+}
+
 /** Takes a picture of every open window; returns where the pictures are. */
 export async function takePictures(name: string): Promise<string[]> {
   return Promise.all(

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 
 import { eventually } from '../support/eventually.js';
-import { openWorkbench } from '../support/ui.js';
+import { killExtensionHosts, openWorkbench } from '../support/ui.js';
 import type { Workbench } from '../support/workbench.js';
 
 const notes = {
@@ -75,6 +75,24 @@ describe('mending and renaming tags by hand', () => {
     await renameAt(workbench, 5, 36, '3', '7');
     await workbench.notified('has no level “7”');
     assert.match(await editor.text(), /Wrote it down\. #ITOP\/3/);
+  });
+
+  it('changes nothing where the extension host dies before it hands over a rename', async () => {
+    const journal = { ...notes, 'third.md': '- 2026-03-20 Wrote it down. #ITOP/3\n' };
+    const workbench = await openWorkbench({ notes: journal, file: 'third.md' });
+    const { editor, page } = workbench;
+    await editor.hover('#ITOP/3', { until: 'Apply' });
+    await editor.hideHover();
+    await renameAt(workbench, 1, 36, '3', '4');
+    // It has worked the edit out, and asks whether the two may become one.
+    await page.locator('.monaco-dialog-box').waitFor({ timeout: 20_000 });
+    assert.ok(killExtensionHosts() > 0);
+    await workbench.answerDialog('Merge');
+    // With a window anew, there is nothing unsaved either.
+    await workbench.reload();
+    await editor.hover('#ITOP/3', { until: 'Apply' });
+    assert.equal(await editor.text(), '- 2026-03-20 Wrote it down. #ITOP/3\n');
+    for (const [name, text] of Object.entries(journal)) assert.equal(workbench.read(name), text, name);
   });
 });
 
