@@ -1,5 +1,6 @@
 import { readInline, type InlineContent } from './inline.js';
 import { isDateLine, isTagLine } from './lines.js';
+import { htmlAt } from './lineStarts.js';
 import { hiddenSpans, opaqueSpans, parseBlocks, spanOf } from './markdown.js';
 import type { HeadingChain } from './parts.js';
 import type { TagJudge } from './tagJudge.js';
@@ -35,9 +36,10 @@ export class BlockFacts {
     return parsedParagraphs(words).some(({ inline }) => isTagLine(inline));
   }
 
-  /** Windows one behind the other. */
-  leavesFenceOpen(windows: readonly Window[]): boolean {
-    return leavesFenceOpen(this.text.slice(windows[0]?.start, windows.at(-1)?.end));
+  /** A fence or HTML is still open where windows end that stand one behind the other. */
+  leavesOpen(windows: readonly Window[]): boolean {
+    const words = this.text.slice(windows[0]?.start, windows.at(-1)?.end);
+    return leavesFenceOpen(words) || leavesHtmlOpen(words);
   }
 
   /** The last date line in it, which holds for what comes behind it. */
@@ -65,7 +67,7 @@ export class BlockFacts {
   }
 }
 
-/** The parser takes a fence that is left open in an item to end in the mark of the next item. */
+/** The parser takes a fence, and HTML, that is left open in an item to end in the mark of the next item. */
 function leavesFenceOpen(block: string): boolean {
   if (!/```|~~~|\$\$/.test(block)) return false;
   let open = '';
@@ -84,6 +86,15 @@ function leavesFenceOpen(block: string): boolean {
     }
   }
   return open !== '';
+}
+
+function leavesHtmlOpen(block: string): boolean {
+  for (let at = block.indexOf('<'); at !== -1; at = block.indexOf('<', at + 1)) {
+    if (!/^[ \t>*+\-\d.)]*$/.test(block.slice(block.lastIndexOf('\n', at) + 1, at))) continue;
+    const html = htmlAt(block, at, block.length);
+    if (html === 'doubt' || html?.isClosed === false) return true;
+  }
+  return false;
 }
 
 function parsedParagraphs(block: string): readonly { readonly span: Span; readonly inline: InlineContent }[] {

@@ -157,7 +157,7 @@ interface Known {
   holdsSkillTag?: boolean;
   holdsHeading?: boolean;
   speaksOfOthers?: boolean;
-  leavesFenceOpen?: boolean;
+  leavesOpen?: boolean;
   /** Counted from the window's start. */
   dateLine?: Stretch | 'none';
   chain?: HeadingChain;
@@ -189,10 +189,10 @@ class KnownFacts extends BlockFacts {
     return (factsOf(window).speaksOfOthers ??= super.speaksOfOthers(window));
   }
 
-  override leavesFenceOpen(windows: readonly Window[]): boolean {
+  override leavesOpen(windows: readonly Window[]): boolean {
     const [only] = windows;
-    if (!only || windows.length > 1) return super.leavesFenceOpen(windows);
-    return (factsOf(only).leavesFenceOpen ??= super.leavesFenceOpen(windows));
+    if (!only || windows.length > 1) return super.leavesOpen(windows);
+    return (factsOf(only).leavesOpen ??= super.leavesOpen(windows));
   }
 
   override dateLine(window: Window): Stretch | undefined {

@@ -57,7 +57,7 @@ export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly
     if (extent === 'section' && heading) {
       while (next < windows.length && !(rankOf(windows[next]) > 0 && rankOf(windows[next]) <= heading.depth)) next++;
       const section = windows.slice(i, next);
-      if (facts.leavesFenceOpen(section)) return undefined;
+      if (facts.leavesOpen(section)) return undefined;
       parts.push({ around, dateLine: undefined, windows: section });
     } else {
       if (heading) around = facts.chain(heading, around);
@@ -91,7 +91,7 @@ function extentOf(
     // A tag line below a rule speaks for the note.
     return heading && !blocks.some(({ mayHoldRule }) => mayHoldRule) ? 'section' : 'note';
   }
-  return blocks.some((block) => facts.holdsTag(block) && facts.leavesFenceOpen([block])) ? 'note' : 'blocks';
+  return blocks.some((block) => facts.holdsTag(block) && facts.leavesOpen([block])) ? 'note' : 'blocks';
 }
 
 /** Each block that tags stand in, with the date line that holds there. */

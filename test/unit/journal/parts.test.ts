@@ -8,6 +8,7 @@ import { assemble, linesOfParts, partsOf } from '../../../src/core/journal/parts
 import { TagJudge } from '../../../src/core/journal/tagJudge.js';
 import { cutWindows } from '../../../src/core/journal/windows.js';
 import { readNote, readWholeNote } from '../../../src/core/journal/read.js';
+import { gfmCases } from '../../support/gfmCases.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { createRandom, randomNote } from '../../support/randomNotes.js';
 import { readSampleNotes } from '../../support/sampleJournal.js';
@@ -52,8 +53,10 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     }
   });
 
-  it('on the examples of the CommonMark specification, with tagged items around them', () => {
-    for (const { markdown } of commonmark) {
+  it("on the examples of the CommonMark specification, with tagged items around them, and of GitHub's Markdown", () => {
+    assert.ok(commonmark.length > 600 && gfmCases.length > 30);
+    for (const markdown of [...commonmark.map((example) => example.markdown), ...gfmCases]) {
+      compare(markdown);
       compare(`- before #ITOP/4\n\n${markdown}\n- behind #ITOP/3\n\n# Heading\n\nat last #PROG/3\n`);
     }
   });
@@ -63,6 +66,9 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     compare('met\n\n 2026-02-30 \n* restored the wiki #ITOP/4\n');
     compare('- met #ITOP/4/2\n\n**2026-06-07**\n1. met\n\nTags: #todo\n');
     compare('met\n\nAll that was good:: in the end #ITOP/4\n');
+    for (const html of ['<!-- a', '<?x', '<script>', '> <!--', '- <!X']) {
+      compare(`- before #ITOP/4\n  ${html}\n- behind #ITOP/3\n\n# Heading\n`);
+    }
     compare('## TODO #ITOP/4\nwrote\n\n- ```\n  x\n# Work\n\n- met\n');
   });
 
