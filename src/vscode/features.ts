@@ -27,6 +27,8 @@ export interface SkillPlaces {
 /** What the composition root hands to the adapters; each takes the parts that it needs. */
 export interface Parts {
   readonly t: Translate;
+  /** For what is written into files: numbers as they are, whatever the user's language. */
+  readonly tInFiles: Translate;
   readonly log: Log;
   readonly config: Config;
   readonly frameworks: Frameworks;

@@ -3,7 +3,7 @@ import type { EvidenceNode } from '../core/editor/evidenceTree.js';
 import type { MarkdownItLike } from '../core/editor/preview.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { Framework } from '../core/framework/model.js';
-import { createTranslate } from '../core/messages/translate.js';
+import { createTranslate, numberWriter, type Localise } from '../core/messages/translate.js';
 import { registerCommands, type Command } from './commands/command.js';
 import { Config } from './config.js';
 import { Diagnostics } from './diagnostics.js';
@@ -55,7 +55,9 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
     context.subscriptions.push(disposable);
     return disposable;
   };
-  const t = createTranslate((message, args) => vscode.l10n.t(message, args));
+  const localise: Localise = (message, args) => vscode.l10n.t(message, args);
+  const t = createTranslate(localise, numberWriter(vscode.env.language));
+  const tInFiles = createTranslate(localise);
   const log = own(new OutputLog());
   // First of all: the window may be waiting for its files.
   const sample = own(new SampleJournal(context.extensionUri));
@@ -71,7 +73,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const evidence = own(new JournalEvidence(journal, frameworks));
   const profiles = own(new Profiles({ t, frameworks, evidence, journal, reader, config, log }));
   const state = own(new JournalState(journal, config, frameworks, log, profiles));
-  const parts: Parts = { t, log, config, frameworks, journal, open, evidence, profiles, state };
+  const parts: Parts = { t, tInFiles, log, config, frameworks, journal, open, evidence, profiles, state };
 
   const skillNotes = own(new SkillNotes(config, frameworks, files, t));
   const preview = own(new TagPreview(parts));

@@ -10,7 +10,7 @@ import type { Parts } from './features.js';
 import { notePath } from './notePath.js';
 import { today } from './today.js';
 
-type Needs = Pick<Parts, 't' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
+type Needs = Pick<Parts, 't' | 'tInFiles' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
 
 /** Everything that makes a review of the journal as it is now. */
 export interface ReviewKit {
@@ -26,7 +26,7 @@ export class Reviews {
   constructor(private readonly parts: Needs) {}
 
   async open(period: Period): Promise<ReviewKit> {
-    const { t, config, frameworks, journal, profiles } = this.parts;
+    const { tInFiles: t, config, frameworks, journal, profiles } = this.parts;
     await frameworks.whenLoaded();
     await journal.whenReady();
     const module = await import('../core/review/onDemand.js');

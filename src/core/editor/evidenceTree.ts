@@ -153,7 +153,7 @@ export class EvidenceTree {
       kind: 'group',
       group,
       label,
-      description: isReady ? String(count) : t('common.counting'),
+      description: isReady ? t('common.number', { count }) : t('common.counting'),
       accessibleLabel: isReady ? `${label}, ${sayCount(t, 'editor.entries', count)}` : label,
       collapsible: isNewest ? 'expanded' : 'collapsed',
       icon: groupIcons[group] ?? 'calendar',

@@ -232,7 +232,7 @@ function levelTable({ framework, skill, ref, deps }: About): string {
         ? escapeMarkdown(t('common.counting'))
         : count === 0
           ? '0'
-          : commandLink(String(count), 'skillJournal.showEvidence', target),
+          : commandLink(t('common.number', { count }), 'skillJournal.showEvidence', target),
     ];
     return `| ${cells.join(' | ')} |`;
   });

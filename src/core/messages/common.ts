@@ -1,4 +1,5 @@
 export const commonMessages = {
   'common.counting': 'counting…',
   'common.undated': 'undated',
+  'common.number': '{count}',
 } as const;

@@ -39,8 +39,33 @@ export type Translate = (key: MessageKey, args?: MessageArgs) => string;
  */
 export type Localise = (english: string, args: Record<string, string | number>) => string;
 
-export function createTranslate(localise: Localise = fill): Translate {
-  return (key, args = {}) => localise(catalogue[key], { ...args });
+/** `writeNumber` writes counts as the user's language does; what goes into files is left as it is. */
+export function createTranslate(localise: Localise = fill, writeNumber?: (count: number) => string): Translate {
+  return (key, args = {}) => localise(catalogue[key], writeNumber ? writeCounts(args, writeNumber) : { ...args });
+}
+
+/** Writes numbers as a language does: `1,234.5`, `1.234,5`. */
+export function numberWriter(language: string): (count: number) => string {
+  const [known = 'en'] = Intl.NumberFormat.supportedLocalesOf([language].filter(isLanguage));
+  const format = new Intl.NumberFormat(known);
+  return (count) => format.format(count);
+}
+
+function isLanguage(tag: string): boolean {
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag);
+}
+
+/** Numbers that are names: nobody writes the year 2,026. */
+const names = new Set(['year', 'line']);
+/** What was refused tells its counts as text. */
+const countsAsText = new Set(['count', 'limit', 'most', 'size']);
+
+function writeCounts(args: MessageArgs, writeNumber: (count: number) => string): Record<string, string | number> {
+  const isCount = ([name, value]: readonly [string, string | number]): boolean =>
+    typeof value === 'number' ? !names.has(name) : countsAsText.has(name) && /^\d{1,15}(?:\.\d)?$/.test(value);
+  return Object.fromEntries(
+    Object.entries(args).map((arg) => (isCount(arg) ? [arg[0], writeNumber(Number(arg[1]))] : arg)),
+  );
 }
 
 function fill(english: string, args: Record<string, string | number>): string {

@@ -90,11 +90,12 @@ export class TreeRows {
     const named = this.library.level(path.framework ?? '', id);
     const label = sayLevel(named ?? { id, name: '' });
     const count = tally?.evidence.length ?? 0;
+    const number = t('common.number', { count });
     const coverage =
       statements.length === 0
         ? undefined
         : t('editor.coverage', { shown: tally ? countShown(tally) : 0, all: statements.length });
-    const known = coverage === undefined ? String(count) : count === 0 ? coverage : `${count} · ${coverage}`;
+    const known = coverage === undefined ? number : count === 0 ? coverage : `${number} · ${coverage}`;
     const target = this.targets?.().level({ framework: path.framework ?? '', code: path.code ?? '' }, id);
     const spoken = target ? `${this.sayCount(count)}, ${sayTarget(t, target)}` : this.sayCount(count);
     const counts =
@@ -132,7 +133,7 @@ export class TreeRows {
       kind: 'statement',
       // Short, so that the count behind it can be seen; the tooltip has all of it.
       label: `${number} ${shortenLine(text, longestStatement)}`,
-      description: this.ready ? (count > 0 ? String(count) : undefined) : t('common.counting'),
+      description: this.ready ? (count > 0 ? t('common.number', { count }) : undefined) : t('common.counting'),
       accessibleLabel: t('editor.tree.statement', { number, text: plainLine(text), evidence: this.sayCount(count) }),
       tooltip: () => [escapeMarkdown(text), this.notice(path.framework)],
       collapsible: isShown ? 'collapsed' : 'none',
@@ -197,7 +198,7 @@ export class TreeRows {
 
   private counted(name: string, count: number): Pick<SkillNode, 'description' | 'accessibleLabel'> {
     return {
-      description: this.ready ? String(count) : this.t('common.counting'),
+      description: this.ready ? this.t('common.number', { count }) : this.t('common.counting'),
       accessibleLabel: this.t('editor.tree.skill', { skill: plainLine(name), evidence: this.sayCount(count) }),
     };
   }

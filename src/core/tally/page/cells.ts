@@ -63,7 +63,7 @@ export function renderLevel(
     ...(all > 0 ? [t('tally.cell.statements', { shown, all })] : []),
     ...(last === undefined ? [] : [t('tally.cell.last', { date: last })]),
   ].join(', ');
-  const face = html`${renderLineLabel(sayLevel(level))}<span class="number">${count}</span
+  const face = html`${renderLineLabel(sayLevel(level))}<span class="number">${t('common.number', { count })}</span
     >${all > 0 && renderCoverage(level, shown)}<span class="last">${last}</span>`;
   const kind = count === 0 ? 'main none' : `main heat-${heatOf(count)}`;
   const main = open(levelPanel(context, skill, level, defined), kind, face, sentence);

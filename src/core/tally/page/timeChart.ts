@@ -85,7 +85,7 @@ function renderBar(
   const count = span?.pieces.length ?? 0;
   const height = Math.max(2, Math.round(share * 1000) / 10);
   const face = html`<span class="column"
-      ><span class="count">${count}</span
+      ><span class="count">${context.t('common.number', { count })}</span
       ><svg class="stick" aria-hidden="true" width="100%" height="${height}%">
         <rect width="100%" height="100%" rx="2" /></svg
     ></span>

@@ -21,7 +21,7 @@ export function renderSkillTotal(context: PageContext, skill: SkillTally, open: 
     title: t('tally.total.skill', { evidence, code: skill.code }),
     body: () => renderLines(context, entriesOf(skill, skill.levels)),
   };
-  const face = html`${renderLineLabel(t('tally.total'))}<span class="number">${count}</span
+  const face = html`${renderLineLabel(t('tally.total'))}<span class="number">${t('common.number', { count })}</span
     ><span class="last">${date}</span>`;
   const name = date === undefined ? panel.title : `${panel.title}, ${t('tally.cell.last', { date })}`;
   return html`<td class="level total">${open(panel, count === 0 ? 'main none' : 'main', face, name)}</td>`;
@@ -49,7 +49,9 @@ export function renderLevelTotals(
         skills.flatMap((skill) => entriesOf(skill, skill.levels)),
       ),
   };
-  const face = html`${renderLineLabel(t('tally.total'))}<span class="number">${total}</span>`;
+  const face = html`${renderLineLabel(t('tally.total'))}<span class="number"
+      >${t('common.number', { count: total })}</span
+    >`;
   return html`<tfoot class="row totals" id="${id}">
     <tr class="numbers-row">
       <th scope="row" class="skill">${t('tally.total.skills')}</th>
@@ -95,7 +97,8 @@ function renderLevelTotal(
         </section>`
       }${renderLines(context, entries)}`,
   };
-  const face = html`${renderLineLabel(level)}<span class="number">${entries.length}</span>${
+  const face = html`${renderLineLabel(level)}<span class="number">${t('common.number', { count: entries.length })}</span
+    >${
       all > 0 &&
       html`<span class="coverage"
         ><span class="bar share">${renderShare(shown / all)}</span><span class="ratio">${shown}/${all}</span></span
