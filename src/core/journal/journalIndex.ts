@@ -150,6 +150,8 @@ export class JournalIndex {
   }
 
   private replace(uri: string, before: readonly Entry[], after: readonly Entry[]): void {
+    // Most notes say nothing of skills.
+    if (before.length + after.length === 0) return;
     const shorter = Math.min(before.length, after.length);
     let head = 0;
     while (head < shorter && before[head] === after[head]) head++;

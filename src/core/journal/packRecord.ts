@@ -122,6 +122,7 @@ export class Unpacker {
   }
 
   unpack(uri: string, packed: PackedRecord, words: readonly string[]): NoteRecord {
+    if (packed.length === 0) return saysNothing(uri);
     const [entries, tags, problems, rest] = packed;
     const unpackEntry = (entry: PackedEntry): Entry => this.unpackEntry(entry, words);
     const shown = rest?.withoutPrivate;
@@ -201,6 +202,10 @@ export class Unpacker {
     this.strings.set(word, word);
     return word;
   }
+}
+
+function saysNothing(uri: string): NoteRecord {
+  return { uri, skipped: false, entries: none, withoutPrivate: undefined, tags: none, problems: none };
 }
 
 function packRange({ start, end }: Range): PackedRange {
