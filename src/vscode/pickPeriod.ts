@@ -6,15 +6,16 @@ import { parsePeriodChoice, resolvePeriod } from '../core/tally/periods.js';
 import { today } from './today.js';
 
 /** Asks for a period; undefined where the user thought better of it. */
-export async function pickPeriod(t: Translate): Promise<Period | undefined> {
+export async function pickPeriod(t: Translate, title: string): Promise<Period | undefined> {
   const offered = offeredPeriods(today(), t).map(({ label, days, period }) => ({ label, description: days, period }));
   const other = { label: t('review.command.range'), description: '', period: undefined };
   const chosen = await vscode.window.showQuickPick([...offered, other], {
+    title,
     placeHolder: t('review.command.period'),
     matchOnDescription: true,
   });
   if (chosen === undefined) return undefined;
-  return chosen.period ?? askRange(t);
+  return chosen.period ?? askRange(t, title);
 }
 
 /** A period that a caller gave: `2026-Q1`, `2026-01-01..2026-06-30`, `all`. */
@@ -23,8 +24,9 @@ export function readPeriod(given: unknown): Period | undefined {
   return choice && resolvePeriod(choice, today());
 }
 
-async function askRange(t: Translate): Promise<Period | undefined> {
+async function askRange(t: Translate, title: string): Promise<Period | undefined> {
   const text = await vscode.window.showInputBox({
+    title,
     prompt: t('review.command.range.prompt'),
     value: `${today().slice(0, 4)}-01-01..${today()}`,
     validateInput: (typed) =>

@@ -1,22 +1,25 @@
 import * as vscode from 'vscode';
-import { commentLine } from '../core/review/render.js';
+import { commentAside } from '../core/review/render.js';
 import { escapeMarkdown } from '../core/markdownText.js';
 import { isReviewText } from '../core/review/frontMatter.js';
 import { findPieces } from '../core/review/pieceLines.js';
 import { wordsOfCallout } from '../core/review/remarks.js';
+import type { TagTarget } from '../core/journal/model.js';
 import type { CalloutWords } from '../core/journal/comments.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
 import { isLive } from './notes/liveDocument.js';
 
-type Needs = Pick<Parts, 't' | 'log' | 'config' | 'open' | 'state'>;
+type Needs = Pick<Parts, 't' | 'log' | 'config' | 'open' | 'frameworks' | 'state'>;
 
 export const COMMENTS_ID = 'skillJournal.review';
 
 /** Comments of a document, ready to be shown at a line. */
 interface ShownThread {
   readonly line: number;
-  readonly comments: readonly { readonly author: string; readonly body: string }[];
+  /** The tags of the evidence. */
+  readonly tags: string;
+  readonly comments: readonly { readonly author: string; readonly aside: string; readonly body: string }[];
 }
 
 /**
@@ -77,31 +80,34 @@ export class ReviewThreads implements vscode.Disposable {
     if (!this.parts.state.speaksIn(document.uri)) return [];
     const text = document.getText();
     if (isReviewText(text)) {
-      return findPieces(text).flatMap(({ line, callouts }) =>
-        callouts.length === 0
-          ? []
-          : [{ line, comments: callouts.map((callout) => this.sayComment(wordsOfCallout(callout.text))) }],
-      );
+      return findPieces(text).flatMap(({ line, level, callouts }) => {
+        const comments = callouts.map((callout) => this.sayComment(wordsOfCallout(callout.text)));
+        return comments.length === 0 ? [] : [{ line, tags: this.sayTags(level ? [level] : []), comments }];
+      });
     }
     const record = await this.parts.open.read(document);
-    return (record?.entries ?? []).flatMap(({ range, comments = [] }) =>
+    return (record?.entries ?? []).flatMap(({ range, claims, comments = [] }) =>
       comments.length === 0
         ? []
         : [
             {
               line: range.start.line,
+              tags: this.sayTags(claims),
               comments: comments.map((comment) => this.sayComment(comment)),
             },
           ],
     );
   }
 
+  private sayTags(levels: readonly TagTarget[]): string {
+    const tags = levels.map((target) => this.parts.frameworks.library.tagFor(target));
+    return [...new Set(tags)].join(', ');
+  }
+
   private sayComment(comment: CalloutWords): ShownThread['comments'][number] {
     const { t } = this.parts;
-    return {
-      author: comment.author === '' ? t('review.comment.nobody') : comment.author,
-      body: commentLine(comment, t),
-    };
+    const author = comment.author === '' ? t('review.comment.nobody') : comment.author;
+    return { author, aside: commentAside(comment, t), body: comment.text };
   }
 
   /** Threads that say what they said before stay as they are, with what is being typed into them. */
@@ -113,14 +119,16 @@ export class ReviewThreads implements vscode.Disposable {
     for (const thread of known?.threads ?? []) thread.dispose();
     this.shown.delete(name);
     if (wanted.length === 0) return;
-    const threads = wanted.map(({ line, comments }) => {
-      const shown = comments.map(({ author, body }) => ({
+    const threads = wanted.map(({ line, tags, comments }) => {
+      const shown = comments.map(({ author, aside, body }) => ({
         author: { name: author },
+        label: aside,
         body: new vscode.MarkdownString(body.split('\n').map(escapeMarkdown).join('\n\n')),
         mode: vscode.CommentMode.Preview,
       }));
       const thread = this.controller.createCommentThread(uri, new vscode.Range(line, 0, line, 0), shown);
-      thread.label = this.parts.t('comment.title');
+      const { t } = this.parts;
+      thread.label = tags === '' ? t('comment.title') : t('comment.thread', { tag: tags });
       thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
       return thread;
     });

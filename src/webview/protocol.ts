@@ -1,5 +1,6 @@
 import { isIsoDay } from '../core/journal/calendar.js';
 import { readArrangement, type Arrangement } from '../core/tally/arrangement.js';
+import type { RowUpdate } from '../core/tally/page/openBodies.js';
 import type { PanelBody } from '../core/tally/page/page.js';
 import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
 
@@ -8,8 +9,10 @@ export type MessageToPage = UpdateMessage | BodiesMessage;
 
 export interface UpdateMessage {
   readonly type: 'update';
-  /** What `renderTallyPage` gave. */
+  /** The skeleton that `renderTallyPage` gave. */
   readonly html: string;
+  /** Of the rows, all that are others than the page has. */
+  readonly rows: readonly RowUpdate[];
   /** Of what is open, all that the page has not been given yet. */
   readonly bodies: readonly PanelBody[];
 }

@@ -73,7 +73,9 @@ function nextInColumn(from: HTMLElement, all: readonly HTMLElement[], step: 1 | 
   if (cell === null) return undefined;
   const column = all.filter((stop) => {
     const other = stop.closest<HTMLTableCellElement>('td, th');
-    return other?.cellIndex === cell.cellIndex && (other === cell ? stop === from : stop.matches('.main'));
+    return (
+      other?.cellIndex === cell.cellIndex && (other === cell ? stop === from : stop.matches('.main, .group-toggle'))
+    );
   });
   return column[column.indexOf(from) + step];
 }

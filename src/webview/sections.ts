@@ -1,3 +1,4 @@
+import type { RowUpdate } from '../core/tally/page/openBodies.js';
 import { syncForm } from './syncForm.js';
 
 /**
@@ -13,12 +14,18 @@ export class Sections {
     this.sources = takeApart([...root.cloneNode(true).childNodes].filter(isElement)).sources;
   }
 
-  /** The section `untouched` stays as it is; true where it is no longer what it should be. */
-  replace(markup: string, untouched?: string): boolean {
-    const template = document.createElement('template');
-    template.innerHTML = markup;
-    const next = [...template.content.children];
+  /**
+   * `given` has the rows that are others than before: in `markup` all rows are empty. The section `untouched` stays as it
+   * is; true where it is no longer what it should be.
+   */
+  replace(markup: string, given: readonly RowUpdate[], untouched?: string): boolean {
+    const next = parse(markup);
     const { sources, rows } = takeApart(next);
+    const fresh = new Map(given.flatMap(({ id, html }) => parse(html).map((row) => [id, row] as const)));
+    for (const row of [...rows.values()].flat()) {
+      const source = fresh.get(row.id)?.outerHTML ?? (isEmpty(row) ? this.sources.get(row.id) : undefined);
+      if (source !== undefined) sources.set(row.id, source);
+    }
     const held = untouched === undefined ? undefined : this.sources.get(untouched);
     const isOutdated = untouched !== undefined && held !== sources.get(untouched);
     // What it was made from is kept with it, so that it catches up later.
@@ -31,7 +38,7 @@ export class Sections {
         arrange(
           table,
           [...table.children].filter(isFixed),
-          (rows.get(section) ?? []).map((row) => this.kept(row, sources) ?? row),
+          (rows.get(section) ?? []).map((row) => this.kept(row, sources) ?? fresh.get(row.id) ?? row),
         );
       }
       return shown;
@@ -68,6 +75,17 @@ function takeApart(sections: readonly Element[]): Parts {
     sources.set(section.id, section.outerHTML);
   }
   return { sources, rows };
+}
+
+function parse(markup: string): Element[] {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  return [...template.content.children];
+}
+
+/** The place of a row that comes apart from the page, or is there already. */
+function isEmpty(row: Element): boolean {
+  return row.childElementCount === 0;
 }
 
 /** Makes the children of an element these, moving nothing that is in its place. */

@@ -3,7 +3,7 @@ import { plainArrangement, readArrangement, type Arrangement } from '../core/tal
 import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
 import { Bodies } from './bodies.js';
 import { rememberPlace } from './place.js';
-import type { MessageFromPage, MessageToPage } from './protocol.js';
+import type { MessageFromPage, MessageToPage, UpdateMessage } from './protocol.js';
 import { Roving } from './roving.js';
 import { Sections } from './sections.js';
 
@@ -70,7 +70,7 @@ class TallyPage {
     // First of all: as soon as lines are replaced, the focus is gone.
     const place = rememberPlace(this.root);
     this.bodies.add(message.bodies);
-    if (message.type === 'update') this.update(message.html);
+    if (message.type === 'update') this.update(message);
     this.showOpen();
     place.restore();
     this.showOpened();
@@ -78,11 +78,11 @@ class TallyPage {
     this.scrollWanted = undefined;
   }
 
-  private update(html: string): void {
+  private update({ html, rows }: UpdateMessage): void {
     this.readOpen();
     const before = this.headline();
     const scrolled = this.root.querySelector('.bars-scroller')?.scrollLeft;
-    const isOutdated = this.sections.replace(html, this.rangeBegun ? 'period' : undefined);
+    const isOutdated = this.sections.replace(html, rows, this.rangeBegun ? 'period' : undefined);
     if (isOutdated) this.root.querySelector('#period .period-words')?.remove();
     this.scrollBars(scrolled);
     const after = this.headline();
@@ -93,8 +93,9 @@ class TallyPage {
     if (!(event.target instanceof Element)) return;
     const target = event.target.closest<HTMLElement>('button, summary');
     if (target === null) return;
-    const { opens, openUri, openLine, openCharacter, action } = target.dataset;
+    const { opens, openUri, openLine, openCharacter, action, group } = target.dataset;
     if (opens !== undefined) this.togglePanel(opens);
+    else if (group !== undefined) this.toggleGroup(group);
     else if (openUri !== undefined) {
       const beside = event.ctrlKey || event.metaKey;
       const position = { line: Number(openLine), character: Number(openCharacter) };
@@ -201,6 +202,13 @@ class TallyPage {
     this.save();
     this.host.postMessage({ type: 'show', open: [...this.open] });
     this.showOpened();
+  }
+
+  /** The rows below a heading come from the extension. */
+  private toggleGroup(id: string): void {
+    if (!this.open.delete(id)) this.open.add(id);
+    this.save();
+    this.host.postMessage({ type: 'show', open: [...this.open] });
   }
 
   /** The panels of the same row, or of the same chart, that are open or about to be. */

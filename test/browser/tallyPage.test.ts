@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import { plainArrangement } from '../../src/core/tally/arrangement.js';
-import type { Tally, TallyEntry } from '../../src/core/tally/model.js';
+import type { LevelTally, Tally, TallyEntry } from '../../src/core/tally/model.js';
 import { yearGaps } from '../fixtures/tally/gaps.js';
 import { themes } from '../fixtures/tally/themes.js';
-import { makeDate, makeEntry, yearTally } from '../fixtures/tally/year.js';
+import { makeDate, makeEntry, makeLevel, makeLevelTally, yearTally } from '../fixtures/tally/year.js';
+import { largeFramework } from '../support/largeFramework.js';
 import { eventually } from '../support/eventually.js';
 import type { OpenPage } from '../support/pageInBrowser.js';
 import { PageBrowser, plainView as view, type PageOptions } from '../support/pageInBrowser.js';
@@ -351,6 +352,77 @@ describe('tally page in a browser', function () {
     assert.deepEqual(await opened.lastMessage(), { ...at, uri, line: 43, character: 2 });
     await page.getByRole('button', { name: 'Bo agrees 2026 H1.md In the half-year talk.' }).click();
     assert.deepEqual(await opened.lastMessage(), { ...at, uri: inReview.uri, line: 80, character: 0 });
+    assert.deepEqual(await opened.violations(), []);
+  });
+});
+
+describe('a tally page of 500 skills', function () {
+  this.timeout(60_000);
+  let browser: PageBrowser;
+  before(async () => (browser = await PageBrowser.launch()));
+  after(() => browser.close());
+  afterEach(() => browser.closePages());
+
+  const framework = largeFramework(500);
+  const ids = framework.levels.map(({ id }) => id);
+  /** A piece at level 3 for each skill; one of them has another at level 4. */
+  const tallyOf = (more: number | undefined): Tally => {
+    const levelsOf = (has: readonly string[]): readonly LevelTally[] =>
+      ids.map((id) =>
+        makeLevelTally(makeLevel(id, `Level ${id}`), ['Does it.'], has.includes(id) ? [makeEntry()] : []),
+      );
+    const quiet = levelsOf(['3']);
+    const skills = framework.skills.map(({ code, name }, i) => ({
+      framework: framework.id,
+      code,
+      name,
+      mentions: [],
+      levels: i === more ? levelsOf(['3', '4']) : quiet,
+    }));
+    return { ...yearTally(), skills, problems: [] };
+  };
+
+  it('opens a group by pointer and keys, keeps the focus, and shows its rows through an update', async () => {
+    const opened = await browser.open({ tally: tallyOf(undefined), frameworks: [framework] });
+    const { page } = opened;
+    const rows = page.locator('.matrix .code');
+    const group = page.getByRole('button', { name: 'Area 0 › Part 1' });
+    assert.equal(await rows.count(), 0);
+    assert.equal(await group.getAttribute('aria-expanded'), 'false');
+    assert.deepEqual(await opened.violations(), []);
+    await group.click();
+    await opened.settle();
+    await eventually(async () => assert.equal(await rows.count(), 20));
+    assert.equal(await group.getAttribute('aria-expanded'), 'true');
+    assert.equal(await page.evaluate('document.activeElement?.dataset.group'), 'group.large.area-0.part-1');
+
+    const row = await rows.nth(3).elementHandle();
+    const changed = page.locator('[id="skill.large.SK0030"] .level .number');
+    assert.deepEqual(await changed.allInnerTexts(), ['0', '0', '1', '0', '0', '1']);
+    await opened.update(tallyOf(30));
+    assert.equal(await rows.count(), 20);
+    assert.equal(await row.evaluate((element) => element.isConnected), true);
+    assert.deepEqual(await changed.allInnerTexts(), ['0', '0', '1', '1', '0', '2']);
+    assert.deepEqual(await opened.violations(), []);
+
+    await page.keyboard.press('ArrowDown');
+    await eventually(async () =>
+      assert.equal(await page.evaluate('document.activeElement?.dataset.group'), 'group.large.area-0.part-2'),
+    );
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await opened.settle();
+    await eventually(async () => assert.equal(await rows.count(), 0));
+  });
+
+  it('opens the lines behind the sums of a group', async () => {
+    const opened = await browser.open({ tally: tallyOf(undefined), frameworks: [framework], width: 420 });
+    const { page } = opened;
+    const group = page.locator('[id="group.large.area-0.part-1"]');
+    await group.getByRole('button', { name: '20 pieces of evidence for all skills at level 3' }).click();
+    await opened.settle();
+    assert.equal(await group.locator('.panel[open] button.entry').count(), 20);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
     assert.deepEqual(await opened.violations(), []);
   });
 });

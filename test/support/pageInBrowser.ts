@@ -116,6 +116,7 @@ export class PageBrowser {
 export class OpenPage {
   private readonly bodies = new OpenBodies();
   private rendered: TallyPage | undefined;
+  private last: { readonly tally: ArrangedTally; readonly view: TallyPageView } | undefined;
   private pending: Promise<void> = Promise.resolve();
 
   constructor(
@@ -124,13 +125,15 @@ export class OpenPage {
   ) {}
 
   render(tally: ArrangedTally, view: TallyPageView): TallyPage {
-    return (this.rendered = renderTallyPage(tally, this.frameworks, view, english));
+    this.last = { tally, view };
+    const open = new Set(this.bodies.ids);
+    return (this.rendered = renderTallyPage(tally, this.frameworks, { ...view, open }, english));
   }
 
   /** Sends the page another tally, as after a change of the journal, and waits until it is there. */
   async update(tally: ArrangedTally, view: TallyPageView = plainView): Promise<void> {
     const page = this.render(tally, view);
-    await this.post({ type: 'update', html: page.html, bodies: this.bodies.take(page) });
+    await this.post(this.updateOf(page));
   }
 
   /** Waits until all that was asked for has been given. */
@@ -169,11 +172,25 @@ export class OpenPage {
     if (page === undefined) return;
     if (message.type === 'ready') {
       this.bodies.begin(message.open);
-      await this.post({ type: 'update', html: page.html, bodies: this.bodies.take(page) });
+      await this.post(this.updateOf(page));
     } else if (message.type === 'show') {
+      const before = new Set(this.bodies.ids);
       this.bodies.show(message.open);
-      await this.post({ type: 'bodies', bodies: this.bodies.take(page) });
+      const isOther = [...page.headings].some((id) => before.has(id) !== message.open.includes(id));
+      if (isOther && this.last !== undefined) {
+        const { tally, view } = this.last;
+        await this.post(this.updateOf(this.render(tally, view)));
+      } else await this.post({ type: 'bodies', bodies: this.bodies.take(page) });
     }
+  }
+
+  private updateOf(page: TallyPage): MessageToPage {
+    return {
+      type: 'update',
+      html: page.skeleton,
+      rows: this.bodies.takeRows(page),
+      bodies: this.bodies.take(page),
+    };
   }
 
   private async post(message: MessageToPage): Promise<void> {

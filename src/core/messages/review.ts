@@ -87,9 +87,11 @@ export const reviewMessages = {
   'review.leak':
     'Nothing was written: text of a private entry would be in it ({note}, line {line}). Please report this as a problem of the extension.',
 
-  'review.command.period': 'Which period is the review about?',
+  'review.command.title': 'Create Review',
+  'review.command.period': 'Which period?',
   'review.command.last12Months': 'Last 12 months',
-  'review.command.half': '{half}. half of {year}',
+  'review.command.half.1': 'First half of {year}',
+  'review.command.half.2': 'Second half of {year}',
   'review.command.range': 'Another range…',
   'review.command.range.prompt': 'Two days, such as 2026-01-01..2026-06-30. One may be left out.',
   'review.command.range.wrong': 'Write two days with two dots between them: 2026-01-01..2026-06-30',
@@ -103,6 +105,7 @@ export const reviewMessages = {
   'review.command.badFolder': 'The setting “Review: Folder” cannot be used: {reason}',
 
   'export.tally.title': 'Evidence tally, {period}',
+  'export.title.tally': 'Export Tally',
   'export.pick.tally': 'Export the tally as',
   'export.pick.review': 'Export the review as',
   'export.markdown': 'Markdown',

@@ -77,6 +77,8 @@ export const tallyMessages = {
   'tally.total.skill': '{evidence} for {code} at all levels',
   'tally.total.level': '{evidence} for all skills at level {level}',
   'tally.total.framework': '{evidence} for all skills at all levels',
+  'tally.group.more': '{skills} more',
+  'tally.group.none': 'In no group: {skills}',
   'tally.legend': 'Shades:',
   'tally.version': 'version {version}',
   'tally.skill': 'Skill',

@@ -97,19 +97,24 @@ function commentItem(comment: CalloutWords, t: Translate): string {
   return comment.text === '' ? head : `${head}: ${escapeMarkdown(comment.text)}`;
 }
 
+/** Beside the name of who says it: when, and what they make of it. */
+export function commentAside({ date, verdict, rating }: CalloutWords, t: Translate): string {
+  return [
+    ...(date === undefined ? [] : [sayDate(t, date.text)]),
+    ...(verdict === undefined ? [] : [t(`review.comment.${verdict}`)]),
+    ...(rating === undefined ? [] : [t('comment.rated', { rating })]),
+  ].join(', ');
+}
+
 /** The same as plain text. */
 export function commentLine(comment: CalloutWords, t: Translate): string {
   const head = commentHead(comment, t);
   return comment.text === '' ? head : `${head}: ${comment.text.replace(/\s+/gu, ' ')}`;
 }
 
-function commentHead({ author, date, verdict, rating }: CalloutWords, t: Translate): string {
-  return [
-    author === '' ? t('review.comment.nobody') : author,
-    ...(date === undefined ? [] : [sayDate(t, date.text)]),
-    ...(verdict === undefined ? [] : [t(`review.comment.${verdict}`)]),
-    ...(rating === undefined ? [] : [t('comment.rated', { rating })]),
-  ].join(', ');
+function commentHead(comment: CalloutWords, t: Translate): string {
+  const author = comment.author === '' ? t('review.comment.nobody') : comment.author;
+  return [author, commentAside(comment, t)].filter((part) => part !== '').join(', ');
 }
 
 /** Callouts of the document's own, under their item. A blank line keeps two of them apart. */

@@ -29,7 +29,7 @@ export function offeredPeriods(today: string, t: Translate): readonly OfferedPer
   const offer = (label: string, period: Period): OfferedPeriod => ({ label, days: sayPeriod(t, period) ?? '', period });
   return [
     offer(t('review.command.last12Months'), resolvePeriod({ kind: 'last-12-months' }, today)),
-    ...halves.map(([ofYear, half]) => offer(t('review.command.half', { half, year: ofYear }), halfOf(ofYear, half))),
+    ...halves.map(([ofYear, half]) => offer(t(`review.command.half.${half}`, { year: ofYear }), halfOf(ofYear, half))),
     ...[year, year - 1].map((one) => offer(String(one), { from: `${pad(one)}-01-01`, to: `${pad(one)}-12-31` })),
     ...recentQuarters(today, 4).map(({ year: ofYear, quarter }) =>
       offer(

@@ -143,22 +143,28 @@ interface LevelCount {
   readonly tally: LevelTally;
 }
 
-/** A list of pieces is the same array until a piece comes or goes: what was counted last is kept with it. */
-const lastCounts = new WeakMap<readonly Piece[], LevelCount>();
+/**
+ * A list of pieces is the same array until a piece comes or goes: what was counted last is kept with it, newest first. Where
+ * there are no pieces it is kept with the level.
+ */
+const lastCounts = new WeakMap<readonly Piece[] | SkillLevel, readonly LevelCount[]>();
+/** All time for the editor, a period for the page, another for a review. */
+const periodsKept = 3;
 
 function countLevel(framework: Framework, level: SkillLevel, list: readonly Piece[], period: Period): LevelCount {
-  const last = lastCounts.get(list);
-  if (
-    last?.level === level &&
-    last.framework === framework &&
-    last.period.from === period.from &&
-    last.period.to === period.to
-  ) {
-    return last;
-  }
+  const home = list.length === 0 ? level : list;
+  const known = lastCounts.get(home) ?? [];
+  const last = known.find(
+    (count) =>
+      count.level === level &&
+      count.framework === framework &&
+      count.period.from === period.from &&
+      count.period.to === period.to,
+  );
+  if (last) return last;
   const pieces = selectPieces(list, period);
   const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces) };
-  lastCounts.set(list, count);
+  lastCounts.set(home, [count, ...known].slice(0, periodsKept));
   return count;
 }
 

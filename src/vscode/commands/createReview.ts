@@ -24,7 +24,10 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
     id: 'skillJournal.createReview',
     execute: async (argument) => {
       const open = openReview();
-      const period = readPeriod(argument) ?? (open && periodOfReview(open.getText())) ?? (await pickPeriod(t));
+      const period =
+        readPeriod(argument) ??
+        (open && periodOfReview(open.getText())) ??
+        (await pickPeriod(t, t('review.command.title')));
       if (period === undefined) return;
       const isOpenOne = open !== undefined && isSame(periodOfReview(open.getText()), period);
       const uri = isOpenOne ? open.uri : await placeFor(period);

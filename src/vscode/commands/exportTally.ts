@@ -18,7 +18,7 @@ export function exportTally(
     execute: async (argument) => {
       const given = givenExport(argument);
       const asked = 'period' in given ? readPeriod(given.period) : undefined;
-      const period = asked ?? (await pickPeriod(t));
+      const period = asked ?? (await pickPeriod(t, t('export.title.tally')));
       if (period === undefined) return;
       const hintOf = (one: (typeof formats)[number]): string =>
         one === 'csv' ? t('export.tallyCsv.hint') : t(`export.${one}.hint`);

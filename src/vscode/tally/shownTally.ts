@@ -8,6 +8,7 @@ import type { ArrangedTally, Arrangement } from '../../core/tally/arrangement.js
 import { commentPlace } from '../../core/tally/page/entries.js';
 import { entriesOfGaps, narrowGaps } from '../../core/tally/page/narrowGaps.js';
 import { OpenBodies } from '../../core/tally/page/openBodies.js';
+import { RowMemory } from '../../core/tally/page/rowMemory.js';
 import { renderTallyPage, type TallyPage } from '../../core/tally/page/page.js';
 import type { TallyPageView } from '../../core/tally/page/view.js';
 import type { PeriodChoice } from '../../core/tally/periods.js';
@@ -43,6 +44,7 @@ export class ShownTally {
   private readonly subscriptions: readonly vscode.Disposable[];
   private readonly update = new Debounced(UPDATE_MS, () => this.send());
   private readonly bodies = new OpenBodies();
+  private readonly rows = new RowMemory();
   private tally: ArrangedTally;
   private page: TallyPage | undefined;
 
@@ -137,7 +139,8 @@ export class ShownTally {
   private view(): TallyPageView {
     const { journal, frameworks } = this.parts;
     const { period: periodChoice, arrangement } = this.chosen;
-    const view = { periodChoice, arrangement, today: today(), links: 'editor' } as const;
+    const open = new Set(this.bodies.ids);
+    const view = { periodChoice, arrangement, today: today(), links: 'editor', open } as const;
     if (journal.counting) return { ...view, indexing: journal.progress };
     const gaps = this.gaps();
     const hints = this.hints();
@@ -175,14 +178,19 @@ export class ShownTally {
   private send(): void {
     this.tally = this.count();
     const { frameworks, t } = this.parts;
-    const page = renderTallyPage(this.tally, frameworks.library.frameworks, this.view(), t);
+    const page = renderTallyPage(this.tally, frameworks.library.frameworks, this.view(), t, this.rows);
     this.page = page;
-    this.post({ type: 'update', html: page.html, bodies: this.bodies.take(page) });
+    const rows = this.bodies.takeRows(page);
+    this.post({ type: 'update', html: page.skeleton, rows, bodies: this.bodies.take(page) });
   }
 
   /** Sends what was opened just now. */
   private show(open: readonly string[]): void {
+    const before = new Set(this.bodies.ids);
     this.bodies.show(open);
+    const now = new Set(open);
+    const headings = [...(this.page?.headings ?? [])];
+    if (headings.some((id) => before.has(id) !== now.has(id))) return this.send();
     const bodies = this.page === undefined ? [] : this.bodies.take(this.page);
     if (bodies.length > 0) this.post({ type: 'bodies', bodies });
   }

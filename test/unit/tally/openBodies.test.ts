@@ -6,6 +6,9 @@ import type { TallyPage } from '../../../src/core/tally/page/page.js';
 function pageOf(bodies: Readonly<Record<string, string>>): TallyPage {
   return {
     html: '',
+    skeleton: '',
+    rows: new Map(),
+    headings: new Set(),
     body: (id) => {
       const html = bodies[id];
       return html === undefined ? undefined : { id, holder: undefined, html };

@@ -2,7 +2,7 @@ import type { Framework } from '../../framework/model.js';
 import { html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
 import type { ArrangedTally } from '../arrangement.js';
-import { renderPage } from './page.js';
+import { renderTallyPage } from './page.js';
 import type { TallyPageView } from './view.js';
 
 /** What surrounds the page: where its style and script come from, and what the content security policy lets in. */
@@ -33,6 +33,7 @@ export function renderTallyDocument(
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
+  const page = renderTallyPage(tally, frameworks, view, t);
   // `live`: a panel that is closed is not shown at all, for there is a script to open it.
   return html`<!doctype html>
     <html lang="${frame.language}">
@@ -45,8 +46,11 @@ export function renderTallyDocument(
       </head>
       <body class="tally${script !== undefined && ' live'}">
         <p class="unseen" id="announcement" role="status" aria-live="polite"></p>
-        <main id="page">${renderPage(tally, frameworks, view, t)}</main>
+        <main id="page">${pagePlace}</main>
         ${script !== undefined && html`<script nonce="${script.nonce}" src="${script.address}"></script>`}
       </body>
-    </html>`.markup;
+    </html>`.markup.replace(pagePlace, () => page.html);
 }
+
+/** Stands for the page, which is put together as text: nothing else of the document is anybody's words but the title. */
+const pagePlace = '\uE000page\uE001';

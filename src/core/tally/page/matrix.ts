@@ -1,9 +1,11 @@
 import { html, type Html } from '../../html.js';
-import type { Framework } from '../../framework/model.js';
+import type { Framework, Skill } from '../../framework/model.js';
+import { sayHint } from '../../targets/hints.js';
 import type { SkillTally } from '../model.js';
 import { createOpen, heatSteps, renderLevel, renderUndefined, type Column, type Open } from './cells.js';
 import { hintsPanel, mentionsPanel, renderPanels, skillId, type Panel } from './panel.js';
-import { renderLevelTotals, renderSkillTotal } from './totals.js';
+import { groupRows, type RowGroup } from './rowGroups.js';
+import { renderLevelTotals, renderSkillTotal, renderTotals } from './totals.js';
 import type { PageContext } from './view.js';
 import { makeId, sayCount } from './words.js';
 
@@ -68,7 +70,7 @@ export function renderFramework(context: PageContext, group: FrameworkTally): Ht
             <th scope="col" class="level total">${t('tally.total')}</th>
           </tr>
         </thead>
-        ${group.skills.map((skill) => renderSkill(context, skill, group.framework, columns))}
+        ${groupRows(group, context.order).map((rows) => renderRows(context, rows, group.framework, columns))}
         ${group.skills.length > 1 && renderLevelTotals(context, group.id, group.skills, columns)}
       </table>
     </div>
@@ -96,13 +98,94 @@ function columnsOf({ framework, skills }: FrameworkTally): readonly Column[] {
   return [...known, ...strangers].map(({ id, name }) => ({ id, name: name === '' ? id : name }));
 }
 
-function renderSkill(
+/** The rows of a group below its heading, where it has one; those that are folded away are not rendered. */
+function renderRows(
   context: PageContext,
-  skill: SkillTally,
+  group: RowGroup,
   framework: Framework | undefined,
   columns: readonly Column[],
 ): Html {
-  const definition = framework?.skills.find((other) => other.code === skill.code);
+  const definitions = new Map(framework?.skills.map((skill) => [skill.code, skill]));
+  const isShown = !group.canFold || context.isOpen(group.id);
+  const rows = isShown
+    ? group.skills.map((skill) => placeSkill(context, skill, framework, definitions.get(skill.code), columns))
+    : [];
+  return html`${group.names !== undefined && renderHeading(context, group, group.names, isShown, columns)}${rows}`;
+}
+
+function renderHeading(
+  context: PageContext,
+  { id, skills, canFold }: RowGroup,
+  names: readonly string[],
+  isShown: boolean,
+  columns: readonly Column[],
+): Html {
+  const { t } = context;
+  const count = sayCount(t, 'tally.skills', skills.length);
+  const name =
+    names.length > 0
+      ? html`<bdi class="group-name">${names.join(' › ')}</bdi> <span class="aside">${count}</span>`
+      : html`<span class="group-name"
+          >${t(id.startsWith('more') ? 'tally.group.more' : 'tally.group.none', { skills: count })}</span
+        >`;
+  if (!canFold || context.links === 'none') {
+    return context.placeRow(
+      id,
+      [name.markup, columns.length],
+      () =>
+        html`<tbody class="row group" id="${id}">
+          <tr class="group-row">
+            <th scope="rowgroup" colspan="${columns.length + 2}">${name}</th>
+          </tr>
+        </tbody>`,
+    );
+  }
+  const inputs = [isShown, ...skills.flatMap(({ levels }) => levels)];
+  return context.placeRow(id, [name.markup, columns.map((column) => column.id).join(), ...inputs], (own) => {
+    const { cells, panels } = renderTotals(own, id, skills, columns);
+    return html`<tbody class="row group" id="${id}">
+      <tr class="numbers-row">
+        <th scope="row" class="skill">
+          <button
+            type="button"
+            class="opener group-toggle"
+            id="${makeId('fold')}.${id}"
+            data-group="${id}"
+            aria-expanded="${String(isShown)}"
+          >
+            ${name}
+          </button>
+        </th>
+        ${cells}
+      </tr>
+      <tr class="panels">
+        <td colspan="${columns.length + 2}">${renderPanels(own, id, panels)}</td>
+      </tr>
+    </tbody>`;
+  });
+}
+
+/** A skill's row is made of its counts, its hints and its definition, and of nothing else. */
+function placeSkill(
+  context: PageContext,
+  skill: SkillTally,
+  framework: Framework | undefined,
+  definition: Skill | undefined,
+  columns: readonly Column[],
+): Html {
+  const hints = context.hints.skill(skill).map((hint) => sayHint(context.t, hint));
+  const inputs = [framework, skill.name, columns.map(({ id, name }) => `${id} ${name}`).join('\n'), ...skill.levels];
+  return context.placeRow(skillId(skill), [...inputs, ...skill.mentions, hints.join('\n')], (own) =>
+    renderSkill(own, skill, definition, columns),
+  );
+}
+
+function renderSkill(
+  context: PageContext,
+  skill: SkillTally,
+  definition: Skill | undefined,
+  columns: readonly Column[],
+): Html {
   const panels: Panel[] = [];
   const open = createOpen(context, panels);
   const head = renderSkillName(context, skill, open);

@@ -11,6 +11,7 @@ import { renderPeriod } from './period.js';
 import { renderSummary } from './summary.js';
 import { renderTargets } from './targets.js';
 import { renderTimeline } from './timeChart.js';
+import { RowMemory } from './rowMemory.js';
 import type { DeferredPart, PageContext, TallyPageView } from './view.js';
 
 /** A page for a script that opens it piece by piece. */
@@ -20,6 +21,11 @@ export interface TallyPage {
    * the same from one rendering to the next, so that only what changed need be replaced.
    */
   readonly html: string;
+  /** The same with the rows of its tables empty, and these rows by their ids. */
+  readonly skeleton: string;
+  readonly rows: ReadonlyMap<string, string>;
+  /** Ids of the headings that fold rows away. */
+  readonly headings: ReadonlySet<string>;
   /** What stands behind the `details` with this id; undefined where the page has none of that id. */
   body(id: string): PanelBody | undefined;
 }
@@ -35,17 +41,27 @@ export interface PanelBody {
 
 const noHints = new HintLookup();
 
-/** The tally as HTML. Each number opens the entries it counted, in `details` elements: they work without a script too. */
+/**
+ * The tally as HTML. Each number opens the entries it counted, in `details` elements: they work without a script too. With
+ * the memory of the last rendering, only rows that changed are rendered.
+ */
 export function renderTallyPage(
   tally: ArrangedTally,
   frameworks: readonly Framework[],
   view: TallyPageView,
   t: Translate,
+  memory = new RowMemory(),
 ): TallyPage {
-  const parts = new Map<string, DeferredPart>();
-  const page = renderPage(tally, frameworks, view, t, parts);
+  const drawing = new Drawing(view, t, memory);
+  const skeleton = drawing.page(tally, frameworks).markup;
+  const { parts, rows, headings } = drawing;
   return {
-    html: page.markup,
+    get html() {
+      return fillRows(skeleton, rows);
+    },
+    skeleton,
+    rows,
+    headings,
     body: (id) => {
       const part = parts.get(id);
       return part && { id, holder: part.holder, html: part.content().markup };
@@ -53,36 +69,77 @@ export function renderTallyPage(
   };
 }
 
-/** The same, to be placed in other HTML; what is put off until it is opened lands in `parts`. */
-export function renderPage(
-  tally: ArrangedTally,
-  frameworks: readonly Framework[],
-  view: TallyPageView,
-  t: Translate,
-  parts = new Map<string, DeferredPart>(),
-): Html {
-  const arrangement = view.arrangement ?? plainArrangement;
-  const context: PageContext = {
-    t,
-    links: view.links,
-    inPeriod: !isOpen(tally.period),
-    counted: arrangement.counted,
-    hints: view.hints ?? noHints,
-    defer: (part) => {
-      if (view.links === 'none') return part.content();
-      parts.set(part.id, part);
-      return html``;
-    },
-  };
-  const period = renderPeriod(tally.period, view, t);
-  if (view.indexing !== undefined) {
-    const title = html`<header id="summary"><h1>${t('tally.title')}</h1></header>`;
-    return html`${title}${period}${renderProgress(context, view.indexing)}`;
+/** What is made in one rendering. */
+class Drawing {
+  readonly parts = new Map<string, DeferredPart>();
+  readonly rows = new Map<string, string>();
+  readonly headings = new Set<string>();
+
+  constructor(
+    private readonly view: TallyPageView,
+    private readonly t: Translate,
+    private readonly memory: RowMemory,
+  ) {}
+
+  page(tally: ArrangedTally, frameworks: readonly Framework[]): Html {
+    const { view, t } = this;
+    const arrangement = view.arrangement ?? plainArrangement;
+    const context: PageContext = {
+      t,
+      links: view.links,
+      inPeriod: !isOpen(tally.period),
+      counted: arrangement.counted,
+      order: arrangement.order,
+      hints: view.hints ?? noHints,
+      defer: (part) => this.defer(part),
+      placeRow: (id, inputs, render) => this.placeRow(context, id, inputs, render),
+      isOpen: (heading) => {
+        this.headings.add(heading);
+        return view.links === 'none' || view.open?.has(heading) === true;
+      },
+    };
+    const period = renderPeriod(tally.period, view, t);
+    if (view.indexing !== undefined) {
+      const title = html`<header id="summary"><h1>${t('tally.title')}</h1></header>`;
+      return html`${title}${period}${renderProgress(context, view.indexing)}`;
+    }
+    const groups = groupByFramework(tally.skills, frameworks);
+    const tables = groups.map((group) => renderFramework(context, group));
+    const filtered = isFiltered(arrangement);
+    return html`${renderSummary(context, tally, filtered)}${period}${renderFilters(context, view)}
+    ${renderTargets(context, view.gaps)}${renderEmpty(context, tally, frameworks, filtered)}${renderTimeline(context, tally, view)}
+    ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`;
   }
-  const groups = groupByFramework(tally.skills, frameworks);
-  const tables = groups.map((group) => renderFramework(context, group));
-  const filtered = isFiltered(arrangement);
-  return html`${renderSummary(context, tally, filtered)}${period}${renderFilters(context, view)}
-  ${renderTargets(context, view.gaps)}${renderEmpty(context, tally, frameworks, filtered)}${renderTimeline(context, tally, view)}
-  ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`;
+
+  private defer(part: DeferredPart): Html {
+    if (this.view.links === 'none') return part.content();
+    this.parts.set(part.id, part);
+    return html``;
+  }
+
+  private placeRow(
+    context: PageContext,
+    id: string,
+    inputs: readonly unknown[],
+    render: (own: PageContext) => Html,
+  ): Html {
+    const { links, inPeriod, counted } = context;
+    const row = this.memory.row(id, [this.t, links, inPeriod, counted, ...inputs], () => {
+      const parts: DeferredPart[] = [];
+      const defer = (part: DeferredPart): Html => {
+        if (links === 'none') return part.content();
+        parts.push(part);
+        return html``;
+      };
+      return { html: render({ ...context, defer }), parts };
+    });
+    for (const part of row.parts) this.parts.set(part.id, part);
+    this.rows.set(id, row.html.markup);
+    return html`<tbody class="row" id="${id}"></tbody>`;
+  }
+}
+
+/** Puts the rows into their places. */
+function fillRows(skeleton: string, rows: ReadonlyMap<string, string>): string {
+  return skeleton.replace(/<tbody class="row" id="([^"]*)"><\/tbody>/g, (empty, id: string) => rows.get(id) ?? empty);
 }

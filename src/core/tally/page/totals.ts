@@ -34,10 +34,29 @@ export function renderLevelTotals(
   skills: readonly SkillTally[],
   columns: readonly Column[],
 ): Html {
+  const id = makeId('levels', framework);
+  const { cells, panels } = renderTotals(context, id, skills, columns);
+  return html`<tfoot class="row totals" id="${id}">
+    <tr class="numbers-row">
+      <th scope="row" class="skill">${context.t('tally.total.skills')}</th>
+      ${cells}
+    </tr>
+    <tr class="panels">
+      <td colspan="${columns.length + 2}">${renderPanels(context, id, panels)}</td>
+    </tr>
+  </tfoot>`;
+}
+
+/** These skills together: a cell for each level, and one for all. */
+export function renderTotals(
+  context: PageContext,
+  id: string,
+  skills: readonly SkillTally[],
+  columns: readonly Column[],
+): { readonly cells: Html; readonly panels: readonly Panel[] } {
   const { t } = context;
   const panels: Panel[] = [];
   const open = createOpen(context, panels);
-  const id = makeId('levels', framework);
   const cells = columns.map((column) => renderLevelTotal(context, id, skills, column, open));
   const total = skills.reduce((sum, skill) => sum + countEvidence(skill), 0);
   const all: Panel = {
@@ -49,19 +68,10 @@ export function renderLevelTotals(
         skills.flatMap((skill) => entriesOf(skill, skill.levels)),
       ),
   };
-  const face = html`${renderLineLabel(t('tally.total'))}<span class="number"
-      >${t('common.number', { count: total })}</span
-    >`;
-  return html`<tfoot class="row totals" id="${id}">
-    <tr class="numbers-row">
-      <th scope="row" class="skill">${t('tally.total.skills')}</th>
-      ${cells}
-      <td class="level total">${open(all, total === 0 ? 'main none' : 'main', face, all.title)}</td>
-    </tr>
-    <tr class="panels">
-      <td colspan="${columns.length + 2}">${renderPanels(context, id, panels)}</td>
-    </tr>
-  </tfoot>`;
+  const number = t('common.number', { count: total });
+  const face = html`${renderLineLabel(t('tally.total'))}<span class="number">${number}</span>`;
+  const last = html`<td class="level total">${open(all, total === 0 ? 'main none' : 'main', face, all.title)}</td>`;
+  return { cells: html`${cells}${last}`, panels };
 }
 
 function renderLevelTotal(
@@ -75,16 +85,16 @@ function renderLevelTotal(
   const members = skills.flatMap((skill) =>
     skill.levels.filter(({ id }) => id === column.id).map((level) => ({ skill, level })),
   );
-  const entries = members.flatMap(({ skill, level }) => entriesOf(skill, [level]));
   const sum = (count: (level: LevelTally) => number): number =>
     members.reduce((total, { level }) => total + count(level), 0);
+  const count = sum((level) => level.evidence.length);
   const all = counted === 'practice' ? sum((level) => level.statements.length) : 0;
   const shown = sum(countShown);
   const level = sayLevel(column);
   const panelId = `${tableId}.${makeId('level', column.id)}`;
   const panel: Panel = {
     id: panelId,
-    title: t('tally.total.level', { evidence: sayCounted(context, entries.length), level }),
+    title: t('tally.total.level', { evidence: sayCounted(context, count), level }),
     body: () =>
       html`${
         all > 0 &&
@@ -95,17 +105,19 @@ function renderLevelTotal(
           </h3>
           ${members.map((member) => renderAskedOf(context, panelId, member.skill, member.level))}
         </section>`
-      }${renderLines(context, entries)}`,
+      }${renderLines(
+        context,
+        members.flatMap(({ skill, level }) => entriesOf(skill, [level])),
+      )}`,
   };
-  const face = html`${renderLineLabel(level)}<span class="number">${t('common.number', { count: entries.length })}</span
-    >${
+  const face = html`${renderLineLabel(level)}<span class="number">${t('common.number', { count })}</span>${
       all > 0 &&
       html`<span class="coverage"
         ><span class="bar share">${renderShare(shown / all)}</span><span class="ratio">${shown}/${all}</span></span
       >`
     }`;
   const name = all > 0 ? `${panel.title}, ${t('tally.cell.statements', { shown, all })}` : panel.title;
-  return html`<td class="level total">${open(panel, entries.length === 0 ? 'main none' : 'main', face, name)}</td>`;
+  return html`<td class="level total">${open(panel, count === 0 ? 'main none' : 'main', face, name)}</td>`;
 }
 
 /** Many skills have too many statements for a segment each. */

@@ -2,7 +2,7 @@ import type { Html } from '../../html.js';
 import type { Translate } from '../../messages/translate.js';
 import type { GapAnalysis } from '../../targets/gapModel.js';
 import type { HintLookup } from '../../targets/hints.js';
-import type { Arrangement, Counted } from '../arrangement.js';
+import type { Arrangement, Counted, SkillOrder } from '../arrangement.js';
 import type { PeriodChoice } from '../periods.js';
 import type { Scope } from '../scopes.js';
 
@@ -20,6 +20,8 @@ export interface TallyPageView {
   readonly gaps?: GapAnalysis;
   /** What a coach would say of the evidence of all time, beside the skills and levels that it concerns. */
   readonly hints?: HintLookup;
+  /** Of the headings that fold rows away, those that are open. */
+  readonly open?: ReadonlySet<string>;
   /** While notes are still being read no number is shown at all, for it might be a false one. */
   readonly indexing?: IndexingProgress;
   /**
@@ -50,7 +52,14 @@ export interface PageContext {
    * numbers each.
    */
   readonly defer: (part: DeferredPart) => Html;
+  readonly placeRow: PlaceRow;
+  readonly order: SkillOrder;
+  /** Whether a heading that can be folded is open; its rows are put off where it is not. */
+  readonly isOpen: (heading: string) => boolean;
 }
+
+/** Makes a row of a table, or takes the one that was made of the same `inputs` before. */
+export type PlaceRow = (id: string, inputs: readonly unknown[], render: (context: PageContext) => Html) => Html;
 
 export interface DeferredPart {
   /** Of the `details` that is opened. */
