@@ -227,6 +227,19 @@ export function randomLine(random: Random): string {
   return parts.join('');
 }
 
+const definitions = [
+  ...['[x]: /y', '[x]: /y "of words"', '> [x]: /y', '- [x]: /y', '[x]:', '[x]: /y\n2. two', '[x]: /y\n===', '[y]: <z>'],
+  ...[
+    '  - [x]: /y',
+    '[x]: /y #ITOP/4',
+    '`[x]: /y`',
+    'word\n[x]: /y',
+    '[x]: /y\n    code',
+    '[x]: /y\n   ```',
+    '[x]: /y\n<b>',
+  ],
+] as const;
+
 /** Of a few lines to some dozens. `wild` takes every opening as often as another; tame notes are more like a person's. */
 export function randomNote(random: Random): string {
   const isTame = random() < 0.6;
@@ -237,6 +250,13 @@ export function randomNote(random: Random): string {
     const line = isTame ? tameLine(random) : randomLine(random);
     lines.push(line);
     if (random() < (isTame ? 0.35 : 0.2)) lines.push(random() < 0.1 ? '  ' : '');
+  }
+  if (random() < 0.15) {
+    // What links mean is told anywhere in a note.
+    for (let i = 0; i < 2; i++) lines.splice(Math.floor(random() * lines.length), 0, pick(random, definitions), '');
+    lines.push(
+      pick(random, ['see [x] #ITOP/4', '- [x] #ITOP/3', '- [the wiki][x]#ITOP/4', '[x][y] #ITOP/4', '> [X] #ITOP/3']),
+    );
   }
   return pick(random, heads) + lines.join(feed) + (random() < 0.5 ? feed : '');
 }

@@ -1,17 +1,32 @@
 import { readInline, type InlineContent } from './inline.js';
 import { isDateLine, isTagLine } from './lines.js';
 import { htmlAt } from './lineStarts.js';
-import { hiddenSpans, opaqueSpans, parseBlocks, spanOf } from './markdown.js';
+import { definitionsIn, hiddenSpans, opaqueSpans, parseBlocks, spanOf } from './markdown.js';
 import type { HeadingChain } from './parts.js';
 import type { TagJudge } from './tagJudge.js';
 import { countLines, type Span } from '../text.js';
 import type { Stretch, Window } from './windows.js';
+
+/** The names of the links that a note defines, anywhere in it. */
+export function definitionsOf(text: string, windows: readonly Window[]): readonly string[] {
+  if (!text.includes(']:')) return none;
+  return windows.flatMap((window) => definitionsInWindow(text, window));
+}
+
+export function definitionsInWindow(text: string, { start, end }: Window): readonly string[] {
+  const words = text.slice(start, end);
+  return words.includes(']:') ? definitionsIn(`\n${words}`) : none;
+}
+
+const none: readonly string[] = [];
 
 /** What can be told of the windows of a text without reading the note. */
 export class BlockFacts {
   constructor(
     protected readonly text: string,
     private readonly judge: TagJudge,
+    /** Names that links of the note may refer to. */
+    private readonly defined: readonly string[],
   ) {}
 
   /** A hashtag of ours or a marker stands in it, be it in code. */
@@ -25,7 +40,10 @@ export class BlockFacts {
   }
 
   holdsHeading(block: Window): boolean {
-    return block.mayHoldHeading && parseBlocks(this.slice(block)).children.some(({ type }) => type === 'heading');
+    return (
+      block.mayHoldHeading &&
+      parseBlocks(this.slice(block), this.defined).children.some(({ type }) => type === 'heading')
+    );
   }
 
   /** It says something of the blocks around it: a line of tags, or a reviewer's callout. */
@@ -33,7 +51,7 @@ export class BlockFacts {
     const words = this.slice(block);
     if (/\[!(?:review|comment)\]/i.test(words)) return true;
     if (!splitLines(words).some(mayBeTagLine) || !this.holdsTag(block)) return false;
-    return parsedParagraphs(words).some(({ inline }) => isTagLine(inline));
+    return parsedParagraphs(words, this.defined).some(({ inline }) => isTagLine(inline));
   }
 
   /** A fence or HTML is still open where windows end that stand one behind the other. */
@@ -46,7 +64,7 @@ export class BlockFacts {
   dateLine(block: Window): Stretch | undefined {
     const words = this.slice(block);
     if (!splitLines(words).some(mayBeDateLine)) return undefined;
-    const found = parsedParagraphs(words).findLast(({ inline }) => isDateLine(inline));
+    const found = parsedParagraphs(words, this.defined).findLast(({ inline }) => isDateLine(inline));
     if (!found) return undefined;
     // Whole lines, so that columns stay what they are.
     const start = words.lastIndexOf('\n', found.span.start) + 1;
@@ -97,8 +115,11 @@ function leavesHtmlOpen(block: string): boolean {
   return false;
 }
 
-function parsedParagraphs(block: string): readonly { readonly span: Span; readonly inline: InlineContent }[] {
-  const root = parseBlocks(block);
+function parsedParagraphs(
+  block: string,
+  defined: readonly string[],
+): readonly { readonly span: Span; readonly inline: InlineContent }[] {
+  const root = parseBlocks(block, defined);
   const hidden = hiddenSpans(block, opaqueSpans(root, block));
   return root.children.flatMap((node) =>
     node.type === 'paragraph' ? [{ span: spanOf(node), inline: readInline(node, block, hidden) }] : [],
@@ -129,7 +150,7 @@ function mayBeDateLine(line: string): boolean {
 }
 
 /** Code, addresses of links, comments and templates: words in them are not to be seen. */
-const hiding = /`[^`]*`|\]\([^)]*\)|\[\[[^\]]*\]\]|\{\{[^}]*\}\}/g;
+const hiding = /`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\[\[[^\]]*\]\]|\{\{[^}]*\}\}/g;
 
 function plainStart(line: string): string {
   const end = line.search(written);

@@ -5,21 +5,33 @@ import type { Event, Extension as Syntax } from 'micromark-util-types';
 
 /**
  * Makes trees of short texts, many times over. What `mdast-util-from-markdown` makes ready for each text and copies for
- * each token is made once here; what a token means is still left to its handlers. The texts have neither definitions nor
- * footnotes, of which a parser keeps something; whether lists are loose is not told.
+ * each token is made once here; what a token means is still left to its handlers. The texts have no footnotes, of which a
+ * parser keeps something; whether lists are loose is not told.
  */
 export function createBlockParser(syntax: readonly Syntax[], extensions: readonly Extension[]): BlockParser {
   const parser = parse({ extensions: [...syntax] });
   const handlers = handlersOf(extensions);
-  return (text, offset = 0) => {
+  const tokenize = (text: string, offset: number, defined: readonly string[]): Event[] => {
     parser.lazy = {};
+    parser.defined = [...defined];
     const tokenizer = parser.document({ line: 1, column: 1, offset });
-    return compile(postprocess(tokenizer.write(preprocess()(text, undefined, true))), handlers);
+    return tokenizer.write(preprocess()(text, undefined, true));
+  };
+  return {
+    parse: (text, offset, defined) => compile(postprocess(tokenize(text, offset, defined)), handlers),
+    definitions: (text) => {
+      tokenize(text, 0, []);
+      return [...parser.defined];
+    },
   };
 }
 
-/** Offsets in the tree count from `offset`. */
-export type BlockParser = (text: string, offset?: number) => Root;
+export interface BlockParser {
+  /** Offsets in the tree count from `offset`. `defined` has the names that links may refer to. */
+  parse(text: string, offset: number, defined: readonly string[]): Root;
+  /** The names of links that a text defines. */
+  definitions(text: string): readonly string[];
+}
 
 type Handlers = Pick<CompileContext, 'config' | 'enter' | 'exit' | 'buffer' | 'resume'>;
 

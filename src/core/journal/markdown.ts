@@ -24,15 +24,23 @@ export function parseMarkdown(text: string): Root {
   });
 }
 
-/** Parses some of a note's blocks, which have neither definitions nor footnotes, nor front matter before them. */
-export function parseBlocks(text: string, offset = 0): Root {
+/**
+ * Parses some of a note's blocks, which have neither footnotes nor front matter before them. `defined` has the names of
+ * the note's link definitions.
+ */
+export function parseBlocks(text: string, defined: readonly string[] = [], offset = 0): Root {
   parseWork.characters += text.length;
-  blockParser ??= createBlockParser(noteSyntax, noteTree.flat());
-  return blockParser(text, offset);
+  return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).parse(text, offset, defined);
+}
+
+/** The names of the links that some of a note's blocks define. */
+export function definitionsIn(text: string): readonly string[] {
+  parseWork.characters += text.length;
+  return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).definitions(text);
 }
 
 /** The same for blocks that are told apart already, each of whole lines and with a line end before it. */
-export function parseEach(text: string, blocks: readonly Span[]): Root {
+export function parseEach(text: string, blocks: readonly Span[], defined: readonly string[]): Root {
   const root: Root = { type: 'root', children: [] };
   /** Where those begin that wait for the parser. */
   let from: number | undefined;
@@ -40,7 +48,7 @@ export function parseEach(text: string, blocks: readonly Span[]): Root {
   const parseWaiting = (): void => {
     if (from === undefined) return;
     // From the line end on: at the head of a text a BOM would be left out.
-    for (const node of parseBlocks(text.slice(from - 1, end), from - 1).children) root.children.push(node);
+    for (const node of parseBlocks(text.slice(from - 1, end), defined, from - 1).children) root.children.push(node);
     from = undefined;
   };
   for (const block of blocks) {

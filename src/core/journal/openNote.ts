@@ -1,5 +1,5 @@
 import { changeBetween, type TextChange } from './textChange.js';
-import { BlockFacts } from './blockFacts.js';
+import { BlockFacts, definitionsInWindow, definitionsOf } from './blockFacts.js';
 import { parseEach } from './markdown.js';
 import type { NoteRecord } from './model.js';
 import { assemble, isTangled, partsOf, stretchesOf, type HeadingChain, type Part } from './parts.js';
@@ -53,7 +53,9 @@ export class OpenNote {
     if (head === undefined || head === 'skips' || (head.body.start === 0 && opensFrontMatter(text))) return undefined;
     const windows = cutWindows(text, head.body);
     const { start } = head.body;
-    return windows && { head, headHoldsTags: mayHoldTags(text.slice(0, start), judge), windows };
+    if (!windows) return undefined;
+    const defined = definitionsOf(text, windows);
+    return { head, headHoldsTags: mayHoldTags(text.slice(0, start), judge), windows, defined };
   }
 
   private follow(text: string): State | undefined {
@@ -88,6 +90,8 @@ export class OpenNote {
       from === 0 ? undefined : first?.before,
     );
     if (!fresh || isTangled(text.slice(stretch.start, fresh.at(-1)?.end ?? text.length))) return false;
+    // All links may refer to what is defined anywhere.
+    if (namesIn(this.text, windows.slice(from, next)) !== namesIn(text, fresh)) return false;
     const lines =
       countLines(text.slice(change.start, change.newEnd)) - countLines(this.text.slice(change.start, change.oldEnd));
     if (shift !== 0 || lines !== 0) for (let i = next; i < windows.length; i++) moveWindow(windows[i], shift, lines);
@@ -99,18 +103,18 @@ export class OpenNote {
     return true;
   }
 
-  private compose({ head, headHoldsTags, windows }: State): NoteRecord {
+  private compose({ head, headHoldsTags, windows, defined }: State): NoteRecord {
     const { uri, text, judge, options } = this;
-    const facts = new KnownFacts(text, judge);
+    const facts = new KnownFacts(text, judge, defined);
     if (!headHoldsTags && !windows.some((window) => facts.holdsSkillTag(window))) return emptyRecord(uri);
     const parts = partsOf(windows, facts);
     if (!parts) return readWholeNote(uri, text, options);
     if (parts.length === 0) return { ...emptyRecord(uri), problems: head.problems };
-    const readings = parts.map((part) => this.readPart(part, head));
+    const readings = parts.map((part) => this.readPart(part, head, defined));
     return { uri, skipped: false, ...joinReadings(readings, head.problems) };
   }
 
-  private readPart(part: Part, head: NoteHead): TreeReading {
+  private readPart(part: Part, head: NoteHead, defined: readonly string[]): TreeReading {
     const [own] = part.windows as KnownWindow[];
     const last = part.windows.at(-1);
     const key: PartKey = {
@@ -130,7 +134,7 @@ export class OpenNote {
       }
     }
     const { text: source, blocks, lines } = assemble(this.text, stretchesOf(part), 0);
-    const reading = readTree({ root: parseEach(source, blocks), source, lines }, head.context);
+    const reading = readTree({ root: parseEach(source, blocks, defined), source, lines }, head.context);
     if (own) factsOf(own).reading = { key, line, reading };
     return reading;
   }
@@ -140,6 +144,8 @@ interface State {
   readonly head: NoteHead;
   readonly headHoldsTags: boolean;
   readonly windows: Window[];
+  /** Names that links may refer to. */
+  readonly defined: readonly string[];
 }
 
 /** What a part's reading depends on beside the places of its lines. */
@@ -215,6 +221,10 @@ const byteOrderMark = 0xfeff;
 
 function opensFrontMatter(text: string): boolean {
   return text.startsWith('---') || text.startsWith('+++');
+}
+
+function namesIn(text: string, windows: readonly Window[]): string {
+  return JSON.stringify(windows.flatMap((window) => definitionsInWindow(text, window)));
 }
 
 /** The window that an offset lies in: the last that does not begin behind it. */

@@ -29,12 +29,12 @@ export interface AssembledText {
 }
 
 /**
- * Whether what a text says in one place may depend on any other place: definitions, footnotes, comments over blocks. Then
+ * Whether what a text says in one place may depend on any other place: footnotes, comments over blocks. Then
  * it cannot be read in parts. What the parser puts another character for (NUL) is left to it as well.
  */
 export function isTangled(text: string): boolean {
   return (
-    ['%%', '<%', ']:', '[^', '❌'].some((mark) => text.includes(mark)) ||
+    ['%%', '<%', '[^', '❌'].some((mark) => text.includes(mark)) ||
     text.startsWith('\uFEFF') ||
     text.includes('\0') ||
     (text.includes('{{') && /\{\{|\}\}/.test(text.replace(/\{\{[^{}\r\n]*\}\}/g, ''))) ||

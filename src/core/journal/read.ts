@@ -1,7 +1,7 @@
 import type { Library } from '../framework/library.js';
 import type { Problem } from '../problem.js';
 import { LineIndex, textBefore, type Lines } from '../text.js';
-import { BlockFacts } from './blockFacts.js';
+import { BlockFacts, definitionsOf } from './blockFacts.js';
 import { dateInFileName } from './dates.js';
 import { readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
 import type { PlacedHashtag } from './inline.js';
@@ -109,11 +109,13 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   if (head === undefined) return undefined;
   if (head === 'skips') return skippedRecord(note);
   const windows = cutWindows(text, head.body);
-  const parts = windows && partsOf(windows, new BlockFacts(text, judge));
+  if (!windows) return undefined;
+  const defined = definitionsOf(text, windows);
+  const parts = partsOf(windows, new BlockFacts(text, judge, defined));
   if (!parts) return undefined;
   if (parts.length === 0) return { ...emptyRecord(uri), problems: head.problems };
   const { text: source, blocks, lines } = assemble(text, linesOfParts(parts), base);
-  const tree = { root: parseEach(source, blocks), source, lines };
+  const tree = { root: parseEach(source, blocks, defined), source, lines };
   return { uri, skipped: false, ...readTree(tree, head.context, [], head.problems) };
 }
 

@@ -19,7 +19,8 @@ const longestWhole = 256 * 1024;
 function tagPlaceInBlock(source: string, at: number): 'text' | 'nowhere' | undefined {
   const start = endOfFrontMatter(source);
   const judged = Math.max(0, at - 1);
-  if (judged < start || (source.length <= longestWhole && isTangled(source))) return undefined;
+  if (judged < start || (source.length <= longestWhole && (isTangled(source) || source.includes(']:'))))
+    return undefined;
   const windows = cutWindows(source, { start, end: source.length, line: 0 }, (offset) => offset > judged);
   const window = windows?.at(-1);
   if (!window) return undefined;

@@ -105,6 +105,9 @@ class Cutter {
   private isAfterEnd: boolean;
   /** Lines that are indented like code have come last. */
   private isAfterCode: boolean;
+  /** A line of the window may define a link; then no paragraph is open behind it, though nothing shows that. */
+  private mayDefine = false;
+  private readonly hasDefinitions: boolean;
 
   constructor(
     private readonly text: string,
@@ -114,6 +117,7 @@ class Cutter {
     private readonly before: CutState | undefined,
   ) {
     this.line = stretch.line;
+    this.hasDefinitions = text.includes(']:', stretch.start);
     const state = before ?? nothingBefore;
     this.isAfterCode = (state & 1) !== 0;
     this.isAfterEnd = (state & 2) !== 0;
@@ -218,6 +222,7 @@ class Cutter {
     this.isAfterBlank = false;
     this.isAfterEnd = false;
     this.isAfterCode = !line.isInside && indent === 4;
+    this.mayDefine ||= this.hasDefinitions && text.slice(start, end).includes(']:');
     return undefined;
   }
 
@@ -268,6 +273,10 @@ class Cutter {
   private follow({ indent, code, first }: Line, item: ItemStart | undefined, isCut: boolean): void {
     // A number may as well stand in a paragraph.
     const isItem = item !== undefined && (item.delimiter === undefined || isCut || this.isAfterBlank);
+    if (!isItem && this.mayDefine && indent < 4 && matchesAt(marker, this.text, first)) {
+      this.container = unknown;
+      return;
+    }
     this.delimiter = isItem && indent === 0 ? item.delimiter : undefined;
     if (isItem) this.container = item.width === undefined ? unknown : indent + item.width;
     else if (indent === 0 && code === 62) this.container = quote;
@@ -295,6 +304,7 @@ class Cutter {
   }
 
   private open(start: number, end: number, textEnd: number): MutableWindow {
+    this.mayDefine = false;
     this.current = {
       start,
       end,

