@@ -30,11 +30,11 @@ export interface AssembledText {
 
 /**
  * Whether what a text says in one place may depend on any other place: footnotes, comments over blocks. Then
- * it cannot be read in parts. What the parser puts another character for (NUL) is left to it as well.
+ * it cannot be read in parts. What the parser puts another character for, or leaves out (NUL, a BOM), is left to it as well.
  */
 export function isTangled(text: string): boolean {
   return (
-    ['%%', '<%', '[^', '❌'].some((mark) => text.includes(mark)) ||
+    ['%%', '<%', '[^', '❌', '\n\uFEFF'].some((mark) => text.includes(mark)) ||
     text.startsWith('\uFEFF') ||
     text.includes('\0') ||
     (text.includes('{{') && /\{\{|\}\}/.test(text.replace(/\{\{[^{}\r\n]*\}\}/g, ''))) ||

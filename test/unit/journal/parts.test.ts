@@ -94,6 +94,7 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     ['a quote without a blank behind its mark', '>#ITOP\n\ny #ITOP'],
     ['a list behind indented code', '\t#ITOP\n\n+\n\n2. #ITOP'],
     ['a BOM behind front matter', '---\n---\n\uFEFF#ITOP 1'],
+    ['a tag line behind a BOM', '---\n---\n\uFEFF- - -\\ #ITOP/4\n\n- asked\n---\n'],
     ['a date line right above a quote', '2026-02-31\n>d #ITOP/3\n\ni #PROG/3'],
     ['a heading inside HTML', '<div>\n# a\n\n- #ITOP/4\n\n<b>\n# c\n- #ITOP/3'],
   ] as const) {
