@@ -13,14 +13,13 @@ export function tagPlaceAt(text: string, offset: number): 'text' | 'front-matter
 }
 
 /** A note longer than this is judged by the block alone, lest typing waits; then a comment over blocks is not seen. */
-const longestWhole = 256 * 1024;
+const longestWhole = 16 * 1024;
 
 /** `undefined` where it takes the whole note to tell. */
 function tagPlaceInBlock(source: string, at: number): 'text' | 'nowhere' | undefined {
   const start = endOfFrontMatter(source);
   const judged = Math.max(0, at - 1);
-  if (judged < start || (source.length <= longestWhole && (isTangled(source) || source.includes(']:'))))
-    return undefined;
+  if (judged < start || (source.length <= longestWhole && isTangled(source))) return undefined;
   const windows = cutWindows(source, { start, end: source.length, line: 0 }, (offset) => offset > judged);
   const window = windows?.at(-1);
   if (!window) return undefined;
