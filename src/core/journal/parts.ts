@@ -57,6 +57,9 @@ export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly
     if (extent === 'section' && heading) {
       while (next < windows.length && !(rankOf(windows[next]) > 0 && rankOf(windows[next]) <= heading.depth)) next++;
       const section = windows.slice(i, next);
+      // A tag line below a rule speaks for the note.
+      const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
+      if (hasRule && section.some((window) => facts.speaksOfOthers(window))) return undefined;
       if (facts.leavesOpen(section)) return undefined;
       parts.push({ around, dateLine: undefined, windows: section });
     } else {
@@ -87,10 +90,7 @@ function extentOf(
   }
   if (heading && facts.holdsTag(heading)) return 'section';
   if (!isTagged) return 'none';
-  if (blocks.some((block) => facts.speaksOfOthers(block))) {
-    // A tag line below a rule speaks for the note.
-    return heading && !blocks.some(({ mayHoldRule }) => mayHoldRule) ? 'section' : 'note';
-  }
+  if (blocks.some((block) => facts.speaksOfOthers(block))) return heading ? 'section' : 'note';
   return blocks.some((block) => facts.holdsTag(block) && facts.leavesOpen([block])) ? 'note' : 'blocks';
 }
 

@@ -94,6 +94,11 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     ['a quote without a blank behind its mark', '>#ITOP\n\ny #ITOP'],
     ['a list behind indented code', '\t#ITOP\n\n+\n\n2. #ITOP'],
     ['a BOM behind front matter', '---\n---\n\uFEFF#ITOP 1'],
+    [
+      'a tag line below a rule, in a section below one that a tag line speaks for',
+      '# a\n#ITOP/4\n## b\n\n---\n#ITOP/3\n\nmet #PROG/3\n',
+    ],
+    ['a tag line below a rule under a tagged heading', '# a\n\nmet\n## b #ITOP/4\n\nmet\n\n---\n#ITOP/3\n'],
     ['a tag line behind a BOM', '---\n---\n\uFEFF- - -\\ #ITOP/4\n\n- asked\n---\n'],
     ['a date line right above a quote', '2026-02-31\n>d #ITOP/3\n\ni #PROG/3'],
     ['a heading inside HTML', '<div>\n# a\n\n- #ITOP/4\n\n<b>\n# c\n- #ITOP/3'],
