@@ -44,6 +44,7 @@ export type ProblemCode =
   | 'profile.undefined-level'
   | 'profile.unknown-role'
   | 'profile.same-skill'
+  | 'profile.not-in-force'
   | 'profile.roles-file'
   | 'profile.too-many';
 

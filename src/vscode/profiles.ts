@@ -108,6 +108,12 @@ export class Profiles implements vscode.Disposable {
     return this.home;
   }
 
+  /** The name of the folder whose profile is in force; undefined where there is only one folder. */
+  get folderName(): string | undefined {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return this.home && folders.length > 1 ? vscode.workspace.getWorkspaceFolder(this.home)?.name : undefined;
+  }
+
   /** The profile beside the evidence of all time; undefined while counting, when nothing may be called missing. */
   gaps(): GapAnalysis | undefined {
     return this.needs.evidence.ready ? this.analysed().gaps : undefined;
@@ -157,7 +163,8 @@ export class Profiles implements vscode.Disposable {
       const shared = await this.readShared(known.file, uri, folder, files, unresolved);
       const resolved = resolveProfile(known.file, shared, this.needs.frameworks.library);
       unresolved.push(...resolved.problems);
-      profile ??= { uri, profile: resolved.profile };
+      if (profile) unresolved.push(notInForce(uri, profile.uri));
+      else profile = { uri, profile: resolved.profile };
     }
     if (run !== this.run) return;
     this.watch([...files.keys()]);
@@ -257,6 +264,12 @@ export class Profiles implements vscode.Disposable {
       return watcher;
     });
   }
+}
+
+function notInForce(uri: vscode.Uri, inForce: vscode.Uri): LocatedProblem {
+  const start = { line: 0, character: 0 };
+  const range = { start, end: { line: 1, character: 0 } };
+  return { code: 'profile.not-in-force', args: { uri: inForce.toString() }, range, uri: uri.toString() };
 }
 
 async function readFile(uri: vscode.Uri): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { addCallout, findPieces } from '../core/review/pieceLines.js';
 import type { TextEdit } from '../core/text.js';
 import { toTextEdit } from './convert.js';
 import type { Parts } from './features.js';
+import { isReadOnly } from './journalTexts.js';
 import { today } from './today.js';
 
 type Needs = Pick<Parts, 't' | 'open' | 'frameworks'>;
@@ -45,6 +46,11 @@ export class ReviewCommenting {
   async comment(document: vscode.TextDocument, line: number, given: GivenComment = {}): Promise<boolean> {
     const { t } = this.parts;
     const version = document.version;
+    if (await isReadOnly(document.uri)) {
+      const file = vscode.workspace.asRelativePath(document.uri);
+      void vscode.window.showWarningMessage(t('host.edit.readOnly', { file }));
+      return false;
+    }
     const subject = await this.subjectAt(document, line);
     if (subject === undefined) {
       void vscode.window.showWarningMessage(t('comment.none'));

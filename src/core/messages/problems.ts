@@ -75,6 +75,8 @@ export const problemMessages = {
   'profile.unknown-framework': 'No framework “{framework}” is loaded; this is left out.',
   'profile.undefined-level': '{code} ({name}) has no level “{level}”. It has {levels}.',
   'profile.unknown-role': 'No role “{role}” is described here. There are: {roles}.',
+  'profile.not-in-force':
+    'Nothing of this counts: the profile in force is {uri}, in the first folder of the workspace that has one.',
   'profile.same-skill': 'This names {code} a second time; the first is used.',
   'profile.roles-file': '“{path}” is left out: {reason}',
   'profile.too-many': '“{key}” has {count} items; more than {limit} are not read.',

@@ -110,6 +110,7 @@ export const tallyMessages = {
   'tally.targets': 'Targets',
   'tally.targets.met': '{met} of {all} met',
   'tally.targets.overdue': '{count} overdue',
+  'tally.targets.folder': 'by the profile in {folder}',
   'tally.targets.by': 'by {date}',
   'tally.targets.hint': 'Of all time, whatever the period: what is enough, and how recent, is for the profile to say.',
   'tally.target.label': '{evidence} towards {code} level {level}',

@@ -58,6 +58,7 @@ export const targetMessages = {
   'gaps.licence': '{framework}: {licence}',
 
   'targets.set.title': 'Set Target',
+  'targets.set.titleIn': 'Set Target, in {folder}',
   'targets.set.skill': 'In which skill?',
   'targets.set.level': 'Which level do you aim at in {skill}?',
   'targets.set.present': 'the target now',

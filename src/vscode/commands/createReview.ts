@@ -5,6 +5,7 @@ import { reviewFileName } from '../../core/review/reviewPeriods.js';
 import type { Broken } from '../../core/review/regions.js';
 import type { Period } from '../../core/tally/model.js';
 import type { Parts } from '../features.js';
+import { isReadOnly } from '../journalTexts.js';
 import type { JournalFiles } from '../notes/journalFiles.js';
 import { pickPeriod, readPeriod } from '../pickPeriod.js';
 import type { ReviewKit, Reviews } from '../reviews.js';
@@ -39,6 +40,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
   };
 
   async function create(uri: vscode.Uri, kit: ReviewKit): Promise<void> {
+    if (await refuseReadOnly(uri)) return;
     const written = kit.module.writeReview(kit.source, kit.render(uri));
     const data = reviews.take(await kit.module.exportReview(written, 'markdown', kit.exporting));
     if (data === undefined) return;
@@ -63,6 +65,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
     const data = reviews.take(await kit.module.exportReview(written, 'markdown', kit.exporting));
     if (data === undefined) return;
     await vscode.window.showTextDocument(document);
+    if (data !== before && (await refuseReadOnly(uri))) return;
     const outcome = data === before ? 'done' : await replace(document, version, String(data));
     if (outcome !== 'done') {
       const file = nameOf(uri);
@@ -72,6 +75,12 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
       return;
     }
     vscode.window.setStatusBarMessage(t('review.command.refreshed', { file: nameOf(uri) }), 5000);
+  }
+
+  async function refuseReadOnly(uri: vscode.Uri): Promise<boolean> {
+    if (!(await isReadOnly(uri))) return false;
+    void vscode.window.showErrorMessage(t('host.edit.readOnly', { file: nameOf(uri) }));
+    return true;
   }
 
   /** Says why, and offers a new file; words inside the marks give way only where the user says so. */

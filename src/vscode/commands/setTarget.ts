@@ -50,6 +50,12 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
     },
   };
 
+  /** With the folder whose profile it is, where there are several. */
+  function title(): string {
+    const { folderName } = profiles;
+    return folderName === undefined ? t('targets.set.title') : t('targets.set.titleIn', { folder: folderName });
+  }
+
   async function findProfile(): Promise<vscode.Uri | undefined> {
     if (profiles.uri !== undefined) return profiles.uri;
     const folders = vscode.workspace.workspaceFolders ?? [];
@@ -84,7 +90,7 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
       items.push({ level: undefined, label: t('targets.set.remove'), description: t('targets.set.removeHint') });
     }
     const pick = vscode.window.createQuickPick<LevelItem>();
-    pick.title = t('targets.set.title');
+    pick.title = title();
     pick.placeholder = t('targets.set.level', { skill: skill.name });
     pick.items = items;
     pick.activeItems = items.filter(({ level }) => level !== undefined && level === (target.level ?? present));
@@ -103,7 +109,7 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
 
   function askDay(present = ''): Thenable<string | undefined> {
     return vscode.window.showInputBox({
-      title: t('targets.set.title'),
+      title: title(),
       prompt: t('targets.set.by'),
       value: present,
       ignoreFocusOut: true,

@@ -137,18 +137,20 @@ export class ShownTally {
   }
 
   private view(): TallyPageView {
-    const { journal, frameworks } = this.parts;
+    const { journal, frameworks, profiles } = this.parts;
     const { period: periodChoice, arrangement } = this.chosen;
     const open = new Set(this.bodies.ids);
     const view = { periodChoice, arrangement, today: today(), links: 'editor', open } as const;
     if (journal.counting) return { ...view, indexing: journal.progress };
     const gaps = this.gaps();
     const hints = this.hints();
+    const profileFolder = profiles.folderName;
     return {
       ...view,
       scopes: listScopes(journal.index, frameworks.library),
       ...(gaps && { gaps }),
       ...(hints && { hints }),
+      ...(profileFolder !== undefined && { profileFolder }),
     };
   }
 

@@ -38,6 +38,12 @@ describe('targets on the tally page', () => {
     assert.match(textOf(section.inner), /Breadth At least 9 skills at level 3 or above: \d of 9/);
   });
 
+  it('say whose profile they are of, where there are several folders', () => {
+    const view = { periodChoice: { kind: 'all' }, today: '2026-11-23', links: 'editor', gaps: yearGaps } as const;
+    const { html } = renderTallyPage(yearTally(), yearFrameworks, { ...view, profileFolder: '<mine>' }, english);
+    assert.match(textOf(byId(html, 'targets').inner), /^Targets 2 of 5 met ?, 1 overdue · by the profile in <mine> /);
+  });
+
   it('open the lines that count and the check-list of statements', () => {
     for (const opener of openers) {
       const lines = findElements(sectionOf(opener, 'lines')?.inner ?? '', (element) => hasClass(element, 'entry'));

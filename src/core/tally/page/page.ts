@@ -107,7 +107,7 @@ class Drawing {
     const tables = groups.map((group) => renderFramework(context, group));
     const filtered = isFiltered(arrangement);
     return html`${renderSummary(context, tally, filtered)}${period}${renderFilters(context, view)}
-    ${renderTargets(context, view.gaps)}${renderEmpty(context, tally, frameworks, filtered)}${renderTimeline(context, tally, view)}
+    ${renderTargets(context, view)}${renderEmpty(context, tally, frameworks, filtered)}${renderTimeline(context, tally, view)}
     ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`;
   }
 

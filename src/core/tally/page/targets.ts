@@ -1,17 +1,10 @@
 import { html, type Html } from '../../html.js';
-import type {
-  DemandResult,
-  GapAnalysis,
-  RuleResult,
-  ShortSkill,
-  StatementGap,
-  TargetGap,
-} from '../../targets/gapModel.js';
+import type { DemandResult, RuleResult, ShortSkill, StatementGap, TargetGap } from '../../targets/gapModel.js';
 import type { Due } from '../../targets/time.js';
 import type { TallyEntry } from '../model.js';
 import { renderEntries, listed } from './entries.js';
 import { gapIcon, renderOpener, renderPanels, tickIcon, type Panel } from './panel.js';
-import type { PageContext } from './view.js';
+import type { PageContext, TallyPageView } from './view.js';
 import { clip, makeId, sayCount, sayDate, sayLevel } from './words.js';
 
 const longestName = 120;
@@ -19,7 +12,10 @@ const longestName = 120;
 const mostShort = 10;
 
 /** What the profile aims at: each target opens its check-list and the evidence that counts towards it. */
-export function renderTargets(context: PageContext, gaps: GapAnalysis | undefined): Html | undefined {
+export function renderTargets(
+  context: PageContext,
+  { gaps, profileFolder }: Pick<TallyPageView, 'gaps' | 'profileFolder'>,
+): Html | undefined {
   if (gaps === undefined) return undefined;
   const parts = [
     { id: 'own', title: undefined, by: undefined, targets: gaps.targets, rules: gaps.rules },
@@ -42,7 +38,7 @@ export function renderTargets(context: PageContext, gaps: GapAnalysis | undefine
           <span class="aside"
             >${t('tally.targets.met', { met, all: all.length })}${
               overdue > 0 && html`, ${t('tally.targets.overdue', { count: overdue })}`
-            }</span
+            }${profileFolder !== undefined && html` · <bdi>${t('tally.targets.folder', { folder: profileFolder })}</bdi>`}</span
           >
         </h2>
       </summary>

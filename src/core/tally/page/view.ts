@@ -18,6 +18,8 @@ export interface TallyPageView {
   readonly scopes?: readonly Scope[];
   /** Where the user has a profile: what it aims at, beside the evidence of all time. */
   readonly gaps?: GapAnalysis;
+  /** The folder whose profile that is, where there are several. */
+  readonly profileFolder?: string;
   /** What a coach would say of the evidence of all time, beside the skills and levels that it concerns. */
   readonly hints?: HintLookup;
   /** Of the headings that fold rows away, those that are open. */
