@@ -7,6 +7,8 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { completeTag } from '../../src/core/editor/completion.js';
+import { hoverFor } from '../../src/core/editor/hover.js';
 import { Library } from '../../src/core/framework/library.js';
 import { readFramework } from '../../src/core/framework/read.js';
 import { readCache, writeCache, type CachedNote } from '../../src/core/journal/cache.js';
@@ -15,6 +17,7 @@ import { defaultMarkers } from '../../src/core/journal/markers.js';
 import { OpenNote } from '../../src/core/journal/openNote.js';
 import { packNotes, Unpacker } from '../../src/core/journal/packRecord.js';
 import { readNote, readWholeNote } from '../../src/core/journal/read.js';
+import { english } from '../../src/core/messages/translate.js';
 import { IndexEvidence, tallyJournal } from '../../src/core/tally/tally.js';
 import { decodeNote } from '../../src/worker/decodeNote.js';
 import { generateJournal } from './generateJournal.js';
@@ -113,6 +116,16 @@ async function measure(): Promise<void> {
   const ref = { framework: 'sfia-9', code: 'ITOP' };
   const counted = (): unknown => tallyJournal(index, options.library, { period, includePrivate: true });
   console.log(`tally, first ${time(counted).toFixed(2)} ms, warm ${median(times(counted)).toFixed(4)} ms`);
+  const deps = { library: options.library, evidence, t: english, today: options.today };
+  const typed = { line: 'moved the disks #ito', character: 20, place: 'text', asked: false } as const;
+  for (const [name, work] of [
+    ['hover', () => hoverFor('#ITOP/4', deps)],
+    ['completion', () => completeTag({ ...typed, ...deps })],
+  ] as const) {
+    const first = time(work);
+    const again = Array.from({ length: 50 }, () => time(work));
+    console.log(`${name}, first ${first.toFixed(2)} ms, warm ${median(again).toFixed(4)} ms`);
+  }
   evidence.skill(ref);
   console.log(`counts of a skill, warm ${median(times(() => evidence.skill(ref))).toFixed(4)} ms`);
 

@@ -240,11 +240,20 @@ function levelTable({ framework, skill, ref, deps }: About): string {
   return [`| ${head.join(' | ')} |`, '| --- | ---: | ---: |', ...rows].join('\n');
 }
 
+/** Parsing guidance takes most of a hover's time, and its text stays what it is. */
+const shortened = new WeakMap<Skill, ReturnType<typeof shortenMarkdown>>();
+
+function shortGuidance(skill: Skill, notes: string): ReturnType<typeof shortenMarkdown> {
+  const known = shortened.get(skill) ?? shortenMarkdown(notes, longestGuidance);
+  shortened.set(skill, known);
+  return known;
+}
+
 function guidanceParts(about: About): HoverPart[] {
   const { skill, deps } = about;
   if (skill.notes === undefined) return [];
-  const { markdown, shortened } = shortenMarkdown(skill.notes, longestGuidance);
-  if (!shortened) return [theirs(markdown)];
+  const { markdown, shortened: isCut } = shortGuidance(skill, skill.notes);
+  if (!isCut) return [theirs(markdown)];
   const more = commandLink(deps.t('editor.hover.more'), 'skillJournal.openSkill', about.ref);
   return [theirs(markdown), ours(more)];
 }
