@@ -102,7 +102,13 @@ describe('hints on the tally page', () => {
   });
 
   it('stand behind the number of their level, and of no other', () => {
-    const bodyOf = (level: string): string => textOf(hinted.body(`skill.infra.ITOP.level.${level}`)?.html ?? '');
+    const bodyOf = (level: string): string => {
+      const body = hinted.body(`skill.infra.ITOP.level.${level}`)?.html ?? '';
+      // Beside the statements there is room for the lines, and for nothing else.
+      const [lines, ...others] = findElements(body, (element) => hasClass(element, 'lines'));
+      assert.deepEqual(others, []);
+      return textOf(lines?.inner ?? '');
+    };
     assert.match(bodyOf('5'), /A second one shows that it was no accident\./);
     assert.doesNotMatch(bodyOf('3'), /no accident|other times/);
   });

@@ -71,12 +71,13 @@ export function levelPanel(
   const id = `${skillId(skill)}.${makeId('level', level.id)}`;
   const evidence = sayCounted(context, level.evidence.length);
   const body = (): Html =>
-    html`${renderAsked(context, id, level, defined)}${renderHints(context, context.hints.level(skill, level.id))}
+    html`${renderAsked(context, id, level, defined)}
       <section class="lines">
         <h3>
           ${t('tally.lines')}
           ${level.undated > 0 && html`<span class="aside">${sayCount(t, 'tally.lines.undated', level.undated)}</span>`}
         </h3>
+        ${renderHints(context, context.hints.level(skill, level.id))}
         ${
           level.evidence.length > 0
             ? renderEntries(context, listed(level.evidence))
