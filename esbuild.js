@@ -244,11 +244,12 @@ function copyFrameworks() {
   }
 }
 
-/** The sample journal in one file, for *Open Sample Journal*. */
+/** The sample journal in one file, for *Open Sample Journal*; without its review, which *Create Review…* makes there. */
 function packSampleJournal() {
   const home = path.join(root, 'sample-journal');
   const names = fs.readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
   const notes = names
+    .filter((name) => !name.startsWith('reviews'))
     .sort()
     .map((name) => [name.replaceAll(path.sep, '/'), fs.readFileSync(path.join(home, name), 'utf8')]);
   fs.writeFileSync(path.join(dist, sampleFile), JSON.stringify(Object.fromEntries(notes)));

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { importFramework } from '../src/core/framework/import/registry.js';
 import { writeFrameworkYaml } from '../src/core/framework/write.js';
 import { projectRoot } from '../test/support/paths.js';
-import { closeWindows, openWorkbench, startUi, stopUi } from '../test/support/ui.js';
+import { closeWindows, openWebWorkbench, openWorkbench, startUi, stopUi } from '../test/support/ui.js';
 import type { Theme, Workbench } from '../test/support/workbench.js';
 import { copySampleJournal } from '../test/support/workspaceCopy.js';
 
@@ -15,6 +15,8 @@ interface Picture {
   readonly theme: Theme;
   readonly file: string;
   readonly height?: number;
+  /** Where it is taken, if not in the server with the extension under development. */
+  readonly host?: 'packaged' | 'web';
   /** A file of test/fixtures/import that is imported into the journal first. */
   readonly framework?: string;
   readonly pose: (workbench: Workbench) => Promise<void>;
@@ -147,6 +149,37 @@ const pictures: readonly Picture[] = [
       await delay(1000);
     },
   },
+  {
+    name: 'packaged',
+    theme: 'light',
+    file: day,
+    height: 680,
+    host: 'packaged',
+    pose: async (workbench) => {
+      await workbench.runCommand('Welcome: Open Walkthrough...');
+      await workbench.choose('Get started with Skill Journal', 'Skill Journal');
+      // In a narrow window it is without its pictures.
+      await workbench.page.keyboard.press('Control+b');
+      await workbench.page.locator('.getting-started-media img').first().waitFor({ timeout: 30_000 });
+      await delay(1000);
+    },
+  },
+  {
+    name: 'web',
+    theme: 'light',
+    file: day,
+    height: 560,
+    host: 'web',
+    pose: async (workbench) => {
+      await showTree(workbench);
+      await workbench.tree('Skills').expand('ITOP', '4 Enable');
+      await workbench.runCommand('Skill Journal: Tally Evidence');
+      await workbench.webview().locator('table').first().waitFor({ timeout: 30_000 });
+      await workbench.page.getByText('counting…').first().waitFor({ state: 'detached', timeout: 30_000 });
+      await workbench.page.mouse.move(width - 200, 500);
+      await delay(500);
+    },
+  },
   ...(['light', 'dark'] as const).map((theme): Picture => ({
     name: `tally-${theme}`,
     theme,
@@ -180,15 +213,19 @@ async function main(): Promise<void> {
 }
 
 async function take(picture: Picture): Promise<void> {
-  const workbench = await openWorkbench({
-    ...(picture.framework !== undefined && { folder: journalWith(picture.framework) }),
-    file: picture.file,
-    theme: picture.theme,
+  const { framework, file, theme, host } = picture;
+  const options = {
+    file,
+    theme,
     width,
     height: picture.height ?? fullHeight,
-    scale: 1.5,
+    // The web views of the web host are drawn at the plain size, and would be blurred.
+    scale: host === 'web' ? 1 : 1.5,
     settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false },
-  });
+    ...(framework !== undefined && { folder: journalWith(framework) }),
+    ...(host === 'packaged' && { server: host }),
+  };
+  const workbench = await (host === 'web' ? openWebWorkbench(options) : openWorkbench(options));
   try {
     await picture.pose(workbench);
     const file = path.join(projectRoot, 'media', `${picture.name}.png`);

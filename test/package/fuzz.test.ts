@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { importFramework } from '../../src/core/framework/import/registry.js';
 import { Library } from '../../src/core/framework/library.js';
@@ -174,8 +176,41 @@ describe('damaged files, by the thousand', function () {
   });
 });
 
+/** Of a note with a piece of evidence, in bytes. */
+const mostPerNote = 4000;
+
+/** What is in use once all that is not was thrown away. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
 describe('a journal of 100,000 notes', function () {
   this.timeout(120_000);
+
+  it('takes a bounded part of the memory, and gives it back', () => {
+    const library = new Library(
+      filesOf('frameworks', /\.yaml$/).flatMap((text, index) => readFramework(text, `f${index}`).framework ?? []),
+    );
+    const options = { library, markers: defaultMarkers, today: '2026-11-23' };
+    const index = new JournalIndex();
+    const record = readNote('day.md', '# Day\n\n- 2026-03-02 Patched the host of the day #ITOP/2\n- Words\n', options);
+    const before = heapInUse();
+    // As they come from the worker: no two of them share anything.
+    for (let number = 0; number < 100_000; number += 1) {
+      index.set({ ...structuredClone(record), uri: `file:///journal/notes/${number}.md` });
+    }
+    const held = heapInUse() - before;
+    for (const uri of index.uris()) index.delete(uri);
+    const left = heapInUse() - before;
+    const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(0);
+    console.log(`        ${kilobytes(held)} kB are held, ${kilobytes(left)} kB stay`);
+    assert.equal(index.noteCount, 0);
+    assert.ok(held < 100_000 * mostPerNote, `${held} bytes`);
+    assert.ok(left < held / 10, `${left} of ${held} bytes`);
+  });
 
   it('is held, and one note can be taken out and put in again without the others being touched', () => {
     const library = new Library(

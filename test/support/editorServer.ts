@@ -39,25 +39,30 @@ export interface PageAddress {
   readonly tests?: string;
 }
 
-/** What makes a fresh VS Code quiet: no welcome, no updates, no network. */
-export const quietSettings: Settings = {
+/** What makes a window plain: no welcome, no chat, no offers. */
+export const plainWindow: Settings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
   'chat.disableAIFeatures': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
-  'update.showReleaseNotes': false,
   'window.autoDetectColorScheme': false,
   'window.autoDetectHighContrast': false,
   'window.commandCenter': false,
   // On a slow machine VS Code offers words of the note once `#` was typed, whatever the extensions, and Enter takes one.
   'editor.wordBasedSuggestions': 'off',
   'git.enabled': false,
+};
+
+/** And what makes a fresh VS Code quiet: no updates, no network. */
+export const quietSettings: Settings = {
+  ...plainWindow,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
 };
 
 const startLimit = 60_000;

@@ -1,10 +1,14 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
 
 import { makeExtensionPackage } from '../../scripts/packages.js';
 import { launchBrowser } from './browser.js';
 import { ensureEditorInstall, oldestEditor } from './editorInstall.js';
-import { EditorServer } from './editorServer.js';
-import { Workbench, type OpenOptions } from './workbench.js';
+import { EditorServer, plainWindow } from './editorServer.js';
+import { projectRoot } from './paths.js';
+import { startWebHost, type WebHost } from './webHost.js';
+import { themeSettings, Workbench, type OpenOptions } from './workbench.js';
 import { copySampleJournal, writeJournal, type WorkspaceCopy } from './workspaceCopy.js';
 
 interface Session {
@@ -34,6 +38,7 @@ let extensionPackage: Promise<string> | undefined;
 const servers = new Map<ServerKind, EditorServer>();
 const windows: Workbench[] = [];
 const copies: WorkspaceCopy[] = [];
+const hosts: WebHost[] = [];
 
 /** Starts the server and the browser that all UI tests share. */
 export async function startUi(): Promise<void> {
@@ -66,6 +71,20 @@ export async function openWorkbench(options: JournalWindow = {}): Promise<Workbe
   return opened;
 }
 
+/** Opens a window of VS Code for the Web on a copy of the sample journal. Its host has no search: no file is opened. */
+export async function openWebWorkbench({ settings, theme, ...options }: JournalWindow): Promise<Workbench> {
+  if (session === undefined) throw new Error('There is no browser yet.');
+  const folder = makeJournal(undefined);
+  const file = path.join(folder, '.vscode', 'settings.json');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify({ ...plainWindow, ...themeSettings(theme), ...settings }));
+  const host = await startWebHost({ extension: projectRoot, folder });
+  hosts.push(host);
+  const opened = await Workbench.openAt(host.address, session.browser, options);
+  windows.push(opened);
+  return opened;
+}
+
 /** Kills the extension hosts of the open windows; the editor starts others. */
 export function killExtensionHosts(): number {
   return session?.server.killExtensionHosts() ?? 0;
@@ -83,6 +102,7 @@ export async function closeWindows(): Promise<void> {
   for (const window of windows.splice(0)) {
     await window.close();
   }
+  for (const host of hosts.splice(0)) host.stop();
   for (const copy of copies.splice(0)) {
     copy.remove();
   }

@@ -32,6 +32,10 @@ const themes: Readonly<Record<Theme, { readonly name: string; readonly mark: str
   hc: { name: 'Default High Contrast', mark: '.hc-black' },
 };
 
+export function themeSettings(theme: Theme = 'dark'): Settings {
+  return { 'workbench.colorTheme': themes[theme].name };
+}
+
 /** How long anything may take that waits for the extension host, which starts after the window. */
 export const patience = 40_000;
 
@@ -58,7 +62,7 @@ export class Workbench {
   /** Opens a window and waits until it is drawn, with its file, in its theme. */
   static async open(server: EditorServer, browser: Browser, options: OpenOptions): Promise<Workbench> {
     const theme = themes[options.theme ?? 'dark'];
-    server.setSettings({ 'workbench.colorTheme': theme.name, ...options.settings });
+    server.setSettings({ ...themeSettings(options.theme), ...options.settings });
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.scale ?? 1,
@@ -82,6 +86,22 @@ export class Workbench {
       await workbench.editor.waitForFile(path.basename(file));
     }
     return workbench;
+  }
+
+  /** Opens the window at an address that already says what is in it, as that of the web host does. */
+  static async openAt(
+    address: string,
+    browser: Browser,
+    options: Pick<OpenOptions, 'width' | 'height' | 'scale'>,
+  ): Promise<Workbench> {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+      deviceScaleFactor: options.scale ?? 1,
+    });
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    return new Workbench(page, context, undefined);
   }
 
   /** Closes the window and ends its extension host. */

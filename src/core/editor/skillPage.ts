@@ -164,8 +164,9 @@ function originBlocks(framework: Framework, skill: Skill, t: Translate): string[
   ];
 }
 
-/** A link that shows where it leads; undefined for anything but the web. */
+/** A link that shows where it leads, to be read in the source too; undefined for anything but the web. */
 function webLink(url: string): string | undefined {
+  if (/^https?:\/\/[\w./~?#&=%+:;,@-]+$/i.test(url)) return `<${url}>`;
   if (!/^https?:\/\/[^\s\u0000-\u001f]+$/iu.test(url)) return undefined;
   const destination = linkDestination(url);
   return destination === undefined ? undefined : `[${escapeMarkdown(url)}](${destination})`;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { pageLinks } from '../../../src/core/editor/pageLinks.js';
 import { skillPage, type SkillPage, type SkillPageDeps } from '../../../src/core/editor/skillPage.js';
+import { Library } from '../../../src/core/framework/library.js';
+import type { Framework } from '../../../src/core/framework/model.js';
 import { english } from '../../../src/core/messages/translate.js';
 import type { TallyEntry } from '../../../src/core/tally/model.js';
 import { entry, evidenceOf, hostileLibrary, sfiaLibrary } from './fixtures.js';
@@ -172,6 +174,33 @@ Licence: Words of the framework are the foundation's.
     const { markdown } = page({}, { library, evidence });
     assert.equal(markdown.split('counting…').length - 1, 5);
     assert.doesNotMatch(markdown, /no evidence|✓|Restored the wiki/u);
+  });
+
+  it('links to the web in words that can be read as they stand, and in no others', () => {
+    const library = sfiaLibrary();
+    const [framework, ...others] = library.frameworks;
+    assert.ok(framework);
+    const pageWith = (url: string): string => {
+      const skills = framework.skills.map((skill) => ({ ...skill, url }));
+      const licence = { ...framework.licence, url };
+      const linked = new Library([{ ...framework, skills, licence } as Framework, ...others]);
+      return page({}, { library: linked, evidence: evidenceOf(linked) }).markdown;
+    };
+    const plain = 'https://www.sfia-online.org/en/legal_notes?a=1&b=2#top';
+    assert.ok(pageWith(plain).endsWith(`\n<${plain}>\n`));
+    assert.deepEqual(linksOf(pageWith(plain)), Array<string>(2).fill(plain.replace('&', '&amp;')));
+    for (const url of [
+      'https://x.example/a>[b](command:evil)',
+      'https://x.example/<img/src=x>',
+      'https://x.example/$(alert)`*|![]',
+      'https://x.example/\u202egnp.exe',
+    ]) {
+      assertHarmless(pageWith(url), /^https:\/\/x\.example\/[^()<>]*$/u);
+      assert.doesNotMatch(pageWith(url), /<https/);
+    }
+    for (const url of ['command:evil', 'javascript:alert(1)', 'https://a b', 'file:///etc']) {
+      assert.deepEqual(linksOf(pageWith(url)), []);
+    }
   });
 
   it('is none for a skill that is not there', () => {
