@@ -26,8 +26,9 @@ describe('the HTML of a review in a browser', function () {
   after(async () => browser.close());
 
   /** Opens the file as a reader would; fails where it asks for anything, or does what its own policy forbids. */
-  async function open(width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  async function open(width: number, colorScheme: 'light' | 'dark', forced = false): Promise<Page> {
+    const forcedColors = forced ? 'active' : 'none';
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, forcedColors });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     page.on('console', (message) => {
@@ -38,10 +39,15 @@ describe('the HTML of a review in a browser', function () {
     return page;
   }
 
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [colorScheme, forced] of [
+    ['light', false],
+    ['dark', false],
+    ['dark', true],
+  ] as const) {
     for (const width of [1100, 380]) {
-      it(`has nothing that axe objects to, and stays within ${width} px, ${colorScheme}`, async () => {
-        const page = await open(width, colorScheme);
+      const colours = `${colorScheme}${forced ? ', in the colours of high contrast' : ''}`;
+      it(`has nothing that axe objects to, and stays within ${width} px, ${colours}`, async () => {
+        const page = await open(width, colorScheme, forced);
         await page.evaluate(axe);
         const results: AxeResults = await page.evaluate('axe.run()');
         assert.deepEqual(

@@ -29,6 +29,31 @@ describe('the view of evidence', () => {
   });
 });
 
+describe('every row of both views', () => {
+  it('has words for those who hear it, and a place in the tree that never changes', async () => {
+    const { skills, evidence } = await whenCounted();
+    const items = [...(await itemsOf(skills)), ...(await itemsOf(evidence))];
+    assert.ok(items.length > 300, `${items.length} rows`);
+    for (const { id, label, accessibilityInformation } of items) {
+      assert.notEqual((accessibilityInformation?.label ?? '').trim(), '', JSON.stringify(label));
+      assert.ok(id !== undefined, JSON.stringify(label));
+    }
+    assert.equal(new Set(items.map(({ id }) => id)).size, items.length);
+  });
+});
+
+/** All rows, from the top down to the evidence. */
+async function itemsOf<T>(
+  tree: Pick<vscode.TreeDataProvider<T>, 'getChildren' | 'getTreeItem'>,
+): Promise<vscode.TreeItem[]> {
+  const below = async (node?: T): Promise<vscode.TreeItem[]> => {
+    const children = (await tree.getChildren(node)) ?? [];
+    const found = children.map(async (child) => [await tree.getTreeItem(child), ...(await below(child))]);
+    return (await Promise.all(found)).flat();
+  };
+  return below();
+}
+
 /** The labels of a group's rows; undefined where there is no such group. */
 async function labelsIn(group: string): Promise<readonly string[] | undefined> {
   const { evidence } = await whenCounted();
