@@ -53,6 +53,22 @@ describe('tally page in a browser', function () {
     assert.deepEqual(await opened.violations(), []);
   });
 
+  it('moves nothing for those who asked for less motion', async () => {
+    const { page } = await openPage();
+    const moving = async (): Promise<number> =>
+      page
+        .locator('*')
+        .evaluateAll(
+          (all) =>
+            all
+              .map((one) => getComputedStyle(one))
+              .filter((style) => style.transitionDuration !== '0s' || style.animationName !== 'none').length,
+        );
+    assert.ok((await moving()) > 0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await moving(), 0);
+  });
+
   for (const width of [1200, 700, 340]) {
     it(`does not scroll sideways at ${width} px, with a panel open`, async () => {
       const { page, opened } = await openPage({ width });
