@@ -116,26 +116,20 @@ export class OpenNote {
 
   private readPart(part: Part, head: NoteHead, defined: readonly string[]): TreeReading {
     const [own] = part.windows as KnownWindow[];
-    const last = part.windows.at(-1);
-    const key: PartKey = {
-      around: part.around,
-      dateBlock: part.dateLine?.block,
-      windows: part.windows,
-      isLast: last?.end === this.text.length,
-    };
+    const isLast = part.windows.at(-1)?.end === this.text.length;
     const known = own?.known?.reading;
     const line = own?.line ?? 0;
-    if (own && known && isSameKey(known.key, key)) {
+    if (own && known?.isLast === isLast && isSamePart(known.part, part)) {
       if (known.line === line) return known.reading;
       const moved = moveReading(known.reading, known.line, line);
       if (moved) {
-        factsOf(own).reading = { key, line, reading: moved };
+        factsOf(own).reading = { part, isLast, line, reading: moved };
         return moved;
       }
     }
     const { text: source, blocks, lines } = assemble(this.text, stretchesOf(part), 0);
     const reading = readTree({ root: parseEach(source, blocks, defined), source, lines }, head.context);
-    if (own) factsOf(own).reading = { key, line, reading };
+    if (own) factsOf(own).reading = { part, isLast, line, reading };
     return reading;
   }
 }
@@ -148,15 +142,6 @@ interface State {
   readonly defined: readonly string[];
 }
 
-/** What a part's reading depends on beside the places of its lines. */
-interface PartKey {
-  readonly around: HeadingChain | undefined;
-  readonly dateBlock: Window | undefined;
-  readonly windows: readonly Window[];
-  /** No line of the note follows. */
-  readonly isLast: boolean;
-}
-
 /** What was found out about a window; it holds as long as the window does. */
 interface Known {
   holdsTag?: boolean;
@@ -167,8 +152,8 @@ interface Known {
   /** Counted from the window's start. */
   dateLine?: Stretch | 'none';
   chain?: HeadingChain;
-  /** Of the part that begins here. */
-  reading?: { readonly key: PartKey; readonly line: number; readonly reading: TreeReading };
+  /** Of the part that begins here; the last lines of a note are read a little otherwise. */
+  reading?: { readonly part: Part; readonly isLast: boolean; readonly line: number; readonly reading: TreeReading };
 }
 
 type KnownWindow = Window & { known?: Known };
@@ -266,11 +251,11 @@ function isSame(a: Window, b: Window): boolean {
   );
 }
 
-function isSameKey(a: PartKey, b: PartKey): boolean {
+/** Whether the same lines are read, below the same headings and date line. */
+function isSamePart(a: Part, b: Part): boolean {
   return (
     a.around === b.around &&
-    a.dateBlock === b.dateBlock &&
-    a.isLast === b.isLast &&
+    a.dateLine?.block === b.dateLine?.block &&
     a.windows.length === b.windows.length &&
     a.windows.every((window, i) => window === b.windows[i])
   );

@@ -46,52 +46,37 @@ export function isTangled(text: string): boolean {
 export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly Part[] | undefined {
   const parts: Part[] = [];
   let around: HeadingChain | undefined;
-  for (let i = 0; i < windows.length;) {
-    const heading = rankOf(windows[i]) > 0 ? windows[i] : undefined;
-    let next = heading ? i + 1 : i;
-    while (next < windows.length && rankOf(windows[next]) === 0) next++;
-    const blocks = windows.slice(heading ? i + 1 : i, next);
+  let next = 0;
+  for (let window = windows[0]; window; window = windows[next]) {
+    const start = next;
+    const heading = window.depth > 0 ? window : undefined;
+    if (heading) next++;
+    // Most sections have no tags, and are looked at no further: this is done for all of a note with every letter typed.
+    let isTagged = false;
+    for (let block = windows[next]; block?.depth === 0; block = windows[++next]) {
+      if (block.mayHoldHeading && facts.holdsHeading(block)) return undefined;
+      isTagged ||= facts.holdsTag(block);
+    }
     while (heading && around && around.heading.depth >= heading.depth) around = around.outer;
-    const extent = extentOf(heading, blocks, facts);
-    if (extent === 'note') return undefined;
-    if (extent === 'section' && heading) {
-      while (next < windows.length && !(rankOf(windows[next]) > 0 && rankOf(windows[next]) <= heading.depth)) next++;
-      const section = windows.slice(i, next);
+    const blocks = isTagged ? windows.slice(heading ? start + 1 : start, next) : [];
+    const isHeadingTagged = heading !== undefined && facts.holdsTag(heading);
+    if (isHeadingTagged || blocks.some((block) => facts.speaksOfOthers(block))) {
+      if (!heading) return undefined;
+      let inside = windows[next];
+      while (inside && (inside.depth === 0 || inside.depth > heading.depth)) inside = windows[++next];
+      const section = windows.slice(start, next);
       // A tag line below a rule speaks for the note.
       const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
-      if (hasRule && section.some((window) => facts.speaksOfOthers(window))) return undefined;
+      if (hasRule && section.some((block) => facts.speaksOfOthers(block))) return undefined;
       if (facts.leavesOpen(section)) return undefined;
       parts.push({ around, dateLine: undefined, windows: section });
-    } else {
-      if (heading) around = facts.chain(heading, around);
-      if (extent === 'blocks') parts.push(...taggedParts(blocks, around, facts));
+      continue;
     }
-    i = next;
+    if (heading) around = facts.chain(heading, around);
+    if (blocks.some((block) => facts.holdsTag(block) && facts.leavesOpen([block]))) return undefined;
+    if (isTagged) for (const part of taggedParts(blocks, around, facts)) parts.push(part);
   }
   return parts;
-}
-
-/** A heading's rank; 0 for other windows. */
-function rankOf(window: Window | undefined): number {
-  return window?.depth ?? 0;
-}
-
-/** How much of a section has to be read: the blocks that tags stand in, all of it, or all of the note. */
-function extentOf(
-  heading: Window | undefined,
-  blocks: readonly Window[],
-  facts: BlockFacts,
-): 'none' | 'blocks' | 'section' | 'note' {
-  // Most sections have no tags, and are looked at no further: this is done for all of a note with every letter typed.
-  let isTagged = false;
-  for (const block of blocks) {
-    if (block.mayHoldHeading && facts.holdsHeading(block)) return 'note';
-    isTagged ||= facts.holdsTag(block);
-  }
-  if (heading && facts.holdsTag(heading)) return 'section';
-  if (!isTagged) return 'none';
-  if (blocks.some((block) => facts.speaksOfOthers(block))) return heading ? 'section' : 'note';
-  return blocks.some((block) => facts.holdsTag(block) && facts.leavesOpen([block])) ? 'note' : 'blocks';
 }
 
 /** Each block that tags stand in, with the date line that holds there. */
