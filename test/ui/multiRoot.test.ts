@@ -35,4 +35,28 @@ describe('a workspace of several folders', () => {
       roots.remove();
     }
   });
+
+  it('goes by the profile of the first folder that has one, and says so', async () => {
+    const profile = 'format: skill-profile/1\ntargets: { ITOP: 4 }\n';
+    const roots = writeJournal({
+      'mine/2026-03-20.md': '- Patched the hosts #ITOP/4\n',
+      'mine/.skill-journal/profile.yaml': profile,
+      'team/.skill-journal/profile.yaml': profile,
+      'both.code-workspace': JSON.stringify({ folders: [{ path: 'mine' }, { path: 'team' }] }),
+    });
+    try {
+      const workbench = await openWorkbench({ folder: path.join(roots.folder, 'both.code-workspace') });
+      await workbench.runCommand('Skill Journal: Tally Evidence');
+      const page = workbench.webview();
+      await page.getByRole('heading', { name: 'Targets 0 of 1 met · by the profile in mine' }).waitFor();
+      await workbench.runCommand('Problems: Focus on Problems View');
+      const problems = workbench.page.locator('.markers-panel');
+      await problems
+        .getByText('Nothing of this counts: the profile in force is mine/.skill-journal/profile.yaml')
+        .waitFor();
+      await workbench.screenshot('several profiles');
+    } finally {
+      roots.remove();
+    }
+  });
 });
