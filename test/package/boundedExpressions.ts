@@ -10,6 +10,10 @@ export const bounded: readonly { readonly expression: string; readonly why: stri
   { expression: String.raw`/[\p{L}\p{M}\p{N}_\-/]*$/u`, why: 'the 256 characters before the cursor' },
   { expression: String.raw`/[-_]+$/u`, why: 'the 256 characters behind the cursor' },
   { expression: String.raw`/(?:\]\(|\]:\s*|\[\[[^\]]*|\]\(<)$/u`, why: 'the 256 characters before the tag' },
+  {
+    expression: '/`[^`]*`|\\]\\([^)]*\\)|\\]\\[[^\\]]*\\]|\\[\\[[^\\]]*\\]\\]|\\{\\{[^}]*\\}\\}/g',
+    why: 'a line of at most 2,000 characters',
+  },
   { expression: String.raw`/,?[ \t]*$/`, why: 'the 80 characters before the tag' },
   { expression: String.raw`/[-\p{Cs}]+$/u`, why: 'a code that has been cut to 60 characters' },
   {

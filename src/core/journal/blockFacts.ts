@@ -141,11 +141,12 @@ function mayBeTagLine(line: string): boolean {
 
 /** Words that the longest spelling of a date, with time and zone, and one more make. */
 const mostDateWords = 12;
+const longestLooked = 2000;
 
 function mayBeDateLine(line: string): boolean {
   if (!/\d{4}|&/.test(line) || ownBlock.test(line)) return false;
-  // Titles may hide words in ways that only the parser sees through.
-  const shown = /["'<]/.test(line) ? plainStart(line) : line.replace(hiding, ' ');
+  // Titles may hide words in ways that only the parser sees through; in a long line, too much may be hidden to look at.
+  const shown = line.length > longestLooked || /["'<]/.test(line) ? plainStart(line) : line.replace(hiding, ' ');
   return (shown.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= mostDateWords;
 }
 
