@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { KnownFrameworks } from './knownFrameworks.js';
 import type { FileStamp } from '../core/journal/cache.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import { packNotes } from '../core/journal/packRecord.js';
@@ -22,8 +23,10 @@ import { readYaml } from './readYaml.js';
 
 let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: [], knowledge: [], planned: [] } });
 
+const known = new KnownFrameworks();
+
 parentPort?.on('message', (request: FileWorkerRequest) => {
-  if (request.kind === 'configure') setup = prepareSetup(request.setup);
+  if (request.kind === 'configure') setup = prepareSetup(known.setupOf(request));
   else if (request.kind === 'stat') answerStat(request);
   else if (request.kind === 'yaml') answerYaml(request);
   else void answer(request, setup);
@@ -60,7 +63,9 @@ function answerStat({ id, paths }: StatRequest): void {
 }
 
 function answerYaml({ id, file, text, uri }: YamlRequest): void {
-  parentPort?.postMessage({ id, reading: readYaml(file, text, uri) } satisfies YamlAnswer);
+  const reading = readYaml(file, text, uri);
+  known.add(id, reading);
+  parentPort?.postMessage({ id, reading } satisfies YamlAnswer);
 }
 
 async function contentOf({ content, path }: NoteSource): Promise<string | Uint8Array> {

@@ -1,6 +1,7 @@
 import type { NoteRecord } from '../core/journal/model.js';
 import { packNotes } from '../core/journal/packRecord.js';
 import type { ReadAnswer, ReadRequest, WorkerAnswer, WorkerRequest, YamlAnswer, YamlRequest } from './protocol.js';
+import { KnownFrameworks } from './knownFrameworks.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 import { readYaml } from './readYaml.js';
@@ -15,13 +16,17 @@ declare const self: {
 
 let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: [], knowledge: [], planned: [] } });
 
+const known = new KnownFrameworks();
+
 self.addEventListener('message', ({ data }) => {
-  if (data.kind === 'configure') setup = prepareSetup(data.setup);
+  if (data.kind === 'configure') setup = prepareSetup(known.setupOf(data));
   else self.postMessage(data.kind === 'yaml' ? answerYaml(data) : answer(data));
 });
 
 function answerYaml({ id, file, text, uri }: YamlRequest): YamlAnswer {
-  return { id, reading: readYaml(file, text, uri) };
+  const reading = readYaml(file, text, uri);
+  known.add(id, reading);
+  return { id, reading };
 }
 
 function answer({ id, batch, today }: ReadRequest): ReadAnswer {

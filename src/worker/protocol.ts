@@ -30,7 +30,10 @@ export type FileWorkerRequest = WorkerRequest | StatRequest;
 
 export interface ConfigureRequest {
   readonly kind: 'configure';
-  readonly setup: ReadSetup;
+  /** A number names the framework that the worker has read for the request with this number. */
+  readonly setup: Omit<ReadSetup, 'frameworks'> & { readonly frameworks: readonly (Framework | number)[] };
+  /** Frameworks that it has read and that are no longer in use. */
+  readonly forget: readonly number[];
 }
 
 export interface ReadRequest {

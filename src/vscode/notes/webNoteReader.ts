@@ -1,5 +1,6 @@
 import type { NoteRecord } from '../../core/journal/model.js';
 import { Unpacker } from '../../core/journal/packRecord.js';
+import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import type { NoteSource, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
@@ -22,6 +23,7 @@ export class WebNoteReader implements NoteReader {
   private readonly sliced: SlicedNoteReader;
   private readonly unpacker = new Unpacker();
   private readonly waiting = new Map<number, Waiting>();
+  private readonly names = new FrameworkNames();
   private worker: Worker | undefined;
   private setup: ReadSetup | undefined;
   private lastId = 0;
@@ -43,7 +45,7 @@ export class WebNoteReader implements NoteReader {
   configure(setup: ReadSetup): void {
     this.setup = setup;
     this.sliced.configure(setup);
-    if (this.state === 'running') this.post({ kind: 'configure', setup });
+    if (this.state === 'running') this.post(this.names.configure(setup));
   }
 
   read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
@@ -101,7 +103,7 @@ export class WebNoteReader implements NoteReader {
       worker.onmessageerror = () => this.giveUp('a message could not be read');
       this.worker = worker;
       this.state = 'running';
-      if (this.setup !== undefined) this.post({ kind: 'configure', setup: this.setup });
+      if (this.setup !== undefined) this.post(this.names.configure(this.setup));
     } catch (error) {
       this.giveUp(error instanceof Error ? error.message : String(error));
     }
@@ -113,6 +115,7 @@ export class WebNoteReader implements NoteReader {
 
   private receive(answer: WorkerAnswer): void {
     if ('unread' in answer) for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
+    if ('reading' in answer) this.names.add(answer.id, answer.reading);
     this.waiting.get(answer.id)?.take(answer);
     this.waiting.delete(answer.id);
   }

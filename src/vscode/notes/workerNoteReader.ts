@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { FileStamp } from '../../core/journal/cache.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import { Unpacker } from '../../core/journal/packRecord.js';
+import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import type {
   NoteSource,
   ReadRequest,
@@ -36,6 +37,7 @@ export class WorkerNoteReader implements NoteReader {
   private worker: Worker | undefined;
   private setup: ReadSetup | undefined;
   private readonly waiting = new Map<number, Waiting>();
+  private readonly names = new FrameworkNames();
   private lastId = 0;
   private deaths = 0;
   private disposed = false;
@@ -49,7 +51,7 @@ export class WorkerNoteReader implements NoteReader {
   configure(setup: ReadSetup): void {
     this.setup = setup;
     this.deaths = 0;
-    if (this.worker !== undefined) this.post({ kind: 'configure', setup });
+    if (this.worker !== undefined) this.post(this.names.configure(setup));
   }
 
   async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
@@ -103,12 +105,14 @@ export class WorkerNoteReader implements NoteReader {
     worker.on('exit', () => {
       if (this.worker === worker) this.recover();
     });
-    if (this.setup !== undefined) this.post({ kind: 'configure', setup: this.setup });
+    this.names.clear();
+    if (this.setup !== undefined) this.post(this.names.configure(this.setup));
   }
 
   private receive(answer: Answer): void {
     this.deaths = 0;
     if ('unread' in answer) for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
+    if ('reading' in answer) this.names.add(answer.id, answer.reading);
     this.waiting.get(answer.id)?.resolve(answer);
     this.waiting.delete(answer.id);
   }
