@@ -16,7 +16,8 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
   private readonly refresh = new Debounced(REFRESH_MS, () => this.refreshChanged());
   private readonly view: vscode.TreeView<EvidenceNode>;
   private readonly subscriptions: readonly vscode.Disposable[];
-  private tree: EvidenceTree;
+  /** Made when the view asks for rows: while nobody looks, nothing is arranged. */
+  private made: EvidenceTree | undefined;
   /** The objects that the view was given: it knows rows by them. */
   private roots: readonly EvidenceNode[] = [];
   private current: readonly EvidenceNode[] = [];
@@ -30,7 +31,6 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     private readonly parts: Needs,
   ) {
     const { journal, frameworks, state } = parts;
-    this.tree = this.createTree();
     this.view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
     this.subscriptions = [
       journal.onDidChange(({ uris }) => {
@@ -82,14 +82,17 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     this.changed.dispose();
   }
 
-  private createTree(): EvidenceTree {
+  private get tree(): EvidenceTree {
     const { journal, frameworks, t } = this.parts;
-    this.pending.clear();
-    return new EvidenceTree(journal.index, frameworks.library, t, this.grouping, () => !journal.counting);
+    if (this.made === undefined) {
+      this.pending.clear();
+      this.made = new EvidenceTree(journal.index, frameworks.library, t, this.grouping, () => !journal.counting);
+    }
+    return this.made;
   }
 
   private rebuild(): void {
-    this.tree = this.createTree();
+    this.made = undefined;
     this.changed.fire(undefined);
   }
 
@@ -99,6 +102,7 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
   }
 
   private refreshChanged(): void {
+    if (this.made === undefined) return;
     const touched = this.tree.update(this.pending);
     this.pending.clear();
     const { counting } = this.parts.journal;

@@ -75,10 +75,13 @@ export class JournalState implements vscode.Disposable {
   }
 
   private lookAt(uris: ReadonlySet<string>): void {
-    for (const uri of uris) {
-      const folder = folderOf(vscode.Uri.parse(uri))?.uri.toString() ?? '';
-      if (this.seen.has(folder)) continue;
-      if (this.journal.index.record(uri)?.tags.some(({ kind }) => kind === 'level') === true) this.seen.add(folder);
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const areAllSeen = folders.length > 0 && folders.every(({ uri }) => this.seen.has(uri.toString()));
+    if (!areAllSeen) {
+      for (const uri of uris) {
+        if (this.journal.index.record(uri)?.tags.some(({ kind }) => kind === 'level') !== true) continue;
+        this.seen.add(folderOf(vscode.Uri.parse(uri))?.uri.toString() ?? '');
+      }
     }
     this.update();
   }

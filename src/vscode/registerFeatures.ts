@@ -41,6 +41,8 @@ export interface Surroundings {
 export interface Api {
   /** Settles when every note of the journal has been read. */
   whenReady(): Promise<void>;
+  /** Notes that were read from files, and times that others were told of changed notes, since the start. */
+  readonly work: Readonly<Journal['work']>;
   /** The rows of the view *Skills*. */
   readonly skills: Pick<vscode.TreeDataProvider<SkillNode>, 'getChildren' | 'getTreeItem' | 'onDidChangeTreeData'>;
   /** The rows of the view *Evidence*. */
@@ -106,6 +108,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   runLogged(log, 'Loading frameworks', () => frameworks.load());
   return {
     whenReady: () => journal.whenReady(),
+    work: journal.work,
     skills,
     evidence: evidenceView,
     extendMarkdownIt: (md) => preview.extend(md),

@@ -73,6 +73,8 @@ function makeJournal(): WorkspaceCopy {
   });
 }
 
+type During = (what: string, act: () => Promise<void>) => Promise<void>;
+
 interface Options {
   readonly minutes: number;
   readonly isOurs: boolean;
@@ -107,7 +109,7 @@ async function measure(
     await ask('activate', note);
     await delay(5_000);
 
-    const during = async (what: string, act: () => Promise<void>): Promise<void> => {
+    const during: During = async (what, act) => {
       if (!what.includes(only)) return;
       if (profiles !== undefined) await ask('profile');
       await ask('restart');
@@ -116,28 +118,13 @@ async function measure(
       const host = await ask<HostReport>('report');
       const tasks = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks.slice());
       rows.push({ what, host, page: tasks });
-      console.log(await ask('rows'));
       if (profiles !== undefined) await ask('profiled', path.resolve(profiles, `${what}.cpuprofile`));
       console.log(`${isOurs ? 'with' : 'without'}: ${what}`);
     };
     await during(`typing for ${minutes} min${isOurs ? '' : ', without the extension'}`, () => type(page, minutes));
-    if (!isOurs) return rows;
-    await during(`${NOTES} notes changed at once`, async () => {
-      for (const { path: name, text } of generateJournal(NOTES, SEED + 1)) {
-        const file = path.join(journal.folder, name);
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-      await delay(15_000);
-    });
-    await during('a framework of 5 MB', async () => {
-      const folder = path.join(journal.folder, '.skill-journal', 'frameworks');
-      const text = writeFrameworkYaml(largeFramework(2_700));
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(path.join(folder, 'large.yaml'), text);
-      await delay(30_000);
-    });
-    await during('a note of 10 MB, opened', async () => {
+    if (isOurs) await measureJournal(during, journal);
+    const without = isOurs ? '' : ', without the extension';
+    await during(`a note of 10 MB, opened${without}`, async () => {
       const file = path.join(journal.folder, 'ten megabytes.md');
       const text = generateJournal(60, SEED)
         .map((one) => one.text)
@@ -146,7 +133,7 @@ async function measure(
       await ask('open', file);
       await delay(20_000);
     });
-    await during('a line of 1 MB, opened', async () => {
+    await during(`a line of 1 MB, opened${without}`, async () => {
       const file = path.join(journal.folder, 'one line.md');
       writeFileSync(file, `${'Moved the backups to the new rack, see #ITOP/4. '.repeat(21_000)}\n`);
       await ask('open', file);
@@ -158,6 +145,25 @@ async function measure(
     await browser.close();
     await server.stop();
   }
+}
+
+/** What changes in a journal under the editor's eyes. */
+async function measureJournal(during: During, journal: WorkspaceCopy): Promise<void> {
+  await during(`${NOTES} notes changed at once`, async () => {
+    for (const { path: name, text } of generateJournal(NOTES, SEED + 1)) {
+      const file = path.join(journal.folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    await delay(15_000);
+  });
+  await during('a framework of 5 MB', async () => {
+    const folder = path.join(journal.folder, '.skill-journal', 'frameworks');
+    const text = writeFrameworkYaml(largeFramework(2_700));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'large.yaml'), text);
+    await delay(30_000);
+  });
 }
 
 /** Prose, tags and new lines, at the speed of a good typist, and a save now and then. */

@@ -6,9 +6,6 @@ import * as vscode from 'vscode';
 
 interface Api {
   whenReady(): Promise<void>;
-  readonly skills: {
-    getChildren(): readonly { readonly label: string }[] | Promise<readonly { readonly label: string }[]>;
-  };
 }
 
 /**
@@ -96,8 +93,6 @@ export async function run(): Promise<void> {
         await (await extension?.activate())?.whenReady();
         return extension?.isActive ?? false;
       }
-      case '/rows':
-        return ((await extension?.exports.skills.getChildren()) ?? []).map(({ label }) => label);
       case '/open':
         await vscode.workspace.openTextDocument(vscode.Uri.file(argument)).then(vscode.window.showTextDocument);
         return true;

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { readReport } from '../support/mochaReport.js';
 import { runMocha } from '../support/runMocha.js';
 import { watchReach } from './support/reach.js';
+import { recordStartUp } from './support/startUp.js';
 
 /**
  * Runs the integration tests; VS Code calls this inside its extension host.
@@ -18,6 +19,7 @@ export async function run(): Promise<void> {
   print(`Host: ${vscode.env.appName} ${vscode.version}, ${vscode.env.appHost}, Node ${process.version}`);
   watchReach();
   try {
+    await recordStartUp();
     const files = findTests(__dirname);
     await runMocha({
       suite: 'integration',

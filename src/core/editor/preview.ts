@@ -64,13 +64,14 @@ export function badgeFor(tag: string, library: Library, t: Translate): Badge | u
  */
 export function addBadges(md: MarkdownItLike, deps: PreviewDeps): void {
   const hidden = new WeakMap<object, { readonly src: string; readonly isHidden: (offset: number) => boolean }>();
+  const rendered = new WeakMap<object, BadgeSource>();
 
   md.inline.ruler.push('skill_tag', (state, silent) => {
     const { src, pos } = state;
-    if (src.charCodeAt(pos) !== 35 || src.charAt(pos - 1) === '|' || !deps.isOn(state.env)) return false;
+    if (src.charCodeAt(pos) !== 35 || src.charAt(pos - 1) === '|') return false;
     const hashtag = scanHashtag(src, pos);
-    if (!hashtag || hashtag.end > state.posMax || isIgnored(hashtag.text, deps.ignored?.() ?? [])) return false;
-    const badge = badgeFor(hashtag.text, deps.library(), deps.t);
+    if (!hashtag || hashtag.end > state.posMax) return false;
+    const badge = sourceOf(state.env)(hashtag.text);
     if (!badge || isHiddenIn(state, pos)) return false;
     state.pos = hashtag.end;
     if (silent) return true;
@@ -81,6 +82,14 @@ export function addBadges(md: MarkdownItLike, deps: PreviewDeps): void {
     state.push('skill_tag_close', 'span', -1);
     return true;
   });
+
+  /** A document has one environment for all its tags: what holds for it is asked once, and equal tags look alike. */
+  function sourceOf(env: unknown): BadgeSource {
+    if (typeof env !== 'object' || env === null) return createBadgeSource(env, deps);
+    let known = rendered.get(env);
+    if (known === undefined) rendered.set(env, (known = createBadgeSource(env, deps)));
+    return known;
+  }
 
   /** Marks of other tools (`[[…]]`, `%%…%%`) within the same paragraph; looked for once for each. */
   function isHiddenIn(state: InlineState, offset: number): boolean {
@@ -96,6 +105,20 @@ export function addBadges(md: MarkdownItLike, deps: PreviewDeps): void {
     if (!/%%|\{\{|<%|\[\[/.test(src)) return () => false;
     return deps.findHidden()?.(src) ?? (() => true);
   }
+}
+
+/** The badges of one document. */
+type BadgeSource = (tag: string) => Badge | undefined;
+
+function createBadgeSource(env: unknown, { isOn, ignored, library, t }: PreviewDeps): BadgeSource {
+  if (!isOn(env)) return () => undefined;
+  const names = ignored?.() ?? [];
+  const inForce = library();
+  const made = new Map<string, Badge | undefined>();
+  return (tag) => {
+    if (!made.has(tag)) made.set(tag, isIgnored(tag, names) ? undefined : badgeFor(tag, inForce, t));
+    return made.get(tag);
+  };
 }
 
 function titleOf({ framework, skill, level, statement, problems }: Resolution, library: Library, t: Translate): string {

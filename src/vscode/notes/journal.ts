@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tagMeaning } from '../../core/framework/tagMeaning.js';
 import type { FileStamp } from '../../core/journal/cache.js';
 import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
@@ -41,7 +42,12 @@ export class Journal implements vscode.Disposable {
   private run = 0;
   private running: Promise<void> = Promise.resolve();
   /** What the cache is not yet open for. */
-  private setup: ReadSetup | undefined;
+  private toOpen: string | undefined;
+  /** What tags mean in the notes that were read: others than these are to be read anew. */
+  private meaning: string | undefined;
+  /** How many are reading notes that are to be told of together. */
+  private held = 0;
+  private missed = false;
   private counted = false;
   private total: number | undefined;
   private done = 0;
@@ -50,6 +56,9 @@ export class Journal implements vscode.Disposable {
 
   /** Complete once `counting` is false. */
   readonly index = new JournalIndex(notePath);
+
+  /** What has been done since the start: notes that were read from files, and times that others were told of changes. */
+  readonly work = { read: 0, announcements: 0 };
 
   constructor(
     private readonly files: JournalFiles,
@@ -93,11 +102,14 @@ export class Journal implements vscode.Disposable {
     return this.index.record(record.uri) === record ? this.index.problemsOf(record.uri) : record.problems;
   }
 
-  /** Reads every note against these frameworks and markers. */
+  /** Reads every note against these frameworks and markers, unless tags mean what they have meant before. */
   configure(setup: ReadSetup): void {
     this.reader.configure(setup);
     this.open.forget();
-    this.setup = setup;
+    const meaning = JSON.stringify({ ...setup, frameworks: setup.frameworks.map(tagMeaning) });
+    if (meaning === this.meaning) return;
+    this.meaning = meaning;
+    this.toOpen = meaning;
     this.refresh();
   }
 
@@ -149,24 +161,34 @@ export class Journal implements vscode.Disposable {
     for (const uri of [...this.uris]) if (!found.has(uri)) this.remove(uri);
     this.total = found.size;
     const all = await this.readChanged([...found.values()], run);
+    await this.readInBatches(all, (count) => {
+      this.done += count;
+      return run === this.run;
+    });
+    if (run !== this.run) return;
+    const time = Date.now() - started;
+    this.log.info(`${this.index.noteCount} notes, ${all.length} of them read anew, in ${time} ms.`);
+  }
+
+  /** A note that is typed in waits behind two batches at most. `goOn` is told how many were read, and says whether to. */
+  private async readInBatches(uris: readonly vscode.Uri[], goOn: (count: number) => boolean): Promise<void> {
     let next = 0;
     const readOn = async (): Promise<void> => {
-      while (next < all.length && run === this.run) {
-        const batch = all.slice(next, (next += BATCH_SIZE));
+      while (next < uris.length) {
+        const batch = uris.slice(next, (next += BATCH_SIZE));
         await this.readNotes(batch);
-        this.done += batch.length;
+        if (!goOn(batch.length)) return;
       }
     };
     await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, readOn));
-    if (run === this.run) this.log.info(`Read ${this.index.noteCount} notes in ${Date.now() - started} ms.`);
   }
 
   /** Takes from the cache what has not changed, and returns what has. */
   private async readChanged(uris: readonly vscode.Uri[], run: number): Promise<readonly vscode.Uri[]> {
-    if (this.setup !== undefined) {
-      const { setup } = this;
-      this.setup = undefined;
-      await this.cache.open(setup);
+    if (this.toOpen !== undefined) {
+      const meaning = this.toOpen;
+      this.toOpen = undefined;
+      await this.cache.open(meaning);
     }
     this.cache.retain(new Map(uris.map((uri) => [uri.toString(), uri])));
     const rest: vscode.Uri[] = [];
@@ -204,7 +226,18 @@ export class Journal implements vscode.Disposable {
   }
 
   private update(uris: readonly vscode.Uri[]): void {
-    runLogged(this.log, 'Reading a note', () => this.readNotes(uris));
+    runLogged(this.log, 'Reading notes', () => this.readTogether(uris));
+  }
+
+  /** Tells of all these notes at once, however many there are: another branch of a repository may change a thousand. */
+  private async readTogether(uris: readonly vscode.Uri[]): Promise<void> {
+    this.held++;
+    try {
+      await this.readInBatches(uris, () => true);
+    } finally {
+      this.held--;
+      if (this.held === 0 && this.missed) this.announcement.ensure();
+    }
   }
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
@@ -222,10 +255,12 @@ export class Journal implements vscode.Disposable {
       if (document !== undefined && !this.uris.has(uri.toString())) this.lookAgain(document);
       return document === undefined;
     });
-    if (closed.length > 0) this.update(closed);
-    for (const folder of folders) {
-      runLogged(this.log, 'Looking into a new folder', async () => this.readNotes(await this.files.findBelow(folder)));
-    }
+    runLogged(this.log, 'Reading notes', async () => {
+      const found = await Promise.all(folders.map((folder) => this.files.findBelow(folder)));
+      // A new folder is told of, and the notes in it too.
+      const all = new Map([...closed, ...found.flat()].map((uri) => [uri.toString(), uri]));
+      await this.readTogether([...all.values()]);
+    });
   }
 
   /**
@@ -261,6 +296,7 @@ export class Journal implements vscode.Disposable {
     }
     const stamps = await this.stamp(uris.filter((uri) => this.open.find(uri.toString()) === undefined));
     await Promise.all(openReads);
+    this.work.read += sources.length;
     if (sources.length > 0) for (const record of await this.reader.read(sources, today())) keep(records, record);
     for (const [uri, reading] of begun) {
       if (this.latest.get(uri) !== reading) continue;
@@ -299,6 +335,9 @@ export class Journal implements vscode.Disposable {
   }
 
   private announce(): void {
+    this.missed = this.held > 0;
+    if (this.missed) return;
+    this.work.announcements++;
     const uris = new Set(this.unannounced);
     this.unannounced.clear();
     this.changed.fire({ uris });

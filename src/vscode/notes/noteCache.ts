@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { digest } from '../../core/digest.js';
 import { readCache, writeCache } from '../../core/journal/cache.js';
 import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/cache.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import { Debounced } from '../debounced.js';
-import type { ReadSetup } from '../../worker/protocol.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
 import { today } from '../today.js';
@@ -35,12 +33,10 @@ export class NoteCache implements vscode.Disposable {
   ) {}
 
   /** Gives up what was read under other settings, and takes what was kept under these. */
-  async open(setup: ReadSetup): Promise<void> {
+  async open(setup: string): Promise<void> {
     this.notes = new Map();
-    this.key = undefined;
-    const key = { version: this.version, setup: await inSlices(digest(partsOf(setup))), today: today() };
-    this.key = key;
-    const { folder } = this;
+    this.key = { version: this.version, setup, today: today() };
+    const { key, folder } = this;
     if (folder === undefined) return;
     let text: string;
     try {
@@ -110,15 +106,6 @@ export class NoteCache implements vscode.Disposable {
       await vscode.workspace.fs.rename(beside, vscode.Uri.joinPath(folder, FILE), { overwrite: true });
     });
     return this.writing;
-  }
-}
-
-/** Large frameworks are told apart skill by skill. */
-function* partsOf({ frameworks, ...setup }: ReadSetup): Generator<unknown> {
-  yield setup;
-  for (const { skills, ...framework } of frameworks) {
-    yield framework;
-    yield* skills;
   }
 }
 

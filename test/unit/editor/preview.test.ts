@@ -117,6 +117,22 @@ describe('the preview', () => {
     assert.deepEqual(found(), ['#ITOP/4', '#ITOP/2']);
   });
 
+  it('asks what is in force once for a document, and makes the badge of equal tags once', () => {
+    const md = new MarkdownIt();
+    const asked: string[] = [];
+    const ask = <T>(what: string, answer: T): T => (asked.push(what), answer);
+    addBadges(md, {
+      library: () => ask('library', library),
+      t: (...args) => (asked.push('words'), english(...args)),
+      findHidden: () => findHidden,
+      isOn: () => ask('isOn', true),
+      ignored: () => ask('ignored', []),
+    });
+    assert.equal([...md.render('x #ITOP/4 and #ITOP/4\n\n'.repeat(50)).matchAll(/<span/g)].length, 100);
+    assert.deepEqual(asked.filter((what) => what !== 'words').sort(), ['ignored', 'isOn', 'library']);
+    assert.ok(asked.length < 10, `${asked.length} questions`);
+  });
+
   it('asks for the library at each render', () => {
     let used = hostileLibrary();
     const md = new MarkdownIt();
