@@ -3,7 +3,6 @@ import { commentAside } from '../core/review/render.js';
 import { escapeMarkdown } from '../core/markdownText.js';
 import { isReviewText } from '../core/review/frontMatter.js';
 import { findPieces } from '../core/review/pieceLines.js';
-import { wordsOfCallout } from '../core/review/remarks.js';
 import type { TagTarget } from '../core/journal/model.js';
 import type { CalloutWords } from '../core/journal/comments.js';
 import type { Parts } from './features.js';
@@ -80,6 +79,8 @@ export class ReviewThreads implements vscode.Disposable {
     if (!this.parts.state.speaksIn(document.uri)) return [];
     const text = document.getText();
     if (isReviewText(text)) {
+      // It parses Markdown, which start-up does without.
+      const { wordsOfCallout } = await import('../core/review/remarks.js');
       return findPieces(text).flatMap(({ line, level, callouts }) => {
         const comments = callouts.map((callout) => this.sayComment(wordsOfCallout(callout.text)));
         return comments.length === 0 ? [] : [{ line, tags: this.sayTags(level ? [level] : []), comments }];
