@@ -14,7 +14,7 @@ import { largeFramework } from '../support/largeFramework.js';
 import { outFolder, projectRoot } from '../support/paths.js';
 import { writeJournal, type WorkspaceCopy } from '../support/workspaceCopy.js';
 import { generateJournal } from './generateJournal.js';
-import type { HostReport, Stretches } from './hostProbe.js';
+import type { HostReport, Span, Start, Stretches } from './hostProbe.js';
 
 /**
  * How long the threads of a real editor are kept busy at a stretch: `npm run bench:editor -- --minutes 3`. By keyboard, some
@@ -106,6 +106,14 @@ async function measure(
     await page.goto(server.address({ folder: journal.folder, extension, tests }));
     const ask = <T>(question: string, file = ''): Promise<T> => askProbe<T>(port, question, file);
     const note = path.join(journal.folder, 'long.md');
+    const start = isOurs ? await ask<Start | null>('start', note) : null;
+    if (start !== null) {
+      const say = ({ clock, thread }: Span): string =>
+        `${clock.toFixed(1)} ms, ${thread?.toFixed(1) ?? '–'} of the thread`;
+      console.log(
+        `An empty module: ${say(start.empty)}; loading: ${say(start.load)}; activate: ${say(start.activate)}`,
+      );
+    }
     await ask('activate', note);
     await delay(5_000);
 

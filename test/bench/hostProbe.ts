@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { Session } from 'node:inspector/promises';
+import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 
@@ -66,6 +68,28 @@ class Probe {
   }
 }
 
+/** Milliseconds of the start: by the clock, and of the thread itself where the editor's Node can tell. */
+export interface Start {
+  readonly empty: Span;
+  readonly load: Span;
+  readonly activate: Span;
+}
+
+export interface Span {
+  readonly clock: number;
+  readonly thread: number | undefined;
+}
+
+async function timed(act: () => unknown): Promise<Span> {
+  const [clock, thread] = [performance.now(), threadTime()];
+  await act();
+  const used = threadTime();
+  return {
+    clock: performance.now() - clock,
+    thread: thread === undefined || used === undefined ? undefined : used - thread,
+  };
+}
+
 /** What this thread has used of a processor, in milliseconds; Node tells since 23.9. */
 function threadTime(): number | undefined {
   const { threadCpuUsage } = process as { threadCpuUsage?: () => { readonly user: number; readonly system: number } };
@@ -88,6 +112,18 @@ export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension<Api>('skill-journal.skill-journal');
   const answer = async (path: string, argument: string): Promise<unknown> => {
     switch (path) {
+      case '/start': {
+        if (extension === undefined || extension.isActive) return undefined;
+        const empty = join(dirname(argument), 'empty.cjs');
+        writeFileSync(empty, '');
+        const main = join(extension.extensionPath, 'dist', 'extension.js');
+        const load = createRequire(main);
+        return {
+          empty: await timed(() => void load(empty)),
+          load: await timed(() => void load(main)),
+          activate: await timed(() => extension.activate()),
+        };
+      }
       case '/activate': {
         await vscode.workspace.openTextDocument(vscode.Uri.file(argument)).then(vscode.window.showTextDocument);
         await (await extension?.activate())?.whenReady();

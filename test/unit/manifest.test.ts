@@ -25,6 +25,7 @@ interface MenuItem {
 interface Manifest {
   readonly main: string;
   readonly browser: string;
+  readonly activationEvents: readonly string[];
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
@@ -163,6 +164,15 @@ describe('the manifest', () => {
     );
     assert.ok(completed.length > 0);
     assert.deepEqual(completed.sort(), named.sort());
+  });
+
+  it('lets the extension be started by Markdown, a journal, its page or the sample, and by nothing else', () => {
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:markdown',
+      'workspaceContains:.skill-journal',
+      'onWebviewPanel:skillJournal.tally',
+      'onFileSystem:skill-journal-sample',
+    ]);
   });
 
   it('asks for no newer editor than its types are of', () => {

@@ -255,11 +255,14 @@ export class Journal implements vscode.Disposable {
       if (document !== undefined && !this.uris.has(uri.toString())) this.lookAgain(document);
       return document === undefined;
     });
-    runLogged(this.log, 'Reading notes', async () => {
+    if (closed.length > 0) this.update(closed);
+    if (folders.length === 0) return;
+    runLogged(this.log, 'Looking into new folders', async () => {
       const found = await Promise.all(folders.map((folder) => this.files.findBelow(folder)));
       // A new folder is told of, and the notes in it too.
-      const all = new Map([...closed, ...found.flat()].map((uri) => [uri.toString(), uri]));
-      await this.readTogether([...all.values()]);
+      const notes = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+      for (const uri of closed) notes.delete(uri.toString());
+      await this.readTogether([...notes.values()]);
     });
   }
 
