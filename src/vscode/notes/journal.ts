@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { tagMeaning } from '../../core/framework/tagMeaning.js';
-import type { FileStamp } from '../../core/journal/cache.js';
 import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import type { Problem } from '../../core/problem.js';
@@ -12,6 +11,7 @@ import { notePath } from '../notePath.js';
 import { today } from '../today.js';
 import type { JournalFiles } from './journalFiles.js';
 import type { NoteCache } from './noteCache.js';
+import { fetchSource, stampFiles } from './noteFiles.js';
 import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
@@ -194,7 +194,7 @@ export class Journal implements vscode.Disposable {
     const rest: vscode.Uri[] = [];
     for (let i = 0; i < uris.length && run === this.run; i += STATS_AT_ONCE) {
       const some = uris.slice(i, i + STATS_AT_ONCE);
-      const stamps = await this.stamp(some);
+      const stamps = await stampFiles(this.reader, some);
       for (const uri of some) {
         const key = uri.toString();
         const record = this.latest.has(key) ? undefined : this.cache.find(key, stamps.get(key));
@@ -204,25 +204,6 @@ export class Journal implements vscode.Disposable {
     }
     this.done = uris.length - rest.length;
     return rest;
-  }
-
-  /** What tells whether files are still those that were read. */
-  private async stamp(uris: readonly vscode.Uri[]): Promise<ReadonlyMap<string, FileStamp>> {
-    const stamps = new Map<string, FileStamp>();
-    const local = this.reader.opensFiles ? uris.filter(({ scheme }) => scheme === 'file') : [];
-    const found = local.length === 0 ? [] : await this.reader.stat(local.map(({ fsPath }) => fsPath));
-    local.forEach((uri, i) => {
-      const stamp = found[i];
-      if (stamp !== undefined) stamps.set(uri.toString(), stamp);
-    });
-    const others = local.length === uris.length ? [] : uris.filter((uri) => !local.includes(uri));
-    await Promise.all(
-      others.map(async (uri) => {
-        const stamp = await statFile(uri);
-        if (stamp !== undefined) stamps.set(uri.toString(), stamp);
-      }),
-    );
-    return stamps;
   }
 
   private update(uris: readonly vscode.Uri[]): void {
@@ -297,7 +278,10 @@ export class Journal implements vscode.Disposable {
         sources.push({ uri: uri.toString(), content: undefined, path: uri.fsPath });
       } else openReads.push(fetchSource(uri).then((source) => void (source && sources.push(source))));
     }
-    const stamps = await this.stamp(uris.filter((uri) => this.open.find(uri.toString()) === undefined));
+    const stamps = await stampFiles(
+      this.reader,
+      uris.filter((uri) => this.open.find(uri.toString()) === undefined),
+    );
     await Promise.all(openReads);
     this.work.read += sources.length;
     if (sources.length > 0) for (const record of await this.reader.read(sources, today())) keep(records, record);
@@ -349,23 +333,6 @@ export class Journal implements vscode.Disposable {
 
 function keep(records: Map<string, NoteRecord>, record: NoteRecord | undefined): void {
   if (record !== undefined) records.set(record.uri, record);
-}
-
-async function fetchSource(uri: vscode.Uri): Promise<NoteSource | undefined> {
-  try {
-    return { uri: uri.toString(), content: await vscode.workspace.fs.readFile(uri), path: undefined };
-  } catch {
-    return undefined;
-  }
-}
-
-async function statFile(uri: vscode.Uri): Promise<FileStamp | undefined> {
-  try {
-    const { size, mtime } = await vscode.workspace.fs.stat(uri);
-    return { size, changed: mtime };
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a file is, or lies below, one of `gone`. */
