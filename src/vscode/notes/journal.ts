@@ -122,6 +122,7 @@ export class Journal implements vscode.Disposable {
   /** Reads every note again. */
   refresh(): void {
     const run = ++this.run;
+    this.reader.retry();
     this.counted = false;
     this.announcement.ensure();
     const before = this.running;

@@ -15,5 +15,7 @@ export interface NoteReader {
   readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined>;
   /** What tells whether files are still the same, in order; undefined for one that is gone. Where it `opensFiles`. */
   stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]>;
+  /** Begins again what was given up. */
+  retry(): void;
   dispose(): void;
 }

@@ -51,6 +51,11 @@ export class SlicedNoteReader implements NoteReader {
     return Promise.resolve([]);
   }
 
+  /** It never gives up. */
+  retry(): void {
+    return;
+  }
+
   dispose(): void {
     this.disposed = true;
   }

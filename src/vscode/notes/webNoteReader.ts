@@ -70,6 +70,11 @@ export class WebNoteReader implements NoteReader {
     return this.sliced.stat();
   }
 
+  /** What a worker does not do is done here. */
+  retry(): void {
+    return;
+  }
+
   dispose(): void {
     this.state = 'given up';
     this.worker?.terminate();

@@ -74,6 +74,10 @@ export class WorkerNoteReader implements NoteReader {
     return answer !== undefined && 'stamps' in answer ? answer.stamps : [];
   }
 
+  retry(): void {
+    this.deaths = 0;
+  }
+
   dispose(): void {
     this.disposed = true;
     for (const { resolve } of this.waiting.values()) resolve(undefined);
