@@ -8,6 +8,8 @@ import type { Claim, Entry } from './model.js';
 export class Piece {
   /** It was taken out of the index. */
   isGone = false;
+  /** What it is counted as; undefined for what says nothing, and for what a piece inside it counts for. */
+  readonly part: 'evidence' | 'planned' | 'knowledge' | undefined;
   private made: TallyEntry | undefined;
 
   constructor(
@@ -18,7 +20,9 @@ export class Piece {
     readonly ref: SkillRef,
     /** Beside the comments in the note itself. */
     readonly remarks: readonly ReviewComment[] = [],
-  ) {}
+  ) {
+    this.part = claim && partOf(entry, claim);
+  }
 
   get date(): TallyEntry['date'] {
     return this.entry.date;
@@ -30,12 +34,19 @@ export class Piece {
 
   /** It counts as evidence: done, practice, not empty, not displaced. */
   get counts(): boolean {
-    return this.claim !== undefined && counts(this.entry, this.claim);
+    return this.part === 'evidence';
   }
 
   get tallied(): TallyEntry {
     return (this.made ??= tallied(this));
   }
+}
+
+function partOf(entry: Entry, claim: Claim): Piece['part'] {
+  if (entry.empty) return undefined;
+  if (claim.state === 'planned') return 'planned';
+  if (entry.kind === 'knowledge') return 'knowledge';
+  return counts(entry, claim) ? 'evidence' : undefined;
 }
 
 /** Whether an entry is a piece of evidence for a claim of its. */
@@ -93,15 +104,29 @@ export class PieceList {
   }
 }
 
+/** Both in order. Few come at once where a note is typed in: so their places are looked for, not passed by. */
 function merge(a: readonly Piece[], b: readonly Piece[]): readonly Piece[] {
   if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const merged: Piece[] = [];
-  let at = 0;
-  for (const piece of a) {
-    for (let next = b[at]; next && compareEntries(next, piece) < 0; next = b[++at]) merged.push(next);
-    merged.push(piece);
+  const merged: Piece[][] = [];
+  let from = 0;
+  for (const piece of b) {
+    const at = placeOf(piece, a, from);
+    if (at > from) merged.push(a.slice(from, at));
+    merged.push([piece]);
+    from = at;
   }
-  while (at < b.length) merged.push(...b.slice(at, (at += 1000)));
-  return merged;
+  merged.push(a.slice(from));
+  return merged.flat();
+}
+
+/** Where among `pieces`, from `low` on, `piece` belongs: before the first that comes after it. */
+function placeOf(piece: Piece, pieces: readonly Piece[], low: number): number {
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = pieces[middle];
+    if (other && compareEntries(piece, other) < 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -169,14 +169,14 @@ function countLevel(framework: Framework, level: SkillLevel, list: readonly Piec
 }
 
 function selectPieces(pieces: readonly Piece[], period: Period): Selection {
-  const full = pieces.filter(({ entry }) => !entry.empty);
-  const counting = full.filter((piece) => piece.counts);
-  const known = full.filter(({ claim, entry }) => claim?.state !== 'planned' && entry.kind === 'knowledge');
+  const parts: Record<'evidence' | 'planned' | 'knowledge', Piece[]> = { evidence: [], planned: [], knowledge: [] };
+  for (const piece of pieces) if (piece.part) parts[piece.part].push(piece);
+  const { evidence, planned, knowledge } = parts;
   return {
-    evidence: inPeriod(counting, period),
-    planned: full.filter(({ claim }) => claim?.state === 'planned'),
-    knowledge: inPeriod(known, period),
-    leftOut: isOpen(period) ? [] : [...counting, ...known].filter(({ date }) => date === undefined),
+    evidence: inPeriod(evidence, period),
+    planned,
+    knowledge: inPeriod(knowledge, period),
+    leftOut: isOpen(period) ? [] : [...evidence, ...knowledge].filter(({ date }) => date === undefined),
   };
 }
 
@@ -187,20 +187,23 @@ function inPeriod(pieces: readonly Piece[], period: Period): readonly Piece[] {
 
 function tallyLevel(framework: Framework, level: SkillLevel, pieces: Selection): LevelTally {
   const evidence = pieces.evidence.map(({ tallied }) => tallied);
-  const dates = evidence.flatMap(({ date }) => (date ? [date] : []));
+  // Undated evidence stands last.
+  const dated = evidence.findLastIndex(({ date }) => date !== undefined) + 1;
+  const shown: TallyEntry[][] = level.statements.map(() => []);
+  for (const entry of evidence) for (const number of entry.statements) shown[number - 1]?.push(entry);
   return {
     id: level.id,
     name: framework.levels.find(({ id }) => id === level.id)?.name ?? level.id,
     evidence,
     planned: pieces.planned.map(({ tallied }) => tallied),
     knowledge: pieces.knowledge.map(({ tallied }) => tallied),
-    undated: evidence.length - dates.length,
-    first: dates[0],
-    last: dates.at(-1),
+    undated: evidence.length - dated,
+    first: evidence[0]?.date,
+    last: evidence[dated - 1]?.date,
     statements: level.statements.map(({ text }, i) => ({
       number: i + 1,
       text,
-      evidence: evidence.filter(({ statements }) => statements.includes(i + 1)),
+      evidence: shown[i] ?? [],
     })),
   };
 }
