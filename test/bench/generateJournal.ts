@@ -6,10 +6,10 @@ export interface GeneratedNote {
   readonly text: string;
 }
 
-/** About 4 KB a note; 40 % of the notes have tags, 4 each on average. */
+/** About 4 KB a note, of ten years at the most; 40 % of the notes have tags, 4 each on average. */
 export function generateJournal(notes: number, seed: number): readonly GeneratedNote[] {
   const random = createRandom(seed);
-  return Array.from({ length: notes }, (_, i) => generateNote(i, random));
+  return Array.from({ length: notes }, (_, i) => generateNote(i, notes, random));
 }
 
 const words = (
@@ -18,12 +18,14 @@ const words = (
 ).split(' ');
 const tags = ['#ITOP/4', '#ITOP/3', '#ITOP/4/2', '#ITOP/5', '#INCIDENTS/3', '#TESTING/3', '#ITOP/3/6', '#MENTORING/4'];
 
-function generateNote(number: number, random: () => number): GeneratedNote {
+function generateNote(number: number, notes: number, random: () => number): GeneratedNote {
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
   const sentence = (length: number): string =>
     Array.from({ length }, () => (random() < 0.03 ? '**done**' : random() < 0.02 ? '`df -h`' : pick(words))).join(' ');
   const isTagged = random() < 0.4;
-  const day = new Date(Date.UTC(2016, 0, 1) + number * 8.64e7 * 0.36).toISOString().slice(0, 10);
+  const day = new Date(Date.UTC(2016, 0, 1) + number * 8.64e7 * 0.36 * Math.min(1, 10_000 / notes))
+    .toISOString()
+    .slice(0, 10);
   const parts = random() < 0.5 ? [`---\ncreated: ${day}\ntags: [daily]\n---\n`] : [];
   parts.push(`# ${sentence(4)}\n`);
   for (let section = 0; section < 6; section++) {
