@@ -4,6 +4,7 @@ import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
 import { Bodies } from './bodies.js';
 import { rememberPlace } from './place.js';
 import type { MessageFromPage, MessageToPage, UpdateMessage } from './protocol.js';
+import { isMessage, parseJson } from './received.js';
 import { Roving } from './roving.js';
 import { Sections } from './sections.js';
 
@@ -286,18 +287,6 @@ class TallyPage {
     if (this.root.querySelector('#indexing') !== null) return undefined;
     return this.root.querySelector('h1')?.textContent.replace(/\s+/g, ' ').trim();
   }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isMessage(data: unknown): data is MessageToPage {
-  return typeof data === 'object' && data !== null && 'type' in data && 'bodies' in data;
 }
 
 const root = document.getElementById('page');

@@ -17,7 +17,7 @@ export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {
   return list[Math.floor(random() * list.length)] ?? list[0];
 }
 
-/** What a line begins with. */
+/** What a line begins with; `TODO` is Logseq's state word. */
 const openings = [
   ...[
     '',

@@ -2,7 +2,6 @@ import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
-import { shortenMarkdown } from '../safeMarkdown.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
@@ -13,6 +12,7 @@ import { sayTarget } from '../targets/words.js';
 import { commandLink } from './support/commandLinks.js';
 import { countShown, levelTally, sayEvidenceWithLast } from './support/counts.js';
 import { nearestLevel, nearestSkills } from './support/nearest.js';
+import { shortGuidance } from './support/shortGuidance.js';
 import { sayLevelOf, sayLicence, saySkill, saySource } from './support/wording.js';
 
 export interface HoverDeps {
@@ -41,8 +41,6 @@ export interface HoverPart {
   readonly trusted: boolean;
 }
 
-/** Guidance beyond this many characters is left to the skill's page. */
-const longestGuidance = 600;
 /** A reminder of what the notes say; the rest is a click away. */
 const longestNotes = 160;
 
@@ -238,15 +236,6 @@ function levelTable({ framework, skill, ref, deps }: About): string {
   });
   const head = [t('editor.hover.level'), t('editor.hover.statements'), t('editor.hover.evidence')].map(escapeMarkdown);
   return [`| ${head.join(' | ')} |`, '| --- | ---: | ---: |', ...rows].join('\n');
-}
-
-/** Parsing guidance takes most of a hover's time, and its text stays what it is. */
-const shortened = new WeakMap<Skill, ReturnType<typeof shortenMarkdown>>();
-
-function shortGuidance(skill: Skill, notes: string): ReturnType<typeof shortenMarkdown> {
-  const known = shortened.get(skill) ?? shortenMarkdown(notes, longestGuidance);
-  shortened.set(skill, known);
-  return known;
 }
 
 function guidanceParts(about: About): HoverPart[] {

@@ -5,7 +5,7 @@ import { definitionsIn, hiddenSpans, opaqueSpans, parseBlocks, spanOf } from './
 import type { HeadingChain } from './parts.js';
 import type { TagJudge } from './tagJudge.js';
 import { countLines, type Span } from '../text.js';
-import type { Stretch, Window } from './windows.js';
+import type { Stretch, Window } from './window.js';
 
 /** The names of the links that a note defines, anywhere in it. */
 export function definitionsOf(text: string, windows: readonly Window[]): readonly string[] {

@@ -63,6 +63,7 @@ export function isDateLine(inline: InlineContent): boolean {
   return (rest.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1;
 }
 
+/** Words with which Logseq and Org mode say the state of a line: what users write, not what is left to do here. */
 const stateWords = 'TODO|DOING|NOW|LATER|WAITING|WAIT|IN-PROGRESS|CANCELED|CANCELLED|DONE';
 const openingMarks = new RegExp(`^(?:\\[.\\](?=\\s|$)|(?:${stateWords})(?![\\p{L}\\p{N}])|[\\s*_~=([{<"'“‘„«:])*`, 'u');
 const openingState = new RegExp(`^\\s*(?:\\[(.)\\](?=\\s|$)\\s*)?(?:(${stateWords})(?![\\p{L}\\p{N}]))?`, 'u');

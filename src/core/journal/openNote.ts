@@ -16,7 +16,8 @@ import {
 import { joinReadings, moveReading, readTree, type TreeReading } from './readTree.js';
 import { TagJudge } from './tagJudge.js';
 import { countLines } from '../text.js';
-import { cutWindows, type Stretch, type Window } from './windows.js';
+import type { Stretch, Window } from './window.js';
+import { cutWindows } from './windows.js';
 
 /**
  * A note that is being typed in. Each text is read with what is known of the one before: only the windows around the

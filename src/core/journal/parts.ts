@@ -1,6 +1,6 @@
 import { LineIndex, countLines, type Lines, type Position, type Span } from '../text.js';
 import type { BlockFacts } from './blockFacts.js';
-import type { Stretch, Window } from './windows.js';
+import type { Stretch, Window } from './window.js';
 
 /** A heading, and those of the sections around its own. */
 export interface HeadingChain {

@@ -13,7 +13,8 @@ import { assemble, isTangled, linesOfParts, partsOf } from './parts.js';
 import { readTree, type NoteContext } from './readTree.js';
 import { TagJudge } from './tagJudge.js';
 import { makeReadable } from './unreadable.js';
-import { cutWindows, type Stretch } from './windows.js';
+import type { Stretch } from './window.js';
+import { cutWindows } from './windows.js';
 
 export interface ReadOptions {
   readonly library: Library;

@@ -2,6 +2,7 @@ import { html, type Html } from '../../html.js';
 import type { ReviewComment } from '../../journal/comments.js';
 import { compareText } from '../../text.js';
 import type { TallyEntry } from '../model.js';
+import { renderLineButton } from './lineButton.js';
 import type { PageContext } from './view.js';
 import { clip, fileName, filePath, sayCount, sayDate } from './words.js';
 
@@ -38,26 +39,12 @@ function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
         >${tag !== undefined && html` <bdi class="tag">${tag}</bdi>`}${renderMarks(context, entry)}</span
       ></span
     >`;
-  const path = filePath(entry.uri);
   const comments = renderComments(context, entry);
-  if (context.links === 'none')
-    return html`<li>
-      <div class="entry" title="${path}">${content}</div>
-      ${comments}
-    </li>`;
-  return html`<li>
-    <button
-      type="button"
-      class="entry"
-      title="${path}"
-      data-open-uri="${entry.uri}"
-      data-open-line="${entry.position.line}"
-      data-open-character="${entry.position.character}"
-    >
-      ${content}
-    </button>
-    ${comments}
-  </li>`;
+  const line =
+    context.links === 'none'
+      ? html`<div class="entry" title="${filePath(entry.uri)}">${content}</div>`
+      : renderLineButton('entry', entry, content);
+  return html`<li>${line} ${comments}</li>`;
 }
 
 /** What reviewers wrote below the entry: who, when, what they make of it. */
@@ -83,19 +70,8 @@ function renderComment(context: PageContext, entry: TallyEntry, comment: ReviewC
       }${comment.uri !== undefined && html` <bdi class="file">${fileName(comment.uri)}</bdi>`}</span
     >${text !== '' && html` <bdi class="text">${clip(text, textLimit)}</bdi>`}`;
   if (context.links === 'none') return html`<li class="comment ${verdict}">${content}</li>`;
-  const { uri, position } = commentPlace(entry, comment);
-  return html`<li class="comment ${verdict}">
-    <button
-      type="button"
-      class="remark"
-      title="${filePath(uri)}"
-      data-open-uri="${uri}"
-      data-open-line="${position.line}"
-      data-open-character="${position.character}"
-    >
-      ${content}
-    </button>
-  </li>`;
+  const line = renderLineButton('remark', commentPlace(entry, comment), content);
+  return html`<li class="comment ${verdict}">${line}</li>`;
 }
 
 /** Where a comment on an entry is written. */

@@ -5,6 +5,7 @@ import { isOpen } from '../periods.js';
 import type { ArrangedTally } from '../arrangement.js';
 import type { TallyEntry } from '../model.js';
 import { listed, renderEntries, type ListedEntry } from './entries.js';
+import { renderLineButton } from './lineButton.js';
 import type { FrameworkTally } from './matrix.js';
 import type { IndexingProgress, PageContext } from './view.js';
 import { fileName, filePath, sayCount } from './words.js';
@@ -118,20 +119,11 @@ function renderProblem(context: PageContext, problem: LocatedProblem): Html {
       <span class="problem-code">${problem.code}</span></span
     ></span
   >`;
-  const path = filePath(problem.uri);
-  if (context.links === 'none') return html`<li><div class="entry" title="${path}">${content}</div></li>`;
-  return html`<li>
-    <button
-      type="button"
-      class="entry"
-      title="${path}"
-      data-open-uri="${problem.uri}"
-      data-open-line="${start.line}"
-      data-open-character="${start.character}"
-    >
-      ${content}
-    </button>
-  </li>`;
+  const line =
+    context.links === 'none'
+      ? html`<div class="entry" title="${filePath(problem.uri)}">${content}</div>`
+      : renderLineButton('entry', { uri: problem.uri, position: start }, content);
+  return html`<li>${line}</li>`;
 }
 
 function renderFold(
