@@ -100,6 +100,8 @@ const asCommonJs = {
  * Lets each module that is imported dynamically import the entry point: what start-up needs is then needed by the same
  * files, and lands in one file rather than in one for each set of those that happen to use it.
  *
+ * No module may be imported in both ways: `checkLazyImports`.
+ *
  * @param {string} entryPoint
  * @returns {import('esbuild').Plugin}
  */
@@ -270,6 +272,25 @@ function checkBrowserBundle(metafile) {
   }
 }
 
+/**
+ * What is imported dynamically is loaded with the entry point behind it (`startInOneFile`). esbuild loads a module once, for
+ * whichever import comes first: were the other a static one of the worker, it would in some builds start the extension
+ * where there is no editor.
+ *
+ * @param {import('esbuild').Metafile} metafile
+ */
+function checkLazyImports(metafile) {
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+  const statically = new Set(imports.filter((item) => item.kind === 'import-statement').map((item) => item.path));
+  const both = imports.filter((item) => item.kind === 'dynamic-import' && statically.has(item.path));
+  if (both.length > 0) {
+    const names = both.map((item) => item.path).join(', ');
+    throw new Error(
+      `Imported both statically and dynamically: ${names}. Import it dynamically through another module.`,
+    );
+  }
+}
+
 /** @param {import('esbuild').Metafile} metafile */
 function printSizes(metafile) {
   for (const file of Object.keys(metafile.outputs)) {
@@ -300,6 +321,9 @@ async function build() {
   for (const { options, result } of results) {
     if (options.platform === 'browser') {
       checkBrowserBundle(result.metafile);
+    }
+    if (options.splitting === true) {
+      checkLazyImports(result.metafile);
     }
     if (production && options.outdir === undefined) {
       printSizes(result.metafile);

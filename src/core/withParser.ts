@@ -2,4 +2,5 @@
 export { codeLenses } from './editor/codeLens.js';
 export { skillPage } from './editor/skillPage.js';
 export { findHidden } from './editor/support/hiddenText.js';
+export { wordsOfCallout } from './review/remarks.js';
 export { safeMarkdown } from './safeMarkdown.js';

@@ -80,7 +80,7 @@ export class ReviewThreads implements vscode.Disposable {
     const text = document.getText();
     if (isReviewText(text)) {
       // It parses Markdown, which start-up does without.
-      const { wordsOfCallout } = await import('../core/review/remarks.js');
+      const { wordsOfCallout } = await import('../core/withParser.js');
       return findPieces(text).flatMap(({ line, level, callouts }) => {
         const comments = callouts.map((callout) => this.sayComment(wordsOfCallout(callout.text)));
         return comments.length === 0 ? [] : [{ line, tags: this.sayTags(level ? [level] : []), comments }];
