@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { writeFrameworkYaml } from '../../src/core/framework/write.js';
 import { launchBrowser } from '../support/browser.js';
 import { ensureEditorInstall } from '../support/editorInstall.js';
@@ -14,12 +14,13 @@ import { largeFramework } from '../support/largeFramework.js';
 import { outFolder, projectRoot } from '../support/paths.js';
 import { writeJournal, type WorkspaceCopy } from '../support/workspaceCopy.js';
 import { generateJournal } from './generateJournal.js';
-import type { HostReport, Span, Start, Stretches } from './hostProbe.js';
+import type { HostReport, Start, Stretches } from './hostProbe.js';
 
 /**
  * How long the threads of a real editor are kept busy at a stretch: `npm run bench:editor -- --minutes 3`. By keyboard, some
  * minutes of typing in a note of 100 KB, with the extension and without; then what is large is put into the journal.
- * `--only WORD` runs what has the word in its name; `--profiles FOLDER` writes there what the host's thread was busy with.
+ * First it starts the extension in some windows, `--starts 5`. `--only WORD` runs what has the word in its name; `--profiles
+ * FOLDER` writes there what the host's thread was busy with.
  */
 const NOTES = 1_000;
 const SEED = 20261123;
@@ -33,7 +34,12 @@ interface Row {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { minutes: { type: 'string', default: '3' }, only: { type: 'string' }, profiles: { type: 'string' } },
+    options: {
+      minutes: { type: 'string', default: '3' },
+      starts: { type: 'string', default: '5' },
+      only: { type: 'string' },
+      profiles: { type: 'string' },
+    },
   });
   const probe = await bundleProbe();
   const none = mkdtempSync(path.join(tmpdir(), 'no-extension-'));
@@ -44,7 +50,8 @@ async function main(): Promise<void> {
     for (const extension of values.only === undefined ? [none, projectRoot] : [projectRoot]) {
       const journal = makeJournal();
       try {
-        const options = { ...values, minutes: Number(values.minutes), isOurs: extension === projectRoot };
+        const numbers = { minutes: Number(values.minutes), starts: Number(values.starts) };
+        const options = { ...values, ...numbers, isOurs: extension === projectRoot };
         rows.push(...(await measure(extension, probe, journal, options)));
       } finally {
         journal.remove();
@@ -77,6 +84,7 @@ type During = (what: string, act: () => Promise<void>) => Promise<void>;
 
 interface Options {
   readonly minutes: number;
+  readonly starts: number;
   readonly isOurs: boolean;
   readonly only?: string | undefined;
   readonly profiles?: string | undefined;
@@ -86,34 +94,30 @@ async function measure(
   extension: string,
   tests: string,
   journal: WorkspaceCopy,
-  { minutes, isOurs, only = '', profiles }: Options,
+  { minutes, starts, isOurs, only = '', profiles }: Options,
 ): Promise<readonly Row[]> {
   const port = await findFreePort();
   const server = await EditorServer.start(await ensureEditorInstall(), { env: { HOST_PROBE_PORT: String(port) } });
   const browser = await launchBrowser();
   const rows: Row[] = [];
   try {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    await page.addInitScript(() => {
-      const tasks: number[] = [];
-      Object.assign(globalThis, { longTasks: tasks });
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) tasks.push(duration);
-      }).observe({ type: 'longtask', buffered: true });
-    });
-    await page.exposeFunction('codeAutomationLog', () => undefined);
-    await page.exposeFunction('codeAutomationExit', () => undefined);
-    await page.goto(server.address({ folder: journal.folder, extension, tests }));
+    const address = server.address({ folder: journal.folder, extension, tests });
     const ask = <T>(question: string, file = ''): Promise<T> => askProbe<T>(port, question, file);
     const note = path.join(journal.folder, 'long.md');
-    const start = isOurs ? await ask<Start | null>('start', note) : null;
-    if (start !== null) {
-      const say = ({ clock, thread }: Span): string =>
-        `${clock.toFixed(1)} ms, ${thread?.toFixed(1) ?? '–'} of the thread`;
-      console.log(
-        `An empty module: ${say(start.empty)}; loading: ${say(start.load)}; activate: ${say(start.activate)}`,
-      );
+    if (isOurs) {
+      const measured: Start[] = [];
+      for (let i = 0; i < starts; i++) {
+        const page = await openPage(browser, address);
+        if (profiles !== undefined) await ask('profile');
+        measured.push(await ask<Start>('start', note));
+        if (profiles !== undefined) await ask('profiled', path.resolve(profiles, `start ${i}.cpuprofile`));
+        await ask('end');
+        await page.close();
+      }
+      if (starts > 0) printStarts(measured);
+      if (only === 'start') return [];
     }
+    const page = await openPage(browser, address);
     await ask('activate', note);
     await delay(5_000);
 
@@ -153,6 +157,21 @@ async function measure(
     await browser.close();
     await server.stop();
   }
+}
+
+async function openPage(browser: Browser, address: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.exposeFunction('codeAutomationLog', () => undefined);
+  await page.exposeFunction('codeAutomationExit', () => undefined);
+  await page.goto(address);
+  return page;
 }
 
 /** What changes in a journal under the editor's eyes. */
@@ -204,6 +223,18 @@ async function askProbe<T>(port: number, question: string, file: string): Promis
       if (tries > 240) throw error;
       await delay(500);
     }
+  }
+}
+
+/** The medians of several starts, and of the thread's own time all of them. */
+function printStarts(starts: readonly Start[]): void {
+  const sorted = (numbers: readonly number[]): readonly number[] => [...numbers].sort((a, b) => a - b);
+  for (const what of ['empty', 'load', 'call', 'activate'] as const) {
+    const clock = sorted(starts.map((start) => start[what].clock));
+    const thread = sorted(starts.map((start) => start[what].thread ?? NaN));
+    const middle = Math.floor(starts.length / 2);
+    const all = thread.map((ms) => ms.toFixed(1)).join(' ');
+    console.log(`${what}: ${clock[middle]?.toFixed(1)} ms, ${thread[middle]?.toFixed(1)} of the thread (${all})`);
   }
 }
 

@@ -68,26 +68,64 @@ class Probe {
   }
 }
 
-/** Milliseconds of the start: by the clock, and of the thread itself where the editor's Node can tell. */
+/** The start: of an empty module, for comparison, and of the extension. */
 export interface Start {
   readonly empty: Span;
   readonly load: Span;
+  /** The call of `activate` alone. */
+  readonly call: Span;
+  /** Until the editor calls the extension active: with the call, and with what the editor does for it. */
   readonly activate: Span;
 }
+
+/** Milliseconds: by the clock, and of the thread itself where the editor's Node can tell. */
 
 export interface Span {
   readonly clock: number;
   readonly thread: number | undefined;
 }
 
-async function timed(act: () => unknown): Promise<Span> {
+/** Starts a watch, which tells what has passed since. */
+function startWatch(): () => Span {
   const [clock, thread] = [performance.now(), threadTime()];
-  await act();
-  const used = threadTime();
-  return {
-    clock: performance.now() - clock,
-    thread: thread === undefined || used === undefined ? undefined : used - thread,
+  return () => {
+    const used = threadTime();
+    return {
+      clock: performance.now() - clock,
+      thread: thread === undefined || used === undefined ? undefined : used - thread,
+    };
   };
+}
+
+async function timed(act: () => unknown): Promise<Span> {
+  const watch = startWatch();
+  await act();
+  return watch();
+}
+
+/** Starts the extension as the editor would, a step at a time. */
+async function measureStart(extension: vscode.Extension<unknown>, folder: string): Promise<Start> {
+  const empty = join(folder, 'empty.cjs');
+  writeFileSync(empty, '');
+  const main = join(extension.extensionPath, 'dist', 'extension.js');
+  const load = createRequire(main);
+  const emptySpan = await timed(() => void load(empty));
+  const loadSpan = await timed(() => void load(main));
+  let call: Span | undefined;
+  const loaded = load(main) as { activate(context: vscode.ExtensionContext): unknown };
+  const watched = {
+    ...loaded,
+    activate: (context: vscode.ExtensionContext): unknown => {
+      const watch = startWatch();
+      const api = loaded.activate(context);
+      call = watch();
+      return api;
+    },
+  };
+  Object.assign(load.cache[main] ?? {}, { exports: watched });
+  const activate = await timed(() => extension.activate());
+  if (call === undefined) throw new Error('The editor has loaded the extension by other means.');
+  return { empty: emptySpan, load: loadSpan, call, activate };
 }
 
 /** What this thread has used of a processor, in milliseconds; Node tells since 23.9. */
@@ -114,15 +152,7 @@ export async function run(): Promise<void> {
     switch (path) {
       case '/start': {
         if (extension === undefined || extension.isActive) return undefined;
-        const empty = join(dirname(argument), 'empty.cjs');
-        writeFileSync(empty, '');
-        const main = join(extension.extensionPath, 'dist', 'extension.js');
-        const load = createRequire(main);
-        return {
-          empty: await timed(() => void load(empty)),
-          load: await timed(() => void load(main)),
-          activate: await timed(() => extension.activate()),
-        };
+        return measureStart(extension, dirname(argument));
       }
       case '/activate': {
         await vscode.workspace.openTextDocument(vscode.Uri.file(argument)).then(vscode.window.showTextDocument);
@@ -139,6 +169,7 @@ export async function run(): Promise<void> {
         return probe.report();
       case '/profile':
         await session.post('Profiler.enable');
+        await session.post('Profiler.setSamplingInterval', { interval: 200 });
         await session.post('Profiler.start');
         return true;
       case '/profiled':
