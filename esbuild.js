@@ -96,17 +96,21 @@ const asCommonJs = {
   },
 };
 
+/** What the extension loads right behind its start, in every session. */
+const behindStart = 'src/vscode/surfaces.ts';
+
 /**
- * Lets each module that is imported dynamically import the entry point: what start-up needs is then needed by the same
- * files, and lands in one file rather than in one for each set of those that happen to use it.
+ * Lets each module that is imported dynamically import the entry point, and what is loaded behind it: what these need is
+ * then needed by the same files, and lands in one file each rather than in one for each set of those that happen to use it.
  *
- * No module may be imported in both ways: `checkLazyImports`.
+ * No other module may be imported in both ways: `checkLazyImports`.
  *
  * @param {string} entryPoint
  * @returns {import('esbuild').Plugin}
  */
 function startInOneFile(entryPoint) {
   const lazy = {};
+  const always = [entryPoint, behindStart].map((name) => path.join(root, name));
   return {
     name: 'start-in-one-file',
     setup({ onResolve, onLoad }) {
@@ -115,10 +119,12 @@ function startInOneFile(entryPoint) {
           ? { path: path.join(resolveDir, name.replace(/\.js$/, '.ts')), pluginData: lazy }
           : undefined,
       );
+      // A module is loaded once, for whichever import comes first.
+      onResolve({ filter: /surfaces\.ts$/ }, ({ path: name }) => ({ path: name, pluginData: lazy }));
       onLoad({ filter: /\.ts$/ }, ({ path: file, pluginData }) => {
         if (pluginData !== lazy) return undefined;
-        const start = JSON.stringify(path.join(root, entryPoint));
-        return { contents: `${fs.readFileSync(file, 'utf8')}\nimport ${start};`, loader: 'ts' };
+        const needed = always.filter((name) => name !== file).map((name) => `import ${JSON.stringify(name)};`);
+        return { contents: [fs.readFileSync(file, 'utf8'), ...needed].join('\n'), loader: 'ts' };
       });
     },
   };
@@ -282,7 +288,9 @@ function checkBrowserBundle(metafile) {
 function checkLazyImports(metafile) {
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
   const statically = new Set(imports.filter((item) => item.kind === 'import-statement').map((item) => item.path));
-  const both = imports.filter((item) => item.kind === 'dynamic-import' && statically.has(item.path));
+  const both = imports
+    .filter((item) => item.kind === 'dynamic-import' && statically.has(item.path))
+    .filter((item) => item.path !== behindStart);
   if (both.length > 0) {
     const names = both.map((item) => item.path).join(', ');
     throw new Error(

@@ -24,8 +24,8 @@ export class TagPreview implements vscode.Disposable {
     ];
   }
 
-  /** What the preview calls once, before its first rendering. */
-  extend<T extends MarkdownItLike>(md: T): T {
+  /** For the preview's renderer, before its first rendering or soon after. */
+  extend(md: MarkdownItLike): void {
     this.isUsed = true;
     runLogged(this.parts.log, 'Loading the parser', async () => {
       ({ findHidden: this.findHidden } = await import('../core/withParser.js'));
@@ -39,7 +39,6 @@ export class TagPreview implements vscode.Disposable {
       findHidden: () => this.findHidden,
       isOn: (env) => this.isOn(documentOf(env)),
     });
-    return md;
   }
 
   dispose(): void {

@@ -6,13 +6,10 @@ import type { Framework } from '../core/framework/model.js';
 import { createTranslate, numberWriter, type Localise } from '../core/messages/translate.js';
 import { registerCommands, type Command } from './commands/command.js';
 import { Config } from './config.js';
-import { Diagnostics } from './diagnostics.js';
 import { JournalEvidence } from './evidence.js';
-import { EvidenceView } from './evidenceTree.js';
 import { TALLY_VIEW, type Parts } from './features.js';
 import { Frameworks } from './frameworks.js';
 import { JournalState } from './journalState.js';
-import { registerLanguageModelTools } from './languageModelTools.js';
 import type { Log } from './log.js';
 import { OutputLog, runLogged } from './log.js';
 import { Journal } from './notes/journal.js';
@@ -23,14 +20,11 @@ import { NoteWatcher } from './notes/noteWatcher.js';
 import { OpenNotes } from './notes/openNotes.js';
 import { SkillNotes } from './notes/skillNotes.js';
 import { onFirstUse } from './onFirstUse.js';
-import { TagPreview } from './preview.js';
 import { Profiles } from './profiles.js';
-import { registerProviders, registerReading } from './registerProviders.js';
-import { ReviewThreads } from './reviewThreads.js';
+import { registerProviders } from './registerProviders.js';
 import { SampleJournal } from './sampleJournal.js';
 import { SkillPages } from './skillPages.js';
-import { SkillsView } from './skillsTree.js';
-import { StatusItem } from './statusItem.js';
+import type { Surfaces } from './surfaces.js';
 
 /** What differs between hosts. */
 export interface Surroundings {
@@ -43,12 +37,15 @@ export interface Api {
   whenReady(): Promise<void>;
   /** Notes that were read from files, and times that others were told of changed notes, since the start. */
   readonly work: Readonly<Journal['work']>;
-  /** The rows of the view *Skills*. */
-  readonly skills: Pick<vscode.TreeDataProvider<SkillNode>, 'getChildren' | 'getTreeItem' | 'onDidChangeTreeData'>;
-  /** The rows of the view *Evidence*. */
-  readonly evidence: Pick<vscode.TreeDataProvider<EvidenceNode>, 'getChildren' | 'getTreeItem'>;
+  /** The rows of the views. */
+  views(): Promise<Views>;
   /** Called by the built-in Markdown preview. */
   extendMarkdownIt<T extends MarkdownItLike>(md: T): T;
+}
+
+export interface Views {
+  readonly skills: Pick<vscode.TreeDataProvider<SkillNode>, 'getChildren' | 'getTreeItem'>;
+  readonly evidence: Pick<vscode.TreeDataProvider<EvidenceNode>, 'getChildren' | 'getTreeItem'>;
 }
 
 /** Builds everything and ties it to the extension's life. Returns before any note is read. */
@@ -69,25 +66,16 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const open = own(new OpenNotes(reader));
   const storage = vscode.Uri.joinPath(context.globalStorageUri, 'frameworks');
   const frameworks = own(new Frameworks(context.extensionUri, storage, reader, config, log));
-  const journal = own(
-    new Journal(files, open, reader, own(createCache(context, log)), own(new NoteWatcher(files)), log),
-  );
+  const watcher = own(new NoteWatcher(files));
+  const journal = own(new Journal(files, open, reader, own(createCache(context, log)), watcher, log));
   const evidence = own(new JournalEvidence(journal, frameworks));
   const profiles = own(new Profiles({ t, frameworks, evidence, journal, reader, config, log }));
   const state = own(new JournalState(journal, config, frameworks, log, profiles));
   const parts: Parts = { t, tInFiles, log, config, frameworks, journal, open, evidence, profiles, state };
 
   const skillNotes = own(new SkillNotes(config, frameworks, files, t));
-  const preview = own(new TagPreview(parts));
   const pages = own(new SkillPages(parts, skillNotes));
-  const diagnostics = own(new Diagnostics(parts));
-  own(registerReading(parts));
   own(registerProviders(pages, skillNotes, parts));
-  own(new StatusItem(parts));
-  const skills = own(new SkillsView(context.workspaceState, parts));
-  const evidenceView = own(new EvidenceView(context.workspaceState, parts));
-  own(registerLanguageModelTools(parts));
-  own(new ReviewThreads(parts));
   const tallyPanel = onFirstUse(
     async () => {
       const { TallyPanel } = await import('./tally/tallyPanel.js');
@@ -97,22 +85,44 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
     'deserializeWebviewPanel',
   );
   own(vscode.window.registerWebviewPanelSerializer(TALLY_VIEW, tallyPanel));
-  const surfaces = { files, skillNotes, skills, evidenceView, pages, tallyPanel, diagnostics, log, storage };
+  const finish = async (): Promise<Surfaces> => {
+    await nextTurn();
+    watcher.start();
+    skillNotes.start();
+    const { createSurfaces } = await import('./surfaces.js');
+    return own(createSurfaces(context.workspaceState, parts));
+  };
+  const surfaces = finish();
+  runLogged(log, 'Showing the journal', () => surfaces);
   const loadCommands = async (): Promise<readonly Command[]> => {
     const { createCommands } = await import('./commands/createCommands.js');
-    return createCommands({ ...surfaces, sample: sample.folder }, context, parts);
+    const used = { ...(await surfaces), files, skillNotes, pages, tallyPanel, log, storage, sample: sample.folder };
+    return createCommands(used, context, parts);
   };
   own(registerCommands(loadCommands, log, t));
 
   followSettings(parts, own);
   runLogged(log, 'Loading frameworks', () => frameworks.load());
   return {
-    whenReady: () => journal.whenReady(),
+    whenReady: async () => {
+      await surfaces;
+      await journal.whenReady();
+    },
     work: journal.work,
-    skills,
-    evidence: evidenceView,
-    extendMarkdownIt: (md) => preview.extend(md),
+    views: async () => {
+      const { skills, evidenceView } = await surfaces;
+      return { skills, evidence: evidenceView };
+    },
+    extendMarkdownIt: (md) => {
+      runLogged(log, 'Extending the preview', async () => (await surfaces).preview.extend(md));
+      return md;
+    },
   };
+}
+
+/** The editor has gone on, and others have had their turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** What was read from files, for the next start. */

@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
-import { EvidenceCodeLensProvider } from './codeLens.js';
 import type * as Editing from './editing.js';
 import { FIX_ALL, type Parts } from './features.js';
-import { SkillInlayHintsProvider } from './inlayHints.js';
 import { runLogged } from './log.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
 import type { SkillNotes } from './notes/skillNotes.js';
 import { onFirstUse } from './onFirstUse.js';
-import { tagLegend, TagTokensProvider } from './semanticTokens.js';
 import type { SkillPages } from './skillPages.js';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
@@ -15,20 +12,6 @@ const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 const YAML_TRIGGERS = [...' 0123456789'];
 
 const load = (): Promise<typeof Editing> => import('./editing.js');
-
-/** What is shown in and beside a note's text. */
-export function registerReading(parts: Parts): vscode.Disposable {
-  const hints = new SkillInlayHintsProvider(parts);
-  const lenses = new EvidenceCodeLensProvider(parts);
-  const tokens = new TagTokensProvider(parts);
-  const { languages } = vscode;
-  return vscode.Disposable.from(
-    ...[hints, lenses, tokens],
-    languages.registerInlayHintsProvider(MARKDOWN, hints),
-    languages.registerCodeLensProvider(MARKDOWN, lenses),
-    languages.registerDocumentSemanticTokensProvider(MARKDOWN, tokens, tagLegend),
-  );
-}
 
 /** What the editor asks when the user does: each is loaded with its first question. */
 export function registerProviders(pages: SkillPages, notes: SkillNotes, parts: Parts): vscode.Disposable {

@@ -31,7 +31,7 @@ describe('the view of evidence', () => {
 
 describe('every row of both views', () => {
   it('has words for those who hear it, and a place in the tree that never changes', async () => {
-    const { skills, evidence } = await whenCounted();
+    const { skills, evidence } = await (await whenCounted()).views();
     const items = [...(await itemsOf(skills)), ...(await itemsOf(evidence))];
     assert.ok(items.length > 300, `${items.length} rows`);
     for (const { id, label, accessibilityInformation } of items) {
@@ -56,7 +56,7 @@ async function itemsOf<T>(
 
 /** The labels of a group's rows; undefined where there is no such group. */
 async function labelsIn(group: string): Promise<readonly string[] | undefined> {
-  const { evidence } = await whenCounted();
+  const { evidence } = await (await whenCounted()).views();
   const labelOf = async (node: Parameters<typeof evidence.getTreeItem>[0]): Promise<string> => {
     const { label = '' } = await evidence.getTreeItem(node);
     return typeof label === 'string' ? label : label.label;

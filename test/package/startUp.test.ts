@@ -12,7 +12,7 @@ const parts = {
   yaml: 'BLOCK_AS_IMPLICIT_KEY',
   docx: 'wordprocessingml',
 };
-const startBudget = 350 * 1024;
+const startBudget = 200 * 1024;
 
 describe('the files of the extension', function () {
   this.timeout(180_000);

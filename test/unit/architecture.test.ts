@@ -35,7 +35,7 @@ const inCore = (file: string): boolean => file.startsWith('core/');
 const isRoot = (file: string): boolean => file === 'extension.ts' || file === 'extension.web.ts';
 
 /** Those that may know all surfaces. */
-const puttingTogether = ['registerFeatures', 'registerProviders', 'editing'];
+const puttingTogether = ['registerFeatures', 'registerProviders', 'registerReading', 'surfaces', 'editing'];
 
 /** The modules of src/vscode that its surfaces share; every other one shows something to the user. */
 const sharedByAdapters = new Set(

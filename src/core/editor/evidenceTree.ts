@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import { weekNumber } from '../journal/calendar.js';
-import { compareDates } from '../journal/dates.js';
+import { compareDates } from '../journal/dateOrder.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
 import { counts } from '../journal/pieceList.js';
 import type { Claim, Entry, JournalDate } from '../journal/model.js';

@@ -35,6 +35,13 @@ export function parseIsoDay(text: string): { year: number; month: number; day: n
   return isCalendarDay(year, month, day) ? { year, month, day } : undefined;
 }
 
+/** The same of a text that must be such a day ({@link isIsoDay}). */
+export function requireDay(day: string): { year: number; month: number; day: number } {
+  const parts = parseIsoDay(day);
+  if (parts === undefined) throw new RangeError(`Not a day of the calendar: ${day}`);
+  return parts;
+}
+
 /** True for a day of the calendar written `2026-11-23`. */
 export function isIsoDay(text: string): boolean {
   return parseIsoDay(text) !== undefined;
@@ -42,8 +49,7 @@ export function isIsoDay(text: string): boolean {
 
 /** The day `count` days later. `day` must be one ({@link isIsoDay}). */
 export function addDays(day: string, count: number): string {
-  const parts = parseIsoDay(day);
-  if (parts === undefined) throw new RangeError(`Not a day of the calendar: ${day}`);
+  const parts = requireDay(day);
   return fromDayNumber(dayNumber(parts.year, parts.month, parts.day) + count);
 }
 
@@ -61,8 +67,7 @@ export function mondayOfWeek(year: number, week: number): string {
 
 /** The ISO week that a day lies in, with the year that the week belongs to. `day` must be one ({@link isIsoDay}). */
 export function weekNumber(day: string): { readonly year: number; readonly week: number } {
-  const parts = parseIsoDay(day);
-  if (parts === undefined) throw new RangeError(`Not a day of the calendar: ${day}`);
+  const parts = requireDay(day);
   const days = dayNumber(parts.year, parts.month, parts.day);
   // A week belongs to the year of its Thursday.
   const thursday = days - weekday(days) + 4;

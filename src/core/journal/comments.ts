@@ -1,8 +1,8 @@
-import { foldSpelling } from '../framework/spelling.js';
 import { trimTail, type Range, type Span } from '../text.js';
 import { findDate } from './dates.js';
 import { displayText, findFields, withoutFields } from './lines.js';
 import type { JournalDate } from './model.js';
+import { wordsIn } from './sameComment.js';
 import type { Leaf, Scope } from './scopes.js';
 
 /**
@@ -121,24 +121,6 @@ export function readCallout(title: string, rest: string): CalloutWords & { reado
     text: text.join('\n'),
     about: fields.get('about'),
   };
-}
-
-/** Whether two comments say the same of the same, whichever document they stand in. */
-export function isSameComment(a: CalloutWords, b: CalloutWords): boolean {
-  return (
-    a.author === b.author &&
-    a.date?.text === b.date?.text &&
-    a.verdict === b.verdict &&
-    a.rating === b.rating &&
-    wordsIn(a.text) === wordsIn(b.text)
-  );
-}
-
-/** Words alone, in one spelling, for telling whether one text begins like another. */
-export function wordsIn(text: string): string {
-  return foldSpelling(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 function verdictOf(written: string | undefined): Verdict | undefined {

@@ -1,4 +1,3 @@
-import { compareText } from '../text.js';
 import { dayDate, spellingsFor, timePattern } from './dateSpellings.js';
 import type { JournalDate } from './model.js';
 
@@ -38,17 +37,6 @@ export function dateInFileName(path: string): FoundDate | undefined {
     if (inPath !== undefined) return inPath;
   }
   return undefined;
-}
-
-/** Earlier first days first; no date last. */
-export function compareDates(a: JournalDate | undefined, b: JournalDate | undefined): number {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return compareText(a.first, b.first);
-}
-
-/** True where not even its first day has come. `today` is `YYYY-MM-DD`. */
-export function isAfter(date: JournalDate, today: string): boolean {
-  return date.first > today;
 }
 
 const startOfRun = /^(?:[0-9]+|[A-Za-z]+)/;

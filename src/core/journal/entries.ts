@@ -2,7 +2,7 @@ import type { SkillRef } from '../framework/model.js';
 import type { ProblemCode } from '../problem.js';
 import type { Resolution } from '../tag/resolve.js';
 import type { Position, Range, Span } from '../text.js';
-import { isAfter } from './dates.js';
+import { isAfter } from './dateOrder.js';
 import { readComments } from './comments.js';
 import { findEntryDate, ownLeaves, type DateFinding, type NoteDates } from './entryDates.js';
 import type { PlacedHashtag } from './inline.js';

@@ -1,7 +1,8 @@
 import type { SkillRef } from '../framework/model.js';
-import { isSameComment, type ReviewComment } from './comments.js';
+import type { ReviewComment } from './comments.js';
 import type { Remark } from './model.js';
 import { Piece } from './pieceList.js';
+import { isSameComment } from './sameComment.js';
 
 /** What reviewers wrote into review documents, and the evidence that it is about. */
 export class Remarks {

@@ -1,4 +1,5 @@
-import { wordsIn, type Verdict } from '../journal/comments.js';
+import type { Verdict } from '../journal/comments.js';
+import { wordsIn } from '../journal/sameComment.js';
 import type { Entry, NoteRecord } from '../journal/model.js';
 import type { Position, TextEdit } from '../text.js';
 

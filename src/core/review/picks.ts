@@ -1,4 +1,5 @@
-import { isSameComment, type CalloutWords } from '../journal/comments.js';
+import type { CalloutWords } from '../journal/comments.js';
+import { isSameComment } from '../journal/sameComment.js';
 import { regionId, type HandPick } from './regions.js';
 import { wordsOfCallout } from './remarks.js';
 import { identityOf, type Review, type ReviewEvidence, type ReviewLevel, type ReviewPiece } from './model.js';

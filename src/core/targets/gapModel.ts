@@ -1,7 +1,7 @@
 import type { SkillRef } from '../framework/model.js';
 import type { TallyEntry } from '../tally/model.js';
 import type { Enough } from './model.js';
-import type { Due } from './time.js';
+import type { Due } from './due.js';
 
 /** What a profile aims at beside the evidence, on a day. Every number is the length of a list that is here too. */
 export interface GapAnalysis {

@@ -1,6 +1,7 @@
 import type { SkillRef } from '../framework/model.js';
 import type { Range } from '../text.js';
-import type { Due, TimeSpan } from './time.js';
+import type { Due } from './due.js';
+import type { TimeSpan } from './time.js';
 
 /**
  * A profile: who somebody is, and what they aim at. `readProfile` reads the file as it stands, `resolveProfile` looks its

@@ -2,7 +2,8 @@ import { FieldReader, joinPath } from '../framework/fieldReader.js';
 import type { ProblemLog } from '../framework/problemLog.js';
 import { normaliseSpace } from '../framework/statements.js';
 import type { Enough, Named, WrittenTarget } from './model.js';
-import { parseDue, parseTimeSpan, type Due } from './time.js';
+import { parseDue, type Due } from './due.js';
+import { parseTimeSpan } from './time.js';
 
 /** More than anybody aims at. */
 export const mostItems = 2000;

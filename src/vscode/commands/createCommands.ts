@@ -42,7 +42,7 @@ import { tallyEvidence } from './tallyEvidence.js';
 import { useAsJournal } from './useAsJournal.js';
 
 /** What commands act on beside the shared parts. */
-export interface Surfaces {
+export interface CommandNeeds {
   readonly files: JournalFiles;
   readonly skillNotes: SkillNotes;
   readonly skills: Parameters<typeof showEvidence>[0] & Parameters<typeof filterSkills>[0];
@@ -59,7 +59,7 @@ export interface Surfaces {
 
 /** Puts the commands together, with what they alone need. */
 export function createCommands(
-  { files, skillNotes, skills, evidenceView, pages, tallyPanel, diagnostics, log, sample, storage }: Surfaces,
+  { files, skillNotes, skills, evidenceView, pages, tallyPanel, diagnostics, log, sample, storage }: CommandNeeds,
   { globalState, subscriptions }: Pick<vscode.ExtensionContext, 'globalState' | 'subscriptions'>,
   parts: Parts,
 ): readonly Command[] {

@@ -4,7 +4,7 @@ import type { SkillRef } from '../../core/framework/model.js';
 import { plainLabel } from '../../core/markdownText.js';
 import { sayCount, sayDate, sayLevel } from '../../core/tally/page/words.js';
 import { newProfile, presentTarget, setTarget as writeTarget, type TargetWish } from '../../core/targets/setTarget.js';
-import { parseDue } from '../../core/targets/time.js';
+import { parseDue } from '../../core/targets/due.js';
 import { changedStretch } from '../../core/text.js';
 import type { Parts } from '../features.js';
 import { isReadOnly } from '../journalTexts.js';

@@ -29,7 +29,7 @@ export class NoteWatcher implements vscode.Disposable {
 
   constructor(private readonly files: JournalFiles) {
     this.subscriptions = [
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.watch()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.start()),
       // The file watcher is slower than the editor's own operations, and says nothing about files of virtual folders.
       vscode.workspace.onDidDeleteFiles(({ files: uris }) => uris.forEach((uri) => this.noteDeleted(uri))),
       vscode.workspace.onDidCreateFiles(({ files: uris }) => uris.forEach((uri) => this.noteCreated(uri))),
@@ -40,16 +40,10 @@ export class NoteWatcher implements vscode.Disposable {
         }),
       ),
     ];
-    this.watch();
   }
 
-  dispose(): void {
-    for (const subscription of [...this.subscriptions, ...this.watchers]) subscription.dispose();
-    this.batch.dispose();
-    this.emitter.dispose();
-  }
-
-  private watch(): void {
+  /** Watches the folders, as they are now, from now on. */
+  start(): void {
     for (const watcher of this.watchers) watcher.dispose();
     this.watchers = (vscode.workspace.workspaceFolders ?? []).map((folder) => {
       // Everything, not the includes alone: a folder that is moved or deleted is one event, without its files.
@@ -59,6 +53,12 @@ export class NoteWatcher implements vscode.Disposable {
       watcher.onDidDelete((uri) => this.noteDeleted(uri));
       return watcher;
     });
+  }
+
+  dispose(): void {
+    for (const subscription of [...this.subscriptions, ...this.watchers]) subscription.dispose();
+    this.batch.dispose();
+    this.emitter.dispose();
   }
 
   private noteCreated(uri: vscode.Uri): void {

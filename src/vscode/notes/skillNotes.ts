@@ -23,15 +23,27 @@ export class SkillNotes implements vscode.Disposable {
     private readonly t: Translate,
   ) {
     this.subscriptions = [
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.watch()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.start()),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         if (this.homes().some((home) => uri.path.startsWith(`${home.path}/`))) this.changed.fire();
       }),
       config.onDidChange((event) => {
-        if (event.affectsConfiguration('skillJournal.skillNotes')) this.watch();
+        if (event.affectsConfiguration('skillJournal.skillNotes')) this.start();
       }),
     ];
-    this.watch();
+  }
+
+  /** Watches the folders, as the settings name them now, from now on. */
+  start(): void {
+    for (const watcher of this.watchers) watcher.dispose();
+    this.watchers = this.homes().map((home) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(home, '*.md'));
+      watcher.onDidCreate(() => this.changed.fire());
+      watcher.onDidChange(() => this.changed.fire());
+      watcher.onDidDelete(() => this.changed.fire());
+      return watcher;
+    });
+    this.changed.fire();
   }
 
   /** What the user wrote on a skill; empty where nothing was, undefined where there is no folder to keep it in. */
@@ -108,18 +120,6 @@ export class SkillNotes implements vscode.Disposable {
     const fault = folder && folderFaultOf(this.pathIn(folder));
     if (fault === undefined) return this.t('capture.log.noFolder');
     return this.t('capture.notes.badFolder', { reason: this.t(`capture.path.${fault}`) });
-  }
-
-  private watch(): void {
-    for (const watcher of this.watchers) watcher.dispose();
-    this.watchers = this.homes().map((home) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(home, '*.md'));
-      watcher.onDidCreate(() => this.changed.fire());
-      watcher.onDidChange(() => this.changed.fire());
-      watcher.onDidDelete(() => this.changed.fire());
-      return watcher;
-    });
-    this.changed.fire();
   }
 }
 

@@ -21,7 +21,7 @@ export interface Row {
 
 /** The row that the labels lead to from the top; each need only begin with what is given, behind the date of evidence. */
 export async function findRow(...labels: readonly string[]): Promise<Row | undefined> {
-  const { skills } = await whenCounted();
+  const { skills } = await (await whenCounted()).views();
   type Node = Parameters<typeof skills.getTreeItem>[0];
   const rowsOf = async (node?: Node): Promise<readonly Row[]> => {
     const nodes = (await skills.getChildren(node)) ?? [];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, mondayOfWeek, weeksInYear } from '../../../src/core/journal/calendar.js';
-import { compareDates, dateAt, dateInFileName, findDate, isAfter, isIsoDay } from '../../../src/core/journal/dates.js';
+import { compareDates, isAfter } from '../../../src/core/journal/dateOrder.js';
+import { dateAt, dateInFileName, findDate, isIsoDay } from '../../../src/core/journal/dates.js';
 import type { FoundDate } from '../../../src/core/journal/dates.js';
 import type { JournalDate } from '../../../src/core/journal/model.js';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { firstDayWithin, formatTimeSpan, parseDue, parseTimeSpan } from '../../../src/core/targets/time.js';
+import { parseDue } from '../../../src/core/targets/due.js';
+import { firstDayWithin, formatTimeSpan, parseTimeSpan } from '../../../src/core/targets/time.js';
 
 describe('a day by which something is aimed at', () => {
   const cases: readonly (readonly [string, string, string])[] = [

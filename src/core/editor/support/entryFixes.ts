@@ -1,4 +1,5 @@
-import { findDate, isAfter, type FoundDate } from '../../journal/dates.js';
+import { isAfter } from '../../journal/dateOrder.js';
+import { findDate, type FoundDate } from '../../journal/dates.js';
 import { scanHashtag, emphasisStart } from '../../tag/scan.js';
 import { fileName } from '../../tally/page/words.js';
 import type { Draft, TagToFix } from './fixDraft.js';

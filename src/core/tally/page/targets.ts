@@ -1,6 +1,6 @@
 import { html, type Html } from '../../html.js';
 import type { DemandResult, RuleResult, ShortSkill, StatementGap, TargetGap } from '../../targets/gapModel.js';
-import type { Due } from '../../targets/time.js';
+import type { Due } from '../../targets/due.js';
 import type { TallyEntry } from '../model.js';
 import { renderEntries, listed } from './entries.js';
 import { gapIcon, renderOpener, renderPanels, tickIcon, type Panel } from './panel.js';

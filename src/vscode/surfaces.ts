@@ -1,0 +1,32 @@
+import type * as vscode from 'vscode';
+import { Diagnostics } from './diagnostics.js';
+import { EvidenceView } from './evidenceTree.js';
+import type { Parts } from './features.js';
+import { TagPreview } from './preview.js';
+import { registerLanguageModelTools } from './languageModelTools.js';
+import { registerReading } from './registerReading.js';
+import { ReviewThreads } from './reviewThreads.js';
+import { SkillsView } from './skillsTree.js';
+import { StatusItem } from './statusItem.js';
+
+/** What shows the journal without being asked. */
+export interface Surfaces extends vscode.Disposable {
+  readonly skills: SkillsView;
+  readonly evidenceView: EvidenceView;
+  readonly diagnostics: Diagnostics;
+  readonly preview: TagPreview;
+}
+
+/** Has nothing to show before frameworks and notes are read: it is made while they are, behind the start. */
+export function createSurfaces(memento: vscode.Memento, parts: Parts): Surfaces {
+  const skills = new SkillsView(memento, parts);
+  const evidenceView = new EvidenceView(memento, parts);
+  const diagnostics = new Diagnostics(parts);
+  const preview = new TagPreview(parts);
+  const owned = [
+    ...[skills, evidenceView, diagnostics, preview],
+    ...[registerReading(parts), new StatusItem(parts), new ReviewThreads(parts), registerLanguageModelTools(parts)],
+  ];
+  const dispose = (): void => owned.forEach((disposable: vscode.Disposable) => void disposable.dispose());
+  return { skills, evidenceView, diagnostics, preview, dispose };
+}
