@@ -1,4 +1,5 @@
 import type { Library } from '../framework/library.js';
+import { escapeHtml } from '../html.js';
 import { plainLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { isIgnored } from '../tag/ignored.js';
@@ -23,7 +24,11 @@ export interface MarkdownItLike {
   readonly inline: {
     readonly ruler: { push(name: string, rule: (state: InlineState, silent: boolean) => boolean): void };
   };
+  /** Its rules are {@link RenderRule}s, by the types of tokens. */
+  readonly renderer: { readonly rules: Record<string, unknown> };
 }
+
+type RenderRule = (tokens: readonly InlineToken[], index: number, options: unknown, env: unknown) => string;
 
 interface InlineState {
   readonly src: string;
@@ -35,7 +40,6 @@ interface InlineState {
 
 interface InlineToken {
   content: string;
-  attrSet(name: string, value: string): void;
 }
 
 export interface Badge {
@@ -58,36 +62,49 @@ export function badgeFor(tag: string, library: Library, t: Translate): Badge | u
   return { className, title: titleOf(resolution, library, t) };
 }
 
+/** Beyond these the tags of a document stay text: no page is read that far. */
+const mostBadges = 2000;
+
 /**
  * markdown-it plugin: tags become badges. The tag's text stays a text token between the two of the badge, so that the
  * anchors of headings and the alternative texts of images are what they were.
+ *
+ * The editor renders what it has parsed before, and sends it to its language server too, in the thread that it shares with
+ * all extensions: what is parsed are bare marks. They are filled in at rendering, when the document is known as well.
  */
 export function addBadges(md: MarkdownItLike, deps: PreviewDeps): void {
   const hidden = new WeakMap<object, { readonly src: string; readonly isHidden: (offset: number) => boolean }>();
-  const rendered = new WeakMap<object, BadgeSource>();
+  const documents = new WeakMap<object, BadgeSource>();
 
   md.inline.ruler.push('skill_tag', (state, silent) => {
     const { src, pos } = state;
     if (src.charCodeAt(pos) !== 35 || src.charAt(pos - 1) === '|') return false;
     const hashtag = scanHashtag(src, pos);
     if (!hashtag || hashtag.end > state.posMax) return false;
-    const badge = sourceOf(state.env)(hashtag.text);
-    if (!badge || isHiddenIn(state, pos)) return false;
+    const source = sourceOf(state.env);
+    if (!source.isOurs(hashtag.text) || isHiddenIn(state, pos)) return false;
+    if (!silent && source.marks++ >= mostBadges) return false;
     state.pos = hashtag.end;
     if (silent) return true;
-    const open = state.push('skill_tag_open', 'span', 1);
-    open.attrSet('class', badge.className);
-    open.attrSet('title', badge.title);
+    state.push('skill_tag_open', 'span', 1);
     state.push('text', '', 0).content = hashtag.text;
     state.push('skill_tag_close', 'span', -1);
     return true;
   });
 
+  const open: RenderRule = (tokens, index, _options, env) => {
+    const badge = sourceOf(env).badge(tokens[index + 1]?.content ?? '');
+    return badge ? `<span class="${badge.className}" title="${escapeHtml(badge.title)}">` : '';
+  };
+  const close: RenderRule = (tokens, index, _options, env) =>
+    sourceOf(env).badge(tokens[index - 1]?.content ?? '') ? '</span>' : '';
+  Object.assign(md.renderer.rules, { skill_tag_open: open, skill_tag_close: close });
+
   /** A document has one environment for all its tags: what holds for it is asked once, and equal tags look alike. */
   function sourceOf(env: unknown): BadgeSource {
     if (typeof env !== 'object' || env === null) return createBadgeSource(env, deps);
-    let known = rendered.get(env);
-    if (known === undefined) rendered.set(env, (known = createBadgeSource(env, deps)));
+    let known = documents.get(env);
+    if (known === undefined) documents.set(env, (known = createBadgeSource(env, deps)));
     return known;
   }
 
@@ -108,16 +125,39 @@ export function addBadges(md: MarkdownItLike, deps: PreviewDeps): void {
 }
 
 /** The badges of one document. */
-type BadgeSource = (tag: string) => Badge | undefined;
+interface BadgeSource {
+  /** Whether a hashtag is a tag, wherever it may stand. */
+  isOurs(tag: string): boolean;
+  /** How it looks in the document that is rendered; undefined where it looks as it did. */
+  badge(tag: string): Badge | undefined;
+  /** Tags found so far. */
+  marks: number;
+}
 
 function createBadgeSource(env: unknown, { isOn, ignored, library, t }: PreviewDeps): BadgeSource {
-  if (!isOn(env)) return () => undefined;
-  const names = ignored?.() ?? [];
-  const inForce = library();
-  const made = new Map<string, Badge | undefined>();
+  const ask = once(() => ({ names: ignored?.() ?? [], inForce: library() }));
+  const isShown = once(() => isOn(env));
+  const isOurs = remembered((tag) => {
+    const { names, inForce } = ask();
+    return !isIgnored(tag, names) && resolveTag(tag, inForce) !== undefined;
+  });
+  const badge = remembered((tag) => (isShown() && isOurs(tag) ? badgeFor(tag, ask().inForce, t) : undefined));
+  return { isOurs, badge, marks: 0 };
+}
+
+function once<T>(ask: () => T): () => T {
+  let answer: { readonly value: T } | undefined;
+  return () => (answer ??= { value: ask() }).value;
+}
+
+function remembered<T>(make: (tag: string) => T): (tag: string) => T {
+  const made = new Map<string, T>();
   return (tag) => {
-    if (!made.has(tag)) made.set(tag, isIgnored(tag, names) ? undefined : badgeFor(tag, inForce, t));
-    return made.get(tag);
+    const known = made.get(tag);
+    if (known !== undefined || made.has(tag)) return known as T;
+    const value = make(tag);
+    made.set(tag, value);
+    return value;
   };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { addBadges, badgeFor } from '../../../src/core/editor/preview.js';
 import { findHidden } from '../../../src/core/editor/support/hiddenText.js';
-import type { Library } from '../../../src/core/framework/library.js';
+import { Library } from '../../../src/core/framework/library.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { hostileLibrary, sfiaLibrary } from './fixtures.js';
 
@@ -82,11 +82,31 @@ describe('the preview', () => {
   it('changes nothing where it is turned off, or no framework is loaded yet', () => {
     const text = 'x #ITOP/4\n';
     assert.equal(render(text, library, false), '<p>x #ITOP/4</p>\n');
+    assert.equal(render(text, new Library([])), '<p>x #ITOP/4</p>\n');
+  });
+
+  it('is turned on or off for the document that is rendered, which is not known before', () => {
     const md = new MarkdownIt();
-    let asked = 0;
-    addBadges(md, { library: () => (asked++, library), t: english, findHidden: () => findHidden, isOn: () => false });
-    md.render(text);
-    assert.equal(asked, 0);
+    const isOn = (env: unknown): boolean => (env as { readonly document?: string }).document === 'journal';
+    addBadges(md, { library: () => library, t: english, findHidden: () => findHidden, isOn });
+    const tokens = md.parse('x #ITOP/4', {});
+    const say = (document: string): string => md.renderer.render(tokens, md.options, { document });
+    assert.match(say('journal'), /<span class="skill-tag" title="ITOP/);
+    assert.equal(say('elsewhere'), '<p>x #ITOP/4</p>\n');
+  });
+
+  it('puts no words of the framework into what is parsed, which the editor sends to its language server', () => {
+    const md = new MarkdownIt();
+    addBadges(md, { library: () => library, t: english, findHidden: () => findHidden, isOn: () => true });
+    const sent = JSON.stringify(md.parse('x #ITOP/4 y', {}));
+    assert.doesNotMatch(sent, /Enable|Maintains/);
+    assert.ok(sent.length < 2000, `${sent.length} characters`);
+  });
+
+  it('leaves the tags of a document alone beyond more than anybody reads', () => {
+    const badgesIn = (count: number): number => badges('x #ITOP/4\n\n'.repeat(count)).length;
+    assert.equal(badgesIn(1500), 1500);
+    assert.equal(badgesIn(2500), 2000);
   });
 
   it('leaves hashtags alone that the settings name', () => {
