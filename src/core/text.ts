@@ -46,14 +46,8 @@ export class LineIndex implements Lines {
 
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? 0) <= at) low = middle;
-      else high = middle;
-    }
-    return { line: low, character: at - (this.starts[low] ?? 0) };
+    const line = lastUpTo(this.starts, at, (start) => start);
+    return { line, character: at - (this.starts[line] ?? 0) };
   }
 
   /** Columns past the end of a line are moved to its end. */
@@ -82,6 +76,19 @@ export class LineIndex implements Lines {
     }
     return end;
   }
+}
+
+/** Of items sorted by where they begin, the number of the last that does so at `place` or before it; 0 where none does. */
+export function lastUpTo<T>(items: readonly T[], place: number, startOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && startOf(item) <= place) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What stands before the first match; all of it where there is none. */

@@ -267,7 +267,11 @@ function isReview(part: Leaf | Scope): boolean {
 }
 
 function merge(into: Inside, from: Inside): void {
-  for (const [key, claims] of from.counting) into.counting.set(key, [...(into.counting.get(key) ?? []), ...claims]);
+  for (const [key, claims] of from.counting) {
+    const known = into.counting.get(key);
+    if (known) for (const statements of claims) known.push(statements);
+    else into.counting.set(key, claims);
+  }
   for (const skill of from.skills) into.skills.add(skill);
 }
 

@@ -17,7 +17,7 @@ import { readPlainBlock } from './plainBlock.js';
  * Takes any text, and never throws.
  */
 export function parseMarkdown(text: string): Root {
-  parseWork.characters += text.length;
+  countWork(text);
   return fromMarkdown(text, {
     extensions: hasFrontMatter(text) ? [...noteSyntax, frontMatterSyntax] : noteSyntax,
     mdastExtensions: noteTree,
@@ -29,13 +29,13 @@ export function parseMarkdown(text: string): Root {
  * the note's link definitions.
  */
 export function parseBlocks(text: string, defined: readonly string[] = [], offset = 0): Root {
-  parseWork.characters += text.length;
+  countWork(text);
   return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).parse(text, offset, defined);
 }
 
 /** The names of the links that some of a note's blocks define. */
 export function definitionsIn(text: string): readonly string[] {
-  parseWork.characters += text.length;
+  countWork(text);
   return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).definitions(text);
 }
 
@@ -53,18 +53,25 @@ export function parseEach(text: string, blocks: readonly Span[], defined: readon
   };
   for (const block of blocks) {
     const plain = readPlainBlock(text, block);
-    if (plain) {
-      parseWaiting();
-      root.children.push(plain);
-    } else from ??= block.start;
+    if (plain || (from !== undefined && block.end - from > mostAtOnce)) parseWaiting();
+    if (plain) root.children.push(plain);
+    else from ??= block.start;
     ({ end } = block);
   }
   parseWaiting();
   return root;
 }
 
-/** How much was handed to the parser since the start: what it costs to read notes, told without a clock. */
-export const parseWork = { characters: 0 };
+/** In characters. With every list the parser goes over all that it was handed. */
+const mostAtOnce = 8192;
+
+/** How much was handed to the parser since the start, and the most at once: what it costs to read notes, without a clock. */
+export const parseWork = { characters: 0, longest: 0 };
+
+function countWork({ length }: string): void {
+  parseWork.characters += length;
+  parseWork.longest = Math.max(parseWork.longest, length);
+}
 
 let blockParser: BlockParser | undefined;
 

