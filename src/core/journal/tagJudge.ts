@@ -45,8 +45,10 @@ export class TagJudge {
 
   /** Whether a hashtag that `isWanted` stands in a stretch of a text, be it in code. */
   holds(text: string, { start, end }: Span, isWanted: (tag: string) => boolean): boolean {
-    for (let at = text.indexOf('#', start); at !== -1 && at < end; at = text.indexOf('#', at + 1)) {
-      const hashtag = scanHashtag(text, at) ?? scanQuoted(text, at);
+    // Not in all of the text: where it has few hashtags, each block would be searched to its end.
+    const words = text.slice(start, end);
+    for (let at = words.indexOf('#'); at !== -1; at = words.indexOf('#', at + 1)) {
+      const hashtag = scanHashtag(text, start + at) ?? scanQuoted(text, start + at);
       if (hashtag && isWanted(hashtag.text)) return true;
     }
     return false;
