@@ -1,8 +1,9 @@
 import { changeBetween, type TextChange } from './textChange.js';
-import { BlockFacts, definitionsInWindow, definitionsOf } from './blockFacts.js';
+import { definitionsInWindow, definitionsOf, type BlockFacts } from './blockFacts.js';
+import { factsOf, KnownFacts, type KnownReading, type KnownWindow } from './knownFacts.js';
 import { parseEach } from './markdown.js';
 import type { NoteRecord } from './model.js';
-import { assemble, isTangled, partsOf, stretchesOf, type HeadingChain, type Part } from './parts.js';
+import { assemble, isTangled, sectionAt, stretchesOf, type Part, type Section } from './parts.js';
 import {
   emptyRecord,
   largestNote,
@@ -15,8 +16,8 @@ import {
 } from './read.js';
 import { joinReadings, moveReading, readTree, type TreeReading } from './readTree.js';
 import { TagJudge } from './tagJudge.js';
-import { countLines } from '../text.js';
-import type { Stretch, Window } from './window.js';
+import { countLines, lastUpTo } from '../text.js';
+import type { Window } from './window.js';
 import { cutWindows } from './windows.js';
 
 /**
@@ -56,7 +57,9 @@ export class OpenNote {
     const { start } = head.body;
     if (!windows) return undefined;
     const defined = definitionsOf(text, windows);
-    return { head, headHoldsTags: mayHoldTags(text.slice(0, start), judge), windows, defined };
+    const facts = new KnownFacts(text, judge, defined);
+    const sections = cutSections([], windows, { from: 0, removed: 0, added: windows.length }, facts);
+    return { head, headHoldsTags: mayHoldTags(text.slice(0, start), judge), windows, sections, defined };
   }
 
   private follow(text: string): State | undefined {
@@ -65,14 +68,19 @@ export class OpenNote {
     const change = changeBetween(this.text, text);
     const { start } = state.head.body;
     if (change.start < start || (start === 0 && opensFrontMatter(text))) return undefined;
-    return this.cutAnew(state, text, change) ? state : undefined;
+    const cut = this.cutAnew(state, text, change);
+    if (!cut) return undefined;
+    const facts = new KnownFacts(text, this.judge, state.defined);
+    const all = { from: 0, removed: 0, added: state.windows.length };
+    const sections = cutSections(state.sections ?? [], state.windows, state.sections ? cut : all, facts);
+    return { ...state, sections };
   }
 
-  /** Puts new windows in place of those that the change touches. False where they leave it in doubt what is open. */
-  private cutAnew({ head, windows }: State, text: string, change: TextChange): boolean {
+  /** Puts new windows in place of those that the change touches. Undefined where they leave it in doubt what is open. */
+  private cutAnew({ head, windows }: State, text: string, change: TextChange): WindowChange | undefined {
     const shift = change.newEnd - change.oldEnd;
     // The change may join a window to the one before it.
-    const from = Math.max(0, windowAt(windows, change.start) - 1);
+    const from = Math.max(0, lastUpTo(windows, change.start, (window) => window.start) - 1);
     const first = windows[from];
     let at = from + 1;
     /** The first of the old windows that stays. */
@@ -90,9 +98,9 @@ export class OpenNote {
       },
       from === 0 ? undefined : first?.before,
     );
-    if (!fresh || isTangled(text.slice(stretch.start, fresh.at(-1)?.end ?? text.length))) return false;
+    if (!fresh || isTangled(text.slice(stretch.start, fresh.at(-1)?.end ?? text.length))) return undefined;
     // All links may refer to what is defined anywhere.
-    if (namesIn(this.text, windows.slice(from, next)) !== namesIn(text, fresh)) return false;
+    if (namesIn(this.text, windows.slice(from, next)) !== namesIn(text, fresh)) return undefined;
     const lines =
       countLines(text.slice(change.start, change.newEnd)) - countLines(this.text.slice(change.start, change.oldEnd));
     if (shift !== 0 || lines !== 0) for (let i = next; i < windows.length; i++) moveWindow(windows[i], shift, lines);
@@ -101,18 +109,35 @@ export class OpenNote {
       if (old && from + i < next && old.end <= change.start && isSame(old, window)) fresh[i] = old;
     });
     windows.splice(from, next - from, ...fresh);
-    return true;
+    return { from, removed: next - from, added: fresh.length };
   }
 
-  private compose({ head, headHoldsTags, windows, defined }: State): NoteRecord {
+  private compose({ head, headHoldsTags, windows, sections, defined }: State): NoteRecord {
     const { uri, text, judge, options } = this;
     const facts = new KnownFacts(text, judge, defined);
-    if (!headHoldsTags && !windows.some((window) => facts.holdsSkillTag(window))) return emptyRecord(uri);
-    const parts = partsOf(windows, facts);
-    if (!parts) return readWholeNote(uri, text, options);
-    if (parts.length === 0) return { ...emptyRecord(uri), problems: head.problems };
-    const readings = parts.map((part) => this.readPart(part, head, defined));
+    const tagged = sections?.filter(({ parts }) => parts.length > 0);
+    const holdsSkillTag = (window: Window): boolean => facts.holdsSkillTag(window);
+    const isRead = tagged
+      ? tagged.some(({ parts }) => parts.some((part) => part.windows.some(holdsSkillTag)))
+      : windows.some(holdsSkillTag);
+    if (!headHoldsTags && !isRead) return emptyRecord(uri);
+    if (!tagged) return readWholeNote(uri, text, options);
+    if (tagged.length === 0) return { ...emptyRecord(uri), problems: head.problems };
+    const last = sections?.at(-1);
+    const readings = tagged.map((section) => this.readSection(section, section === last, head, defined));
     return { uri, skipped: false, ...joinReadings(readings, head.problems) };
+  }
+
+  private readSection(section: KnownSection, isLast: boolean, head: NoteHead, defined: readonly string[]): TreeReading {
+    const { known, parts } = section;
+    const { line } = section.first;
+    if (known?.isLast === isLast) {
+      if (known.line === line) return known.reading;
+      const reading = moveReading(known.reading, known.line, line);
+      if (reading) return (section.known = { isLast, line, reading }).reading;
+    }
+    const readings = parts.map((part) => this.readPart(part, head, defined));
+    return (section.known = { isLast, line, reading: joinReadings(readings, []) }).reading;
   }
 
   private readPart(part: Part, head: NoteHead, defined: readonly string[]): TreeReading {
@@ -139,68 +164,53 @@ interface State {
   readonly head: NoteHead;
   readonly headHoldsTags: boolean;
   readonly windows: Window[];
+  /** Undefined where only the whole note tells. */
+  readonly sections: KnownSection[] | undefined;
   /** Names that links may refer to. */
   readonly defined: readonly string[];
 }
 
-/** What was found out about a window; it holds as long as the window does. */
-interface Known {
-  holdsTag?: boolean;
-  holdsSkillTag?: boolean;
-  holdsHeading?: boolean;
-  speaksOfOthers?: boolean;
-  leavesOpen?: boolean;
-  /** Counted from the window's start. */
-  dateLine?: Stretch | 'none';
-  chain?: HeadingChain;
-  /** Of the part that begins here; the last lines of a note are read a little otherwise. */
-  reading?: { readonly part: Part; readonly isLast: boolean; readonly line: number; readonly reading: TreeReading };
+interface KnownSection extends Section {
+  known?: KnownReading;
 }
 
-type KnownWindow = Window & { known?: Known };
-
-function factsOf(window: KnownWindow): Known {
-  return (window.known ??= {});
+/** From the window `from` on so many gave way to others. */
+interface WindowChange {
+  readonly from: number;
+  readonly removed: number;
+  readonly added: number;
 }
 
-/** Keeps what it tells, with the windows. */
-class KnownFacts extends BlockFacts {
-  override holdsTag(window: Window): boolean {
-    return (factsOf(window).holdsTag ??= super.holdsTag(window));
+/**
+ * The sections after a change, in place of `sections`: those that hold none of its windows, and stand below the same
+ * headings as before, stay the same objects. Undefined where only the whole note tells.
+ */
+function cutSections(
+  sections: KnownSection[],
+  windows: readonly Window[],
+  { from, removed, added }: WindowChange,
+  facts: BlockFacts,
+): KnownSection[] | undefined {
+  let kept = 0;
+  let at = 0;
+  // The section right before the change ends with a heading, which may be one no more.
+  for (let section = sections[0]; section && at + section.size < from; section = sections[++kept]) at += section.size;
+  const fresh: KnownSection[] = [];
+  let before = sections[kept - 1]?.after;
+  let next = kept;
+  /** Where the section `next` begins now. */
+  let nextAt = at + added - removed;
+  for (let section: Section | undefined; at < windows.length; at += section.size) {
+    for (let old = sections[next]; old && (nextAt < at || nextAt < from + added); old = sections[++next])
+      nextAt += old.size;
+    if (nextAt === at && sections[next]?.before === before) break;
+    section = sectionAt(windows, at, before, facts);
+    if (!section) return undefined;
+    fresh.push(section);
+    before = section.after;
   }
-
-  override holdsSkillTag(window: Window): boolean {
-    return (factsOf(window).holdsSkillTag ??= super.holdsSkillTag(window));
-  }
-
-  override holdsHeading(window: Window): boolean {
-    return window.mayHoldHeading && (factsOf(window).holdsHeading ??= super.holdsHeading(window));
-  }
-
-  override speaksOfOthers(window: Window): boolean {
-    return (factsOf(window).speaksOfOthers ??= super.speaksOfOthers(window));
-  }
-
-  override leavesOpen(windows: readonly Window[]): boolean {
-    const [only] = windows;
-    if (!only || windows.length > 1) return super.leavesOpen(windows);
-    return (factsOf(only).leavesOpen ??= super.leavesOpen(windows));
-  }
-
-  override dateLine(window: Window): Stretch | undefined {
-    const known = factsOf(window);
-    if (known.dateLine === undefined) {
-      const found = super.dateLine(window);
-      known.dateLine = found ? moveStretch(found, -window.start, -window.line) : 'none';
-    }
-    return known.dateLine === 'none' ? undefined : moveStretch(known.dateLine, window.start, window.line);
-  }
-
-  override chain(heading: Window, outer: HeadingChain | undefined): HeadingChain {
-    const known = factsOf(heading);
-    if (known.chain?.outer !== outer || known.chain === undefined) known.chain = super.chain(heading, outer);
-    return known.chain;
-  }
+  sections.splice(kept, at < windows.length ? next - kept : sections.length, ...fresh);
+  return sections;
 }
 
 const byteOrderMark = 0xfeff;
@@ -213,18 +223,6 @@ function namesIn(text: string, windows: readonly Window[]): string {
   return JSON.stringify(windows.flatMap((window) => definitionsInWindow(text, window)));
 }
 
-/** The window that an offset lies in: the last that does not begin behind it. */
-function windowAt(windows: readonly Window[], offset: number): number {
-  let low = 0;
-  let high = windows.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((windows[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
 function moveWindow(
   window: { -readonly [Key in keyof Window]: Window[Key] } | undefined,
   by: number,
@@ -235,10 +233,6 @@ function moveWindow(
   window.end += by;
   window.textEnd += by;
   window.line += lines;
-}
-
-function moveStretch({ start, end, line }: Stretch, by: number, lines: number): Stretch {
-  return { start: start + by, end: end + by, line: line + lines };
 }
 
 function isSame(a: Window, b: Window): boolean {

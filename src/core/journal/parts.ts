@@ -19,6 +19,21 @@ export interface Part {
   readonly windows: readonly Window[];
 }
 
+/**
+ * The windows from a heading to the next, or before the first; all below the heading where they have to be read as a whole.
+ * It depends on nothing but them, the headings above, and the depth of the heading behind.
+ */
+export interface Section {
+  readonly first: Window;
+  /** In windows. */
+  readonly size: number;
+  /** The headings that hold where it begins. */
+  readonly before: HeadingChain | undefined;
+  /** Those that hold where it ends. */
+  readonly after: HeadingChain | undefined;
+  readonly parts: readonly Part[];
+}
+
 /** Lines of a note put together. */
 export interface AssembledText {
   readonly text: string;
@@ -45,39 +60,60 @@ export function isTangled(text: string): boolean {
 /** The parts of a note that have to be read; undefined where only the whole note tells. */
 export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly Part[] | undefined {
   const parts: Part[] = [];
-  let around: HeadingChain | undefined;
-  let next = 0;
-  for (let window = windows[0]; window; window = windows[next]) {
-    const start = next;
-    const heading = window.depth > 0 ? window : undefined;
-    if (heading) next++;
-    // Most sections have no tags, and are looked at no further: this is done for all of a note with every letter typed.
-    let isTagged = false;
-    for (let block = windows[next]; block?.depth === 0; block = windows[++next]) {
-      if (block.mayHoldHeading && facts.holdsHeading(block)) return undefined;
-      isTagged ||= facts.holdsTag(block);
-    }
-    while (heading && around && around.heading.depth >= heading.depth) around = around.outer;
-    const blocks = isTagged ? windows.slice(heading ? start + 1 : start, next) : [];
-    const isHeadingTagged = heading !== undefined && facts.holdsTag(heading);
-    if (isHeadingTagged || blocks.some((block) => facts.speaksOfOthers(block))) {
-      if (!heading) return undefined;
-      let inside = windows[next];
-      while (inside && (inside.depth === 0 || inside.depth > heading.depth)) inside = windows[++next];
-      const section = windows.slice(start, next);
-      // A tag line below a rule speaks for the note.
-      const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
-      if (hasRule && section.some((block) => facts.speaksOfOthers(block))) return undefined;
-      if (facts.leavesOpen(section)) return undefined;
-      parts.push({ around, dateLine: undefined, windows: section });
-      continue;
-    }
-    if (heading) around = facts.chain(heading, around);
-    if (blocks.some((block) => facts.holdsTag(block) && facts.leavesOpen([block]))) return undefined;
-    if (isTagged) for (const part of taggedParts(blocks, around, facts)) parts.push(part);
+  let section: Section | undefined;
+  for (let start = 0; start < windows.length; start += section.size) {
+    section = sectionAt(windows, start, section?.after, facts);
+    if (!section) return undefined;
+    for (const part of section.parts) parts.push(part);
   }
   return parts;
 }
+
+/** The section that begins with a window, which is a heading or the note's first; undefined where only the whole note tells. */
+export function sectionAt(
+  windows: readonly Window[],
+  start: number,
+  before: HeadingChain | undefined,
+  facts: BlockFacts,
+): Section | undefined {
+  const first = windows[start];
+  if (!first) return undefined;
+  const heading = first.depth > 0 ? first : undefined;
+  let next = heading ? start + 1 : start;
+  // Most sections have no tags, and are looked at no further.
+  let isTagged = false;
+  for (let block = windows[next]; block?.depth === 0; block = windows[++next]) {
+    if (block.mayHoldHeading && facts.holdsHeading(block)) return undefined;
+    isTagged ||= facts.holdsTag(block);
+  }
+  let around = before;
+  while (heading && around && around.heading.depth >= heading.depth) around = around.outer;
+  const blocks = isTagged ? windows.slice(heading ? start + 1 : start, next) : [];
+  const isHeadingTagged = heading !== undefined && facts.holdsTag(heading);
+  if (isHeadingTagged || blocks.some((block) => facts.speaksOfOthers(block))) {
+    if (!heading) return undefined;
+    let inside = windows[next];
+    while (inside && (inside.depth === 0 || inside.depth > heading.depth)) inside = windows[++next];
+    const section = windows.slice(start, next);
+    // A tag line below a rule speaks for the note.
+    const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
+    if (hasRule && section.some((block) => facts.speaksOfOthers(block))) return undefined;
+    if (facts.leavesOpen(section)) return undefined;
+    const parts = [{ around, dateLine: undefined, windows: section }];
+    sectionWork.windows += section.length;
+    return { first, size: next - start, before, after: around, parts };
+  }
+  if (heading) around = facts.chain(heading, around);
+  if (blocks.some((block) => facts.holdsTag(block) && facts.leavesOpen([block]))) return undefined;
+  const parts = isTagged ? taggedParts(blocks, around, facts) : none;
+  sectionWork.windows += next - start;
+  return { first, size: next - start, before, after: around, parts };
+}
+
+/** How many windows were looked at for sections since the start. */
+export const sectionWork = { windows: 0 };
+
+const none: readonly Part[] = [];
 
 /** Each block that tags stand in, with the date line that holds there. */
 function taggedParts(blocks: readonly Window[], around: HeadingChain | undefined, facts: BlockFacts): readonly Part[] {

@@ -17,7 +17,7 @@ export function changeBetween(before: string, after: string): TextChange {
 /** How far two texts are equal: by large pieces first, which the engine compares much faster than characters. */
 function equalLength(limit: number, isEqual: (from: number, to: number) => boolean): number {
   let at = 0;
-  for (let step = 4096; step >= 1; step = step >> 3) {
+  for (let step = 65536; step >= 1; step = step >> 4) {
     while (at + step <= limit && isEqual(at, at + step)) at += step;
   }
   return at;

@@ -87,7 +87,8 @@ class Cutter {
     private readonly before: CutState | undefined,
   ) {
     this.line = stretch.line;
-    this.hasDefinitions = text.includes(']:', stretch.start);
+    // Where a text is cut anew only some lines of it are looked at.
+    this.hasDefinitions = before !== undefined || text.includes(']:', stretch.start);
     const state = before ?? nothingBefore;
     this.isAfterCode = (state & 1) !== 0;
     this.isAfterEnd = (state & 2) !== 0;

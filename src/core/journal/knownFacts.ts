@@ -1,0 +1,76 @@
+import { BlockFacts } from './blockFacts.js';
+import type { HeadingChain, Part } from './parts.js';
+import type { TreeReading } from './readTree.js';
+import type { Stretch, Window } from './window.js';
+
+/** What was found out about a window; it holds as long as the window does. */
+interface Known {
+  holdsTag?: boolean;
+  holdsSkillTag?: boolean;
+  holdsHeading?: boolean;
+  speaksOfOthers?: boolean;
+  leavesOpen?: boolean;
+  /** Counted from the window's start. */
+  dateLine?: Stretch | 'none';
+  chain?: HeadingChain;
+  /** Of the part that begins here. */
+  reading?: KnownReading & { readonly part: Part };
+}
+
+export interface KnownReading {
+  /** The last lines of a note are read a little otherwise. */
+  readonly isLast: boolean;
+  /** Where the lines that were read began. */
+  readonly line: number;
+  readonly reading: TreeReading;
+}
+
+export type KnownWindow = Window & { known?: Known };
+
+export function factsOf(window: KnownWindow): Known {
+  return (window.known ??= {});
+}
+
+/** Keeps what it tells, with the windows. */
+export class KnownFacts extends BlockFacts {
+  override holdsTag(window: Window): boolean {
+    return (factsOf(window).holdsTag ??= super.holdsTag(window));
+  }
+
+  override holdsSkillTag(window: Window): boolean {
+    return (factsOf(window).holdsSkillTag ??= super.holdsSkillTag(window));
+  }
+
+  override holdsHeading(window: Window): boolean {
+    return window.mayHoldHeading && (factsOf(window).holdsHeading ??= super.holdsHeading(window));
+  }
+
+  override speaksOfOthers(window: Window): boolean {
+    return (factsOf(window).speaksOfOthers ??= super.speaksOfOthers(window));
+  }
+
+  override leavesOpen(windows: readonly Window[]): boolean {
+    const [only] = windows;
+    if (!only || windows.length > 1) return super.leavesOpen(windows);
+    return (factsOf(only).leavesOpen ??= super.leavesOpen(windows));
+  }
+
+  override dateLine(window: Window): Stretch | undefined {
+    const known = factsOf(window);
+    if (known.dateLine === undefined) {
+      const found = super.dateLine(window);
+      known.dateLine = found ? moveStretch(found, -window.start, -window.line) : 'none';
+    }
+    return known.dateLine === 'none' ? undefined : moveStretch(known.dateLine, window.start, window.line);
+  }
+
+  override chain(heading: Window, outer: HeadingChain | undefined): HeadingChain {
+    const known = factsOf(heading);
+    if (known.chain?.outer !== outer || known.chain === undefined) known.chain = super.chain(heading, outer);
+    return known.chain;
+  }
+}
+
+function moveStretch({ start, end, line }: Stretch, by: number, lines: number): Stretch {
+  return { start: start + by, end: end + by, line: line + lines };
+}
