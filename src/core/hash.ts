@@ -15,3 +15,10 @@ export function hashText(text: string): string {
   const value = (high >>> 12) * 0x100000000 + (low >>> 0);
   return value.toString(36).padStart(10, '0').slice(-10);
 }
+
+/** FNV-1a: a whole number of 32 bits, which texts may share. */
+export function hashNumber(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value | 0;
+}

@@ -9,6 +9,9 @@ import { folderOf } from './notes/journalFiles.js';
 import type { Profiles } from './profiles.js';
 import { fileExists } from './fileExists.js';
 
+/** Stands for the folder of notes that are in none. */
+const NO_FOLDER = '';
+
 /**
  * What the window holds: no folder and no tag in an open note; folders that are all turned off; folders not yet known to
  * be journals, while notes are still being read; folders without a tag; at least one journal.
@@ -76,12 +79,15 @@ export class JournalState implements vscode.Disposable {
 
   private lookAt(uris: ReadonlySet<string>): void {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const areAllSeen = folders.length > 0 && folders.every(({ uri }) => this.seen.has(uri.toString()));
-    if (!areAllSeen) {
-      for (const uri of uris) {
-        if (this.journal.index.record(uri)?.tags.some(({ kind }) => kind === 'level') !== true) continue;
-        this.seen.add(folderOf(vscode.Uri.parse(uri))?.uri.toString() ?? '');
-      }
+    const unseen = new Set(folders.length > 0 ? folders.map(({ uri }) => uri.toString()) : [NO_FOLDER]);
+    for (const folder of this.seen) unseen.delete(folder);
+    for (const uri of uris) {
+      if (unseen.size === 0) break;
+      const folder = folderOf(vscode.Uri.parse(uri))?.uri.toString() ?? NO_FOLDER;
+      if (!unseen.has(folder)) continue;
+      if (this.journal.index.record(uri)?.tags.some(({ kind }) => kind === 'level') !== true) continue;
+      this.seen.add(folder);
+      unseen.delete(folder);
     }
     this.update();
   }

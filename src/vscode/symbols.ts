@@ -5,6 +5,7 @@ import type { JournalSymbol } from '../core/editor/symbols.js';
 import { toPosition, toRange } from './convert.js';
 import type { Parts, SkillPlaces } from './features.js';
 import { isLive } from './notes/liveDocument.js';
+import { inSlices } from './notes/slices.js';
 
 const MOST_SKILLS = 40;
 
@@ -32,7 +33,10 @@ export class SkillSymbols implements vscode.WorkspaceSymbolProvider<JournalSymbo
     if (token.isCancellationRequested) return [];
     const { library } = frameworks;
     const skills = findSkills(library, query, MOST_SKILLS);
-    return findSymbols(query, skills, journal.index, library).map((symbol) => this.toSymbol(symbol));
+    const found = await inSlices(findSymbols(query, skills, journal.index, library), () => {
+      if (token.isCancellationRequested) throw new vscode.CancellationError();
+    });
+    return found.map((symbol) => this.toSymbol(symbol));
   }
 
   /** A page's line is looked up only for the symbol that is chosen. */

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { KnownFrameworks } from './knownFrameworks.js';
 import type { FileStamp } from '../core/journal/cache.js';
-import type { NoteRecord } from '../core/journal/model.js';
-import { packNotes } from '../core/journal/packRecord.js';
 import type {
+  AnsweredNote,
   FileWorkerRequest,
   NoteSource,
   ReadAnswer,
@@ -33,7 +32,7 @@ parentPort?.on('message', (request: FileWorkerRequest) => {
 });
 
 async function answer(request: ReadRequest, current: PreparedSetup): Promise<void> {
-  const records: NoteRecord[] = [];
+  const notes: AnsweredNote[] = [];
   const unread: { uri: string; reason: string }[] = [];
   // All files of a batch are opened at once: one after the other, most of the time would be spent waiting.
   const contents = await Promise.allSettled(request.batch.map((source) => contentOf(source)));
@@ -41,12 +40,12 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
     const content = contents[i];
     try {
       if (content?.status !== 'fulfilled') throw content?.reason;
-      records.push(readContent(source, content.value, current, request.today));
+      notes.push(readContent(source, content.value, current, request.today));
     } catch (error) {
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  parentPort?.postMessage({ id: request.id, notes: packNotes(records), unread } satisfies ReadAnswer);
+  parentPort?.postMessage({ id: request.id, notes, unread } satisfies ReadAnswer);
 }
 
 /** One after the other: in a thread of its own that is faster than by promises. */

@@ -1,6 +1,12 @@
-import type { NoteRecord } from '../core/journal/model.js';
-import { packNotes } from '../core/journal/packRecord.js';
-import type { ReadAnswer, ReadRequest, WorkerAnswer, WorkerRequest, YamlAnswer, YamlRequest } from './protocol.js';
+import type {
+  AnsweredNote,
+  ReadAnswer,
+  ReadRequest,
+  WorkerAnswer,
+  WorkerRequest,
+  YamlAnswer,
+  YamlRequest,
+} from './protocol.js';
 import { KnownFrameworks } from './knownFrameworks.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
@@ -30,14 +36,14 @@ function answerYaml({ id, file, text, uri }: YamlRequest): YamlAnswer {
 }
 
 function answer({ id, batch, today }: ReadRequest): ReadAnswer {
-  const records: NoteRecord[] = [];
+  const notes: AnsweredNote[] = [];
   const unread: { uri: string; reason: string }[] = [];
   for (const source of batch) {
     try {
-      records.push(readContent(source, source.content ?? '', setup, today));
+      notes.push(readContent(source, source.content ?? '', setup, today));
     } catch (error) {
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { id, notes: packNotes(records), unread };
+  return { id, notes, unread };
 }

@@ -1,7 +1,8 @@
 import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { FileStamp } from '../core/journal/cache.js';
-import type { PackedNotes } from '../core/journal/packRecord.js';
+import type { PackedNote } from '../core/journal/storedNote.js';
+import type { NoteRecord } from '../core/journal/model.js';
 import type { YamlKind, YamlReading } from './readYaml.js';
 
 /** One note to be read, with the best source of its text that is at hand. */
@@ -71,9 +72,12 @@ export interface YamlAnswer {
 /** What the worker answers. */
 export type WorkerAnswer = ReadAnswer | YamlAnswer;
 
+/** Of an open note its record. Files are many, and their notes packed. */
+export type AnsweredNote = NoteRecord | PackedNote;
+
 /** `unread` says why notes are missing from `notes`. */
 export interface ReadAnswer {
   readonly id: number;
-  readonly notes: PackedNotes;
+  readonly notes: readonly AnsweredNote[];
   readonly unread: readonly { readonly uri: string; readonly reason: string }[];
 }

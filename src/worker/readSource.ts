@@ -1,9 +1,9 @@
 import { Library } from '../core/framework/library.js';
 import type { Markers } from '../core/journal/markers.js';
-import type { NoteRecord } from '../core/journal/model.js';
 import { OpenNote } from '../core/journal/openNote.js';
 import { readNote } from '../core/journal/read.js';
-import type { NoteSource, ReadSetup } from './protocol.js';
+import { StoredNote } from '../core/journal/storedNote.js';
+import type { AnsweredNote, NoteSource, ReadSetup } from './protocol.js';
 import { decodeNote } from './decodeNote.js';
 
 /** A setup made ready for reading many notes. */
@@ -27,19 +27,23 @@ export function prepareSetup(setup: ReadSetup): PreparedSetup {
   };
 }
 
-/** The record of a note whose content is at hand. */
+/** What a note says whose content is at hand: the text of an open note, or the bytes of a file. */
 export function readContent(
   source: NoteSource,
   content: string | Uint8Array,
   setup: PreparedSetup,
   today: string,
-): NoteRecord {
-  if (typeof content !== 'string') return readNote(source.uri, decodeNote(content), { ...setup, today });
+): AnsweredNote {
+  const { uri } = source;
+  if (typeof content !== 'string') {
+    const { packed } = StoredNote.of(readNote(uri, decodeNote(content), { ...setup, today }));
+    return { uri, packed };
+  }
   const { open } = setup;
-  const known = open.get(source.uri);
-  const reading = known?.today === today ? known : { today, note: new OpenNote(source.uri, { ...setup, today }) };
-  open.delete(source.uri);
-  open.set(source.uri, reading);
+  const known = open.get(uri);
+  const reading = known?.today === today ? known : { today, note: new OpenNote(uri, { ...setup, today }) };
+  open.delete(uri);
+  open.set(uri, reading);
   for (const [uri] of open) if (open.size > mostOpen) open.delete(uri);
   return reading.note.read(content);
 }

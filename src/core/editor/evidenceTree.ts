@@ -2,12 +2,12 @@ import type { Library } from '../framework/library.js';
 import { weekNumber } from '../journal/calendar.js';
 import { compareDates } from '../journal/dateOrder.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
-import { counts } from '../journal/pieceList.js';
-import type { Claim, Entry, JournalDate } from '../journal/model.js';
+import type { Piece } from '../journal/pieceList.js';
+import type { JournalDate } from '../journal/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { fileName, filePath, isDay, sayCount, sayDate } from '../tally/page/words.js';
-import { comparePositions, compareText, type Position } from '../text.js';
+import { comparePositions, compareText } from '../text.js';
 import type { TreeNode } from './support/treeNodes.js';
 
 export type EvidenceGrouping = 'month' | 'week';
@@ -21,12 +21,10 @@ export interface EvidenceNode extends TreeNode {
 }
 
 interface Item {
-  readonly uri: string;
-  readonly entry: Entry;
-  readonly position: Position;
+  /** The entry for each skill and level that it hangs there for. */
+  readonly pieces: readonly [Piece, ...Piece[]];
   /** Which of its note's entries in the group it is: what its id is made of, since lines move while the user types. */
   readonly ordinal: number;
-  readonly claims: readonly Claim[];
 }
 
 const planned = 'planned';
@@ -44,7 +42,7 @@ export class EvidenceTree {
   private readonly groupsOf = new Map<string, readonly string[]>();
 
   constructor(
-    private readonly index: Pick<JournalIndex, 'uris' | 'record'>,
+    private readonly index: Pick<JournalIndex, 'uris' | 'piecesOf'>,
     private readonly library: Library,
     private readonly t: Translate,
     private readonly grouping: EvidenceGrouping,
@@ -105,8 +103,8 @@ export class EvidenceTree {
     const items = [...(this.groups.get(group)?.values() ?? [])].flat();
     const direction = group === planned ? 1 : -1;
     return items.sort(
-      (a, b) =>
-        (a.entry.date && b.entry.date ? direction : 1) * compareDates(a.entry.date, b.entry.date) ||
+      ({ pieces: [a] }, { pieces: [b] }) =>
+        (a.date && b.date ? direction : 1) * compareDates(a.date, b.date) ||
         compareText(a.uri, b.uri) ||
         comparePositions(a.position, b.position),
     );
@@ -114,29 +112,19 @@ export class EvidenceTree {
 
   private itemsOf(uri: string): ReadonlyMap<string, readonly Item[]> {
     const items = new Map<string, Item[]>();
-    for (const entry of this.index.record(uri)?.entries ?? []) {
-      const found = this.place(entry);
-      const [first] = found?.claims ?? [];
-      if (!found || !first) continue;
-      const own = items.get(found.group) ?? [];
-      own.push({ uri, entry, position: first.position, ordinal: own.length, claims: found.claims });
-      items.set(found.group, own);
+    for (const ofEntry of groupByEntry(this.index.piecesOf(uri))) {
+      const pieces = whatCounts(ofEntry);
+      if (!pieces) continue;
+      const group = this.groupOf(pieces[0]);
+      const own = items.get(group) ?? [];
+      own.push({ pieces, ordinal: own.length });
+      items.set(group, own);
     }
     return items;
   }
 
-  /** Where an entry hangs, and for which of its claims; undefined for one that is nothing. */
-  private place(entry: Entry): { readonly group: string; readonly claims: readonly Claim[] } | undefined {
-    const evidence = entry.claims.filter((claim) => counts(entry, claim));
-    if (evidence.length > 0) return { group: this.groupOf(entry.date), claims: evidence };
-    if (entry.empty) return undefined;
-    const open = entry.claims.filter(({ state }) => state === 'planned');
-    if (open.length > 0) return { group: planned, claims: open };
-    const known = entry.kind === 'knowledge' ? entry.claims.filter(({ state }) => state === 'done') : [];
-    return known.length > 0 ? { group: knowledge, claims: known } : undefined;
-  }
-
-  private groupOf(date: JournalDate | undefined): string {
+  private groupOf({ part, date }: Piece): string {
+    if (part === planned || part === knowledge) return part;
     if (!date) return undated;
     if (this.grouping === 'month') return date.day.slice(0, 7);
     const { year, week } = weekNumber(date.day);
@@ -174,11 +162,12 @@ export class EvidenceTree {
     }
   }
 
-  private entryRow(group: string, { uri, entry, position, ordinal, claims }: Item): EvidenceNode {
+  private entryRow(group: string, { pieces, ordinal }: Item): EvidenceNode {
     const { t } = this;
+    const [{ uri, position, entry }] = pieces;
     const words = shortenLine(entry.text, longestLabel) || t('tally.entry.wordless');
     const date = entry.date ? sayDate(t, entry.date.text) : t('common.undated');
-    const tags = claims.map((claim) => this.tagOf(claim)).join(' ');
+    const tags = pieces.map((piece) => this.tagOf(piece)).join(' ');
     const mark = entry.private ? ` · ${t('tally.mark.private')}` : '';
     const place = `${filePath(uri)}:${position.line + 1}`;
     return row({
@@ -206,11 +195,30 @@ export class EvidenceTree {
     return this.t('editor.evidence.day', { day: Number(text.slice(8)), month });
   }
 
-  private tagOf({ framework, code, level, statements }: Claim): string {
+  private tagOf({ list, statements }: Piece): string {
     const [statement, ...more] = statements;
-    const target = { framework, code, level };
+    const target = { ...list.ref, ...(list.level !== undefined && { level: list.level }) };
     return this.library.tagFor(statement === undefined || more.length > 0 ? target : { ...target, statement });
   }
+}
+
+function groupByEntry(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1);
+    if (last?.[0]?.number === piece.number) last.push(piece);
+    else groups.push([piece]);
+  }
+  return groups;
+}
+
+/** What an entry hangs in the tree for: evidence, else plans, else knowledge; undefined for one that is nothing. */
+function whatCounts(ofEntry: readonly Piece[]): Item['pieces'] | undefined {
+  for (const part of ['evidence', planned, knowledge]) {
+    const [first, ...more] = ofEntry.filter((piece) => piece.part === part);
+    if (first) return [first, ...more];
+  }
+  return undefined;
 }
 
 const groupIcons: Readonly<Record<string, string>> = { planned: 'target', undated: 'question', knowledge: 'book' };

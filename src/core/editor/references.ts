@@ -2,7 +2,7 @@ import type { Library } from '../framework/library.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
 import type { NoteRecord, TagTarget } from '../journal/model.js';
 import { resolveTag, targetOf } from '../tag/resolve.js';
-import type { Position, Range } from '../text.js';
+import { compareText, type Position, type Range } from '../text.js';
 import { isOfFamily, tagPartAt, type TagFamily } from './support/tagParts.js';
 
 /** A tag somewhere in the journal. */
@@ -18,13 +18,16 @@ export interface TagLocation {
 export function findReferences(
   note: NoteRecord,
   position: Position,
-  index: Pick<JournalIndex, 'uris' | 'record'>,
+  index: Pick<JournalIndex, 'records'>,
   library: Library,
 ): readonly TagLocation[] {
   const family = tagPartAt(note.tags, position, library)?.family;
   if (family === undefined) return [];
-  const uris = [...new Set([...index.uris(), note.uri])].sort();
-  return uris.flatMap((uri) => tagsOf(uri === note.uri ? note : index.record(uri), family));
+  const others = index
+    .records(family.kind === 'target' ? family.target.code : '')
+    .filter(({ uri }) => uri !== note.uri);
+  const records = [...others, note].sort((a, b) => compareText(a.uri, b.uri));
+  return records.flatMap((record) => tagsOf(record, family));
 }
 
 /** The tags of the note itself that belong together with the segment under the cursor. */
@@ -45,7 +48,6 @@ export function findDefinition(
   return target && { target, range: tag.range };
 }
 
-function tagsOf(record: NoteRecord | undefined, family: TagFamily): readonly TagLocation[] {
-  if (!record) return [];
+function tagsOf(record: NoteRecord, family: TagFamily): readonly TagLocation[] {
   return record.tags.filter((tag) => isOfFamily(tag, family)).map(({ range }) => ({ uri: record.uri, range }));
 }

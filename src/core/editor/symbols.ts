@@ -41,14 +41,15 @@ export interface FoundSkill {
 
 /**
  * Skills and evidence that have every word of the query. Headings and links are the editor's own symbols, and none of
- * these. The host filters again by the name, so that all that was matched stands in it.
+ * these. The host filters again by the name, so that all that was matched stands in it. It comes note by note, so that
+ * others get their turn.
  */
-export function findSymbols(
+export function* findSymbols(
   query: string,
   foundSkills: readonly FoundSkill[],
   index: Pick<JournalIndex, 'uris' | 'record'>,
   library: Library,
-): readonly JournalSymbol[] {
+): Generator<undefined, readonly JournalSymbol[]> {
   const skills = foundSkills.map(({ target, label, description, detail }): JournalSymbol => ({
     kind: 'skill',
     name: detail === undefined ? label : `${label}: ${detail}`,
@@ -58,7 +59,7 @@ export function findSymbols(
   const words = foldSpelling(query)
     .split(/[\s#]+/u)
     .filter((word) => word !== '');
-  return words.length === 0 ? skills : [...skills, ...findEntries(words, index, library)];
+  return words.length === 0 ? skills : [...skills, ...(yield* findEntries(words, index, library))];
 }
 
 /**
@@ -82,11 +83,11 @@ export function noteSymbols(
   });
 }
 
-function findEntries(
+function* findEntries(
   words: readonly string[],
   index: Pick<JournalIndex, 'uris' | 'record'>,
   library: Library,
-): readonly JournalSymbol[] {
+): Generator<undefined, readonly JournalSymbol[]> {
   const found: JournalSymbol[] = [];
   for (const uri of index.uris()) {
     for (const entry of index.record(uri)?.entries ?? []) {
@@ -99,6 +100,7 @@ function findEntries(
       found.push({ kind: 'evidence', name, container, uri, position: claim.position });
       if (found.length === mostEntries) return found;
     }
+    yield;
   }
   return found;
 }

@@ -1,5 +1,5 @@
-import type { NoteRecord } from './model.js';
-import { PackingTable, Unpacker, type PackedRecord } from './packRecord.js';
+import { ascii } from './packNote.js';
+import { StoredNote } from './storedNote.js';
 
 /** What tells that a file is the one that was read. */
 export interface FileStamp {
@@ -11,7 +11,7 @@ export interface FileStamp {
 /** A note as it was read from a file. */
 export interface CachedNote {
   readonly stamp: FileStamp;
-  readonly record: NoteRecord;
+  readonly note: StoredNote;
 }
 
 /** What a cache was made under; it serves nothing else. */
@@ -25,83 +25,103 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const format = 'skill-journal-cache/2';
+const format = 'skill-journal-cache/3';
 
-/** Notes in a line of the file: what is checked, and parsed, at once. */
-const notesInLine = 64;
+/** About so many characters are checked at once; then others get their turn. */
+const partLength = 100_000;
 
 /**
- * The text of a cache file, piece by piece, so that others get their turn between: a head, and some notes a line with a
- * table of their words, each line behind a checksum. A note whose problems change with the day is left out.
+ * The text of a cache file, part by part, so that others get their turn between. Each part stands behind its checksum and
+ * its length. In the parts: a head; a line for each note, with its URI, its stamp and, packed, what it says; the number of
+ * notes. A note whose problems change with the day is left out. All is ASCII.
  */
 export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKey): Generator<string> {
-  const lasting = [...notes.values()].filter(({ record }) => !dependsOnDay(record));
-  yield checked(JSON.stringify([format, fingerprint(key), key.today, lasting.length]));
-  for (let i = 0; i < lasting.length; i += notesInLine) {
-    const table = new PackingTable();
-    const packed = lasting
-      .slice(i, i + notesInLine)
-      .map(({ stamp: { size, changed }, record }) => [record.uri, size, changed, table.pack(record)]);
-    yield checked(JSON.stringify([table.words, ...packed]));
+  yield checked(line([format, fingerprint(key), key.today]));
+  let part = '';
+  let count = 0;
+  for (const { stamp, note } of notes.values()) {
+    const { packed } = note;
+    if (dependsOnDay(packed)) continue;
+    part += `${line([note.uri, stamp.size, stamp.changed]).slice(0, -1)}\t${packed}\n`;
+    count++;
+    if (part.length < partLength) continue;
+    yield checked(part);
+    part = '';
   }
+  yield checked(`${part}${line(count)}`);
 }
 
 /**
- * The notes of a cache file, read piece by piece; none where it is damaged, or was made under another key. Takes any text,
+ * The notes of a cache file, read part by part; none where it is damaged, or was made under another key. Takes any text,
  * and never throws.
  */
 export function* readCache(text: string, key: CacheKey): Generator<undefined, ReadonlyMap<string, CachedNote>> {
   const none: ReadonlyMap<string, CachedNote> = new Map();
   const notes = new Map<string, CachedNote>();
-  const [head, ...lines] = text.split('\n').slice(0, -1);
-  const start = head === undefined ? undefined : contentOf(head);
-  if (!Array.isArray(start) || start[0] !== format || start[1] !== fingerprint(key)) return none;
-  // A clock that was put back would make a future of what is past.
-  if (typeof start[2] !== 'string' || start[2] > key.today) return none;
-  const unpacker = new Unpacker();
-  for (const line of lines) {
-    const content = contentOf(line);
+  let last: string | undefined;
+  for (let at = 0; at < text.length;) {
+    const part = partAt(text, at);
+    if (!part) return none;
     // What the checksum vouches for was written here, if not in this place.
-    if (!Array.isArray(content) || !content.every((part) => Array.isArray(part))) return none;
-    const [words, ...packed] = content as [string[], ...PackedNote[]];
-    for (const [uri, size, changed, record] of packed) {
-      notes.set(uri, { stamp: { size, changed }, record: unpacker.unpack(uri, record, words) });
+    const lines = text.slice(part.start, part.end - 1).split('\n');
+    if (at === 0 && !isServed(lines.shift(), key)) return none;
+    for (const content of lines) {
+      if (last !== undefined) return none;
+      const tab = content.indexOf('\t');
+      if (tab < 0) {
+        last = content;
+        continue;
+      }
+      const [uri, size, changed] = JSON.parse(content.slice(0, tab)) as [string, number, number];
+      notes.set(uri, { stamp: { size, changed }, note: StoredNote.of({ uri, packed: content.slice(tab + 1) }) });
     }
+    at = part.end;
     yield;
   }
-  return notes.size === start[3] ? notes : none;
+  return last === String(notes.size) ? notes : none;
 }
 
-type PackedNote = readonly [uri: string, size: number, changed: number, record: PackedRecord];
+function isServed(head: string | undefined, key: CacheKey): boolean {
+  const start: unknown = JSON.parse(head ?? '');
+  if (!Array.isArray(start) || start[0] !== format || start[1] !== fingerprint(key)) return false;
+  // A clock that was put back would make a future of what is past.
+  return typeof start[2] === 'string' && start[2] <= key.today;
+}
 
-function dependsOnDay({ problems }: NoteRecord): boolean {
-  return problems.some(({ code }) => code === 'entry.future');
+function dependsOnDay(packed: string): boolean {
+  return packed.includes('"code":"entry.future"');
+}
+
+function line(content: unknown): string {
+  return `${ascii(JSON.stringify(content))}\n`;
 }
 
 function fingerprint(key: CacheKey): string {
-  return checksum(JSON.stringify([key.version, key.setup]));
+  const told = JSON.stringify([key.version, key.setup]);
+  return checksum(told, 0, told.length);
 }
+
+const checksumLength = 16;
 
 function checked(content: string): string {
-  return `${checksum(content)} ${content}\n`;
+  return `${checksum(content, 0, content.length)} ${content.length}\n${content}`;
 }
 
-/** What a line says; undefined where it is not what was written. */
-function contentOf(line: string): unknown {
-  const content = line.slice(17);
-  if (line.slice(0, 17) !== `${checksum(content)} `) return undefined;
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
+/** Where the content of the part lies that begins at an offset; undefined where it is not what was written. */
+function partAt(text: string, at: number): { readonly start: number; readonly end: number } | undefined {
+  const start = text.indexOf('\n', at) + 1;
+  const length = /^ ([1-9][0-9]{0,9})$/.exec(text.slice(at + checksumLength, start - 1))?.[1];
+  if (start === 0 || length === undefined) return undefined;
+  const end = start + Number(length);
+  const isWhole = end <= text.length && text.slice(at, at + checksumLength) === checksum(text, start, end);
+  return isWhole ? { start, end } : undefined;
 }
 
 /** FNV-1a over UTF-16 units, twice with different starts: 16 digits. */
-function checksum(text: string): string {
+function checksum(text: string, start: number, end: number): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
     a = Math.imul(a ^ unit, 0x01000193);
     b = Math.imul(b ^ unit ^ (a >>> 15), 0x85ebca6b);

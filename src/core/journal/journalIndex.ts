@@ -1,11 +1,12 @@
 import type { SkillRef } from '../framework/model.js';
-import type { LocatedProblem } from '../problem.js';
+import type { LocatedProblem, Problem } from '../problem.js';
 import { comparePositions } from '../text.js';
 import { evidenceKey } from './evidenceKey.js';
-import type { Claim, Entry, NoteRecord } from './model.js';
-import { counts, Piece, PieceList } from './pieceList.js';
+import type { Entry, NoteRecord } from './model.js';
+import { factsOf, type EntryFacts } from './packNote.js';
+import { PieceList, type Piece } from './pieceList.js';
 import { Remarks } from './remarks.js';
-import { Twins } from './twins.js';
+import { StoredNote } from './storedNote.js';
 
 interface SkillPieces {
   readonly mentions: PieceList;
@@ -18,14 +19,15 @@ interface SkillPieces {
  * as before cost nothing.
  */
 export class JournalIndex {
-  private readonly records = new Map<string, NoteRecord>();
-  /** For each entry of a note, of those that have any. */
-  private readonly pieceLists = new Map<string, readonly (readonly Piece[])[]>();
+  private readonly notes = new Map<string, StoredNote>();
+  private readonly skippedNotes = new Set<string>();
+  /** Of notes that have any. */
+  private readonly problemsIn = new Map<string, readonly Problem[]>();
+  /** Of notes that have any, by entry. */
+  private readonly piecesIn = new Map<string, readonly Piece[]>();
   private readonly skills = new Map<string, SkillPieces>();
-  private readonly twins = new Twins();
   private readonly remarks = new Remarks();
   private changes = 0;
-  private skippedCount = 0;
   private publicIndex: JournalIndex | undefined;
 
   /** `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. */
@@ -38,57 +40,71 @@ export class JournalIndex {
 
   /** Notes in the journal, those that say nothing included; those left out by their own front matter are none. */
   get noteCount(): number {
-    return this.records.size - this.skippedCount;
+    return this.notes.size - this.skippedNotes.size;
   }
 
   set(record: NoteRecord): void {
-    const { uri } = record;
-    const old = this.records.get(uri);
-    this.records.set(uri, record);
-    this.skippedCount += Number(record.skipped) - Number(old?.skipped ?? false);
+    this.put(StoredNote.of(record));
+  }
+
+  /** The same for a note that may be packed. */
+  put(note: StoredNote): void {
+    const { uri } = note;
+    const old = this.notes.get(uri);
+    const record = note.recordAtHand;
+    const { skipped, problems, remarks, entries } = record ?? note.facts;
+    this.notes.set(uri, note);
     this.changes++;
-    this.remarks.set(uri, record.remarks);
-    this.replace(uri, old?.entries ?? [], record.entries);
-    this.publicIndex?.set(publicRecord(record));
+    if (skipped) this.skippedNotes.add(uri);
+    else this.skippedNotes.delete(uri);
+    if (problems.length > 0) this.problemsIn.set(uri, problems);
+    else this.problemsIn.delete(uri);
+    this.remarks.set(uri, remarks);
+    this.replace(note, old?.recordAtHand?.entries, entries);
+    this.publicIndex?.put(note.withoutPrivate());
   }
 
   delete(uri: string): boolean {
-    const record = this.records.get(uri);
-    if (!record) return false;
-    this.records.delete(uri);
-    this.skippedCount -= Number(record.skipped);
+    const note = this.notes.get(uri);
+    if (!note) return false;
+    this.notes.delete(uri);
+    this.skippedNotes.delete(uri);
+    this.problemsIn.delete(uri);
     this.changes++;
     this.remarks.set(uri);
-    this.replace(uri, record.entries, []);
+    for (const piece of this.piecesOf(uri)) this.remove(piece);
+    this.piecesIn.delete(uri);
     this.publicIndex?.delete(uri);
     return true;
   }
 
   clear(): void {
-    this.records.clear();
-    this.pieceLists.clear();
-    this.skills.clear();
-    this.twins.clear();
-    this.remarks.clear();
-    this.skippedCount = 0;
-    this.changes++;
+    for (const uri of [...this.notes.keys()]) this.delete(uri);
     this.publicIndex = undefined;
   }
 
   record(uri: string): NoteRecord | undefined {
-    return this.records.get(uri);
+    return this.notes.get(uri)?.record;
   }
 
   /** Sorted by URI. */
   uris(): readonly string[] {
-    return [...this.records.keys()].sort();
+    return [...this.notes.keys()].sort();
+  }
+
+  /** Records sorted by URI; with a skill's `code`, those of the notes that have tags of it, and maybe of some others. */
+  records(code = ''): readonly NoteRecord[] {
+    return this.uris().flatMap((uri) => {
+      const note = this.notes.get(uri);
+      return note?.mayName(code) === true ? note.record : [];
+    });
   }
 
   /** The same journal as if private blocks had never been written. */
   withoutPrivate(): JournalIndex {
     if (!this.publicIndex) {
       this.publicIndex = new JournalIndex(this.pathOf);
-      for (const record of this.records.values()) this.publicIndex.set(publicRecord(record));
+      for (const note of this.notes.values()) this.publicIndex.put(note.withoutPrivate());
     }
     return this.publicIndex;
   }
@@ -109,33 +125,39 @@ export class JournalIndex {
     return this.remarks.addTo(pieces, ref, level, (piece) => this.keyOf(piece));
   }
 
+  /** What the entries of a note stand for, entry by entry. */
+  piecesOf(uri: string): readonly Piece[] {
+    return this.piecesIn.get(uri) ?? none;
+  }
+
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
   problems(): readonly LocatedProblem[] {
-    const uris = new Set(this.twins.uris());
-    for (const { uri, problems } of this.records.values()) if (problems.length > 0) uris.add(uri);
+    const uris = new Set(this.problemsIn.keys());
+    for (const { levels } of this.skills.values()) {
+      for (const list of levels.values())
+        for (const group of list.mayBeTwins()) for (const { uri } of group) uris.add(uri);
+    }
     return [...uris].sort().flatMap((uri) => this.problemsOf(uri));
   }
 
   problemsOf(uri: string): readonly LocatedProblem[] {
-    const record = this.records.get(uri);
-    if (!record) return [];
-    const duplicates = record.entries.flatMap((entry) =>
-      entry.claims.flatMap((claim) => this.duplicateProblem(record, entry, claim)),
-    );
-    return [...record.problems.map((problem) => ({ ...problem, uri })), ...duplicates].sort((a, b) =>
+    const own = this.problemsIn.get(uri) ?? none;
+    const duplicates = this.piecesOf(uri).flatMap((piece) => this.duplicateProblem(piece));
+    return [...own.map((problem) => ({ ...problem, uri })), ...duplicates].sort((a, b) =>
       comparePositions(a.range.start, b.range.start),
     );
   }
 
-  private duplicateProblem({ uri, tags }: NoteRecord, entry: Entry, claim: Claim): LocatedProblem[] {
-    if (!counts(entry, claim)) return [];
-    const first = this.twins.firstBefore(entry, claim);
+  private duplicateProblem(piece: Piece): LocatedProblem[] {
+    const { list, uri, position, note } = piece;
+    if (!piece.counts || list.level === undefined) return [];
+    const first = list.firstTwinOf(piece);
     if (!first) return [];
-    const tag = tags.find(({ range }) => comparePositions(range.start, claim.position) === 0);
+    const tag = note.record.tags.find(({ range }) => comparePositions(range.start, position) === 0);
     if (!tag) return [];
     const args = {
-      code: claim.code,
-      level: claim.level,
+      code: list.ref.code,
+      level: list.level,
       where: first.uri,
       line: String(first.position.line + 1),
     };
@@ -143,71 +165,89 @@ export class JournalIndex {
   }
 
   /** By the words that reviews know: those without private parts; undefined for what is private itself. */
-  private keyOf({ uri, entry }: Piece): string | undefined {
-    const seen = this.records.get(uri)?.withoutPrivate?.entries;
+  private keyOf({ note, entry }: Piece): string | undefined {
+    const seen = note.record.withoutPrivate?.entries;
     const shown = seen ? seen.find(({ range }) => comparePositions(range.start, entry.range.start) === 0) : entry;
-    return shown && evidenceKey(this.pathOf(uri), shown.text);
+    return shown && evidenceKey(this.pathOf(note.uri), shown.text);
   }
 
-  private replace(uri: string, before: readonly Entry[], after: readonly Entry[]): void {
-    // Most notes say nothing of skills.
-    if (before.length + after.length === 0) return;
-    const shorter = Math.min(before.length, after.length);
-    let head = 0;
-    while (head < shorter && before[head] === after[head]) head++;
-    let tail = 0;
-    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-    const known = this.pieceLists.get(uri) ?? [];
-    for (const pieces of known.slice(head, known.length - tail)) for (const piece of pieces) this.remove(piece);
-    const fresh = after.slice(head, after.length - tail).map((entry) => this.add(uri, entry));
-    if (after.length === 0) this.pieceLists.delete(uri);
-    else this.pieceLists.set(uri, [...known.slice(0, head), ...fresh, ...known.slice(known.length - tail)]);
-  }
-
-  private add(uri: string, entry: Entry): readonly Piece[] {
+  /** Of entries that are the same objects as before, at the begin and at the end, the pieces stay. */
+  private replace(
+    note: StoredNote,
+    before: readonly Entry[] | undefined,
+    after: readonly Entry[] | readonly EntryFacts[],
+  ): void {
+    const known = this.piecesOf(note.uri);
+    if (known.length + after.length === 0) return;
+    const [head, tail] = before ? sameEnds(before, after) : [0, 0];
+    const firstBehind = (before?.length ?? Infinity) - tail;
+    const moved = after.length - tail - firstBehind;
     const pieces: Piece[] = [];
-    for (const ref of entry.mentions) {
-      const piece = new Piece(uri, entry, undefined, ref);
-      this.skillPieces(ref).mentions.add(piece);
-      pieces.push(piece);
+    const behind: Piece[] = [];
+    for (const piece of known) {
+      if (piece.number >= head && piece.number < firstBehind) {
+        this.remove(piece);
+        continue;
+      }
+      piece.note = note;
+      if (piece.number < head) pieces.push(piece);
+      else {
+        piece.number += moved;
+        behind.push(piece);
+      }
     }
+    for (let i = head; i < after.length - tail; i++) {
+      const entry = after[i];
+      if (entry) this.add(note, i, 'hash' in entry ? entry : factsOf(entry), pieces);
+    }
+    for (const piece of behind) pieces.push(piece);
+    if (pieces.length === 0) this.piecesIn.delete(note.uri);
+    else this.piecesIn.set(note.uri, pieces.slice());
+  }
+
+  private add(note: StoredNote, number: number, entry: EntryFacts, to: Piece[]): void {
+    for (const ref of entry.mentions) to.push(this.skillPieces(ref).mentions.add(note, number, entry));
     for (const claim of entry.claims) {
-      const piece = new Piece(uri, entry, claim, claim);
+      const { framework, code, level } = claim;
       const { levels } = this.skillPieces(claim);
-      let level = levels.get(claim.level);
-      if (!level) levels.set(claim.level, (level = new PieceList()));
-      level.add(piece);
-      if (piece.counts) this.twins.add(piece);
-      pieces.push(piece);
+      let list = levels.get(level);
+      if (!list) levels.set(level, (list = new PieceList({ framework, code }, level)));
+      to.push(list.add(note, number, entry, claim));
     }
-    return pieces;
   }
 
   private remove(piece: Piece): void {
     piece.isGone = true;
-    const { ref, claim } = piece;
-    const key = skillKey(ref);
+    const { list } = piece;
+    list.lose();
+    if (list.size > 0) return;
+    const key = skillKey(list.ref);
     const skill = this.skills.get(key);
-    if (!skill) return;
-    const list = claim ? skill.levels.get(claim.level) : skill.mentions;
-    list?.lose();
-    if (claim && list?.size === 0) skill.levels.delete(claim.level);
-    if (skill.mentions.size === 0 && skill.levels.size === 0) this.skills.delete(key);
-    if (piece.counts) this.twins.lose(piece);
+    if (list.level !== undefined) skill?.levels.delete(list.level);
+    if (skill?.mentions.size === 0 && skill.levels.size === 0) this.skills.delete(key);
   }
 
-  private skillPieces(ref: SkillRef): SkillPieces {
-    const key = skillKey(ref);
+  private skillPieces({ framework, code }: SkillRef): SkillPieces {
+    const key = skillKey({ framework, code });
     let pieces = this.skills.get(key);
-    if (!pieces) this.skills.set(key, (pieces = { mentions: new PieceList(), levels: new Map() }));
+    if (!pieces) {
+      pieces = { mentions: new PieceList({ framework, code }, undefined), levels: new Map() };
+      this.skills.set(key, pieces);
+    }
     return pieces;
   }
 }
 
-const none: readonly Piece[] = [];
+const none: readonly never[] = [];
 
-function publicRecord(record: NoteRecord): NoteRecord {
-  return record.withoutPrivate ? { ...record, ...record.withoutPrivate, withoutPrivate: undefined } : record;
+/** How many are the same objects at the begin, and behind those at the end. */
+function sameEnds(before: readonly object[], after: readonly object[]): readonly [head: number, tail: number] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return [head, tail];
 }
 
 function skillKey({ framework, code }: SkillRef): string {

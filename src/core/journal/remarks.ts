@@ -1,7 +1,8 @@
 import type { SkillRef } from '../framework/model.js';
+import { entryWith } from '../tally/model.js';
 import type { ReviewComment } from './comments.js';
 import type { Remark } from './model.js';
-import { Piece } from './pieceList.js';
+import type { Piece } from './pieceList.js';
 import { isSameComment } from './sameComment.js';
 
 /** What reviewers wrote into review documents, and the evidence that it is about. */
@@ -58,7 +59,12 @@ export class Remarks {
 }
 
 function withComments(piece: Piece, said: readonly ReviewComment[] | undefined): Piece {
-  return said ? new Piece(piece.uri, piece.entry, piece.claim, piece.ref, said) : piece;
+  if (!said) return piece;
+  return entryWith(piece, {
+    get comments() {
+      return [...(piece.comments ?? []), ...said];
+    },
+  });
 }
 
 function levelKey({ framework, code }: SkillRef, level: string): string {

@@ -1,6 +1,6 @@
 import type { GapAnalysis } from '../targets/gapModel.js';
 import { allTargets } from '../targets/gaps.js';
-import type { SkillTally, Tally, TallyEntry } from '../tally/model.js';
+import { entryWith, type SkillTally, type Tally, type TallyEntry } from '../tally/model.js';
 import type { Review, ReviewEvidence, ReviewGoals, ReviewLevel } from './model.js';
 import { pickedEvidence } from './model.js';
 
@@ -57,7 +57,7 @@ export function pickedTally(
         if (!level) return counted;
         const evidence = pickedEvidence(level).flatMap((piece) => {
           const entry = entryOf(piece);
-          return entry ? [{ ...entry, statements: shownBy(level, piece) }] : [];
+          return entry ? [entryWith(entry, { statements: shownBy(level, piece) })] : [];
         });
         return {
           ...counted,

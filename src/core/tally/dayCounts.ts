@@ -1,5 +1,4 @@
 import type { JournalIndex } from '../journal/journalIndex.js';
-import { counts } from '../journal/pieceList.js';
 
 /** Pieces of evidence of one day, kept note by note. */
 export class DayCounts {
@@ -8,7 +7,7 @@ export class DayCounts {
 
   /** `day` is `YYYY-MM-DD`; evidence dated less precisely is of no day. */
   constructor(
-    private readonly index: Pick<JournalIndex, 'uris' | 'record'>,
+    private readonly index: Pick<JournalIndex, 'uris' | 'piecesOf'>,
     readonly day: string,
   ) {
     this.update(index.uris());
@@ -30,9 +29,6 @@ export class DayCounts {
   }
 
   private countIn(uri: string): number {
-    const entries = this.index.record(uri)?.entries ?? [];
-    return entries
-      .filter(({ date }) => date?.text === this.day)
-      .reduce((sum, entry) => sum + entry.claims.filter((claim) => counts(entry, claim)).length, 0);
+    return this.index.piecesOf(uri).filter(({ counts, date }) => counts && date?.text === this.day).length;
   }
 }

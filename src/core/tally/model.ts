@@ -70,6 +70,11 @@ export interface TallyEntry {
   readonly heading: string | undefined;
   readonly fields: readonly Field[];
   readonly statements: readonly number[];
-  /** What reviewers say of it; left out where there are none. */
-  readonly comments?: readonly ReviewComment[];
+  /** What reviewers say of it; undefined where there are none. */
+  readonly comments?: readonly ReviewComment[] | undefined;
+}
+
+/** The entry itself in all but what is given. */
+export function entryWith<Kind extends TallyEntry>(entry: Kind, over: Partial<TallyEntry>): Kind {
+  return Object.create(entry, Object.getOwnPropertyDescriptors(over)) as Kind;
 }

@@ -2,7 +2,6 @@ import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
 import type { Piece } from '../journal/pieceList.js';
-import type { Entry } from '../journal/model.js';
 import type { EvidenceSource } from './evidenceSource.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from './model.js';
 import { compareEntries } from './order.js';
@@ -40,7 +39,7 @@ const lastTallies = new WeakMap<
 
 function countJournal(journal: JournalIndex, library: Library, options: TallyOptions): Tally {
   const index = options.includePrivate ? journal : journal.withoutPrivate();
-  const counted = new Set<Entry>();
+  const counted = new Map<string, Set<number>>();
   const leftOut: TallyEntry[] = [];
   const knowledgeLeftOut: TallyEntry[] = [];
   const skills: SkillTally[] = [];
@@ -51,19 +50,23 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
       const levels = skill.levels.map((level) => {
         const { tally, pieces } = countLevel(framework, level, index.pieces(ref, level.id), options.period);
         for (const list of [pieces.evidence, pieces.planned, pieces.knowledge]) {
-          for (const { entry } of list) counted.add(entry);
+          for (const { uri, number } of list) {
+            const numbers = counted.get(uri);
+            if (numbers) numbers.add(number);
+            else counted.set(uri, new Set([number]));
+          }
         }
-        for (const { tallied, counts } of pieces.leftOut) (counts ? leftOut : knowledgeLeftOut).push(tallied);
+        for (const piece of pieces.leftOut) (piece.counts ? leftOut : knowledgeLeftOut).push(piece);
         return tally;
       });
-      const mentions = inPeriod(index.mentions(ref), options.period).map(({ tallied }) => tallied);
+      const mentions = inPeriod(index.mentions(ref), options.period);
       skills.push({ ...ref, name: skill.name, mentions, levels });
     }
   }
   return {
     period: options.period,
     notes: index.noteCount,
-    entries: counted.size,
+    entries: [...counted.values()].reduce((sum, { size }) => sum + size, 0),
     undatedLeftOut: isOpen(options.period) ? undefined : leftOut.sort(compareEntries),
     undatedKnowledge: isOpen(options.period) ? undefined : knowledgeLeftOut.sort(compareEntries),
     skills,
@@ -77,7 +80,7 @@ export function tallySkill(index: JournalIndex, framework: Framework, skill: Ski
   return {
     ...ref,
     name: skill.name,
-    mentions: index.mentions(ref).map(({ tallied }) => tallied),
+    mentions: index.mentions(ref),
     levels: skill.levels.map((level) => countLevel(framework, level, index.pieces(ref, level.id), allTime).tally),
   };
 }
@@ -186,7 +189,7 @@ function inPeriod(pieces: readonly Piece[], period: Period): readonly Piece[] {
 }
 
 function tallyLevel(framework: Framework, level: SkillLevel, pieces: Selection): LevelTally {
-  const evidence = pieces.evidence.map(({ tallied }) => tallied);
+  const { evidence, planned, knowledge } = pieces;
   // Undated evidence stands last.
   const dated = evidence.findLastIndex(({ date }) => date !== undefined) + 1;
   const shown: TallyEntry[][] = level.statements.map(() => []);
@@ -195,8 +198,8 @@ function tallyLevel(framework: Framework, level: SkillLevel, pieces: Selection):
     id: level.id,
     name: framework.levels.find(({ id }) => id === level.id)?.name ?? level.id,
     evidence,
-    planned: pieces.planned.map(({ tallied }) => tallied),
-    knowledge: pieces.knowledge.map(({ tallied }) => tallied),
+    planned,
+    knowledge,
     undated: evidence.length - dated,
     first: evidence[0]?.date,
     last: evidence[dated - 1]?.date,

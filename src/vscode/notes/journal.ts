@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { tagMeaning } from '../../core/framework/tagMeaning.js';
 import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
+import { StoredNote } from '../../core/journal/storedNote.js';
 import type { Problem } from '../../core/problem.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { Debounced } from '../debounced.js';
@@ -198,9 +199,9 @@ export class Journal implements vscode.Disposable {
       const stamps = await stampFiles(this.reader, some);
       for (const uri of some) {
         const key = uri.toString();
-        const record = this.latest.has(key) ? undefined : this.cache.find(key, stamps.get(key));
-        if (record === undefined || this.open.find(key) !== undefined) rest.push(uri);
-        else this.set(record);
+        const note = this.latest.has(key) ? undefined : this.cache.find(key, stamps.get(key));
+        if (note === undefined || this.open.find(key) !== undefined) rest.push(uri);
+        else this.set(note);
       }
     }
     this.done = uris.length - rest.length;
@@ -268,14 +269,16 @@ export class Journal implements vscode.Disposable {
       begun.set(key, ++this.readings);
       this.latest.set(key, this.readings);
     }
-    const records = new Map<string, NoteRecord>();
+    const notes = new Map<string, StoredNote>();
     const sources: NoteSource[] = [];
     const openReads: Promise<void>[] = [];
     for (const uri of uris) {
       const document = this.open.find(uri.toString());
       if (!this.counts(uri, document)) continue;
-      if (document !== undefined) openReads.push(this.open.read(document).then((record) => keep(records, record)));
-      else if (uri.scheme === 'file' && this.reader.opensFiles) {
+      if (document !== undefined) {
+        const reading = this.open.read(document);
+        openReads.push(reading.then((record) => void (record && notes.set(record.uri, StoredNote.of(record)))));
+      } else if (uri.scheme === 'file' && this.reader.opensFiles) {
         sources.push({ uri: uri.toString(), content: undefined, path: uri.fsPath });
       } else openReads.push(fetchSource(uri).then((source) => void (source && sources.push(source))));
     }
@@ -285,15 +288,15 @@ export class Journal implements vscode.Disposable {
     );
     await Promise.all(openReads);
     this.work.read += sources.length;
-    if (sources.length > 0) for (const record of await this.reader.read(sources, today())) keep(records, record);
+    if (sources.length > 0) for (const note of await this.reader.read(sources, today())) notes.set(note.uri, note);
     for (const [uri, reading] of begun) {
       if (this.latest.get(uri) !== reading) continue;
       this.latest.delete(uri);
-      const record = records.get(uri);
-      if (record === undefined) this.remove(uri);
+      const note = notes.get(uri);
+      if (note === undefined) this.remove(uri);
       else {
-        this.cache.put(record, stamps.get(uri));
-        this.set(record);
+        this.cache.put(note, stamps.get(uri));
+        this.set(note);
       }
     }
   }
@@ -304,10 +307,10 @@ export class Journal implements vscode.Disposable {
     return noFolder ? document !== undefined : this.files.includes(uri);
   }
 
-  private set(record: NoteRecord): void {
-    this.uris.add(record.uri);
-    this.index.set(record);
-    this.note(record.uri);
+  private set(note: StoredNote): void {
+    this.uris.add(note.uri);
+    this.index.put(note);
+    this.note(note.uri);
   }
 
   private remove(uri: string): void {
@@ -330,10 +333,6 @@ export class Journal implements vscode.Disposable {
     this.unannounced.clear();
     this.changed.fire({ uris });
   }
-}
-
-function keep(records: Map<string, NoteRecord>, record: NoteRecord | undefined): void {
-  if (record !== undefined) records.set(record.uri, record);
 }
 
 /** Whether a file is, or lies below, one of `gone`. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readCache, writeCache } from '../../core/journal/cache.js';
 import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/cache.js';
-import type { NoteRecord } from '../../core/journal/model.js';
+import type { StoredNote } from '../../core/journal/storedNote.js';
 import { Debounced } from '../debounced.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
@@ -48,20 +48,20 @@ export class NoteCache implements vscode.Disposable {
     if (this.key === key) this.notes = new Map([...notes, ...this.notes]);
   }
 
-  /** The record of a file that is still the one that was read. */
-  find(uri: string, stamp: FileStamp | undefined): NoteRecord | undefined {
+  /** What was read of a file that is still the same. */
+  find(uri: string, stamp: FileStamp | undefined): StoredNote | undefined {
     const known = this.notes.get(uri);
     const isSame = stamp !== undefined && known?.stamp.size === stamp.size && known.stamp.changed === stamp.changed;
-    return isSame ? known.record : undefined;
+    return isSame ? known.note : undefined;
   }
 
   /** `stamp` was taken before the file was read; undefined for what was not read from a file. */
-  put(record: NoteRecord, stamp: FileStamp | undefined): void {
+  put(note: StoredNote, stamp: FileStamp | undefined): void {
     if (stamp === undefined || Date.now() - stamp.changed < CLOCK_TICK_MS) {
-      this.delete(record.uri);
+      this.delete(note.uri);
       return;
     }
-    this.notes.set(record.uri, { stamp, record });
+    this.notes.set(note.uri, { stamp, note });
     this.saving.schedule();
   }
 

@@ -1,5 +1,5 @@
 import type { FileStamp } from '../../core/journal/cache.js';
-import type { NoteRecord } from '../../core/journal/model.js';
+import type { StoredNote } from '../../core/journal/storedNote.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 
@@ -9,8 +9,8 @@ export interface NoteReader {
   readonly opensFiles: boolean;
   /** Holds for every later `read`. */
   configure(setup: ReadSetup): void;
-  /** Records of the notes in any order; a note that is gone or cannot be read is missing. `today` is `YYYY-MM-DD`. */
-  read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]>;
+  /** What the notes say, in any order; a note that is gone or cannot be read is missing. `today` is `YYYY-MM-DD`. */
+  read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]>;
   /** What a framework, a profile or a file of roles says; undefined where it could not be read, as the log says. */
   readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined>;
   /** What tells whether files are still the same, in order; undefined for one that is gone. Where it `opensFiles`. */

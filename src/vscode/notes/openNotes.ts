@@ -55,15 +55,15 @@ export class OpenNotes implements vscode.Disposable {
     if (known?.version === document.version) return known.record;
     const record = this.reader
       .read([{ uri, content: document.getText(), path: undefined }], today())
-      .then(([first]) => first);
+      .then(([first]) => first?.record);
     this.readings.set(uri, { version: document.version, record });
     return record;
   }
 
   /** The record of a text that a note may have. */
   async readText(uri: string, content: string): Promise<NoteRecord | undefined> {
-    const [record] = await this.reader.read([{ uri, content, path: undefined }], today());
-    return record;
+    const [note] = await this.reader.read([{ uri, content, path: undefined }], today());
+    return note?.record;
   }
 
   /** Forgets what was read, since it was read against other frameworks or markers. */

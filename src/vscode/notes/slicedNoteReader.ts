@@ -1,4 +1,4 @@
-import type { NoteRecord } from '../../core/journal/model.js';
+import { StoredNote } from '../../core/journal/storedNote.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { prepareSetup, readContent } from '../../worker/readSource.js';
 import type { PreparedSetup } from '../../worker/readSource.js';
@@ -22,15 +22,15 @@ export class SlicedNoteReader implements NoteReader {
     this.setup = prepareSetup(setup);
   }
 
-  async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
+  async read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]> {
     const { setup } = this;
-    const records: NoteRecord[] = [];
+    const notes: StoredNote[] = [];
     let began = Date.now();
     for (const source of batch) {
       if (this.disposed) return [];
       if (source.content === undefined) continue;
       try {
-        records.push(readContent(source, source.content, setup, today));
+        notes.push(StoredNote.of(readContent(source, source.content, setup, today)));
       } catch (error) {
         this.log.error(`Reading ${source.uri}`, error);
       }
@@ -38,7 +38,7 @@ export class SlicedNoteReader implements NoteReader {
       await new Promise((resolve) => setTimeout(resolve, 0));
       began = Date.now();
     }
-    return records;
+    return notes;
   }
 
   /** At once: a YAML file cannot be read in slices. */

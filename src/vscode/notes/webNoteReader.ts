@@ -1,5 +1,4 @@
-import type { NoteRecord } from '../../core/journal/model.js';
-import { Unpacker } from '../../core/journal/packRecord.js';
+import { StoredNote } from '../../core/journal/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import type { NoteSource, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
@@ -21,7 +20,6 @@ interface Waiting {
 export class WebNoteReader implements NoteReader {
   readonly opensFiles = false;
   private readonly sliced: SlicedNoteReader;
-  private readonly unpacker = new Unpacker();
   private readonly waiting = new Map<number, Waiting>();
   private readonly names = new FrameworkNames();
   private worker: Worker | undefined;
@@ -48,11 +46,11 @@ export class WebNoteReader implements NoteReader {
     if (this.state === 'running') this.post(this.names.configure(setup));
   }
 
-  read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
+  read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]> {
     const sources = batch.filter(({ content }) => content !== undefined);
     return this.ask(
       { kind: 'read', id: ++this.lastId, batch: sources, today },
-      (answer) => ('notes' in answer ? this.unpacker.unpackNotes(answer.notes) : []),
+      (answer) => ('notes' in answer ? answer.notes.map((note) => StoredNote.of(note)) : []),
       () => this.sliced.read(sources, today),
     );
   }

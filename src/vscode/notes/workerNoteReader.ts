@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FileStamp } from '../../core/journal/cache.js';
-import type { NoteRecord } from '../../core/journal/model.js';
-import { Unpacker } from '../../core/journal/packRecord.js';
+import { StoredNote } from '../../core/journal/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import type {
   NoteSource,
@@ -33,7 +32,6 @@ const GIVEN_UP = 'The worker that reads notes keeps ending; Refresh Index tries 
 /** Reads notes in a worker thread, which also opens the files: the Node host's way. */
 export class WorkerNoteReader implements NoteReader {
   readonly opensFiles = true;
-  private readonly unpacker = new Unpacker();
   private worker: Worker | undefined;
   private setup: ReadSetup | undefined;
   private readonly waiting = new Map<number, Waiting>();
@@ -54,9 +52,9 @@ export class WorkerNoteReader implements NoteReader {
     if (this.worker !== undefined) this.post(this.names.configure(setup));
   }
 
-  async read(batch: readonly NoteSource[], today: string): Promise<readonly NoteRecord[]> {
+  async read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]> {
     const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
-    return answer !== undefined && 'notes' in answer ? this.unpacker.unpackNotes(answer.notes) : [];
+    return answer !== undefined && 'notes' in answer ? answer.notes.map((note) => StoredNote.of(note)) : [];
   }
 
   async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {

@@ -152,7 +152,7 @@ describe('the Evidence tree', () => {
     );
     const index = indexOf(many);
     let asked = 0;
-    const counting = { uris: () => index.uris(), record: (uri: string) => (asked++, index.record(uri)) };
+    const counting = { uris: () => index.uris(), piecesOf: (uri: string) => (asked++, index.piecesOf(uri)) };
     const given = new EvidenceTree(counting, library, english, 'month', () => true);
     assert.equal(asked, 200);
     given.update(['file:///journal/7.md']);

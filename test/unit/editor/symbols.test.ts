@@ -21,8 +21,10 @@ index.set(
   ),
 );
 
-const findSymbols = (query: string): readonly JournalSymbol[] =>
-  find(query, findSkills(library, query, 40), index, library);
+const findSymbols = (query: string): readonly JournalSymbol[] => {
+  const steps = find(query, findSkills(library, query, 40), index, library);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+};
 const namesFor = (query: string): readonly string[] => findSymbols(query).map(({ name }) => name);
 
 describe('workspace symbols', () => {

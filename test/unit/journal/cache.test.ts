@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readCache, writeCache, type CachedNote, type CacheKey } from '../../../src/core/journal/cache.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { StoredNote } from '../../../src/core/journal/storedNote.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { createRandom, randomNote } from '../../support/randomNotes.js';
@@ -12,7 +13,7 @@ for (let i = 0; i < 150; i++) {
   const uri = `file:///notes/${i}.md`;
   const record = readNote(uri, i % 3 === 0 ? 'no tags' : randomNote(createRandom(i)), options);
   if (!record.problems.some(({ code }) => code === 'entry.future'))
-    notes.set(uri, { stamp: { size: i, changed: 1e12 + i / 8 }, record });
+    notes.set(uri, { stamp: { size: i, changed: 1e12 + i / 8 }, note: StoredNote.of(record) });
 }
 const text = [...writeCache(notes, key)].join('');
 
@@ -33,9 +34,9 @@ function inOrder(value: unknown): string {
 describe('the cache', () => {
   it('gives back what was written', () => {
     assert.ok(notes.size > 100);
-    assert.ok([...notes.values()].some(({ record }) => record.withoutPrivate !== undefined));
-    const told = ([uri, { stamp, record }]: [string, CachedNote]): string =>
-      [uri, stamp.size, stamp.changed, inOrder(record)].join(' ');
+    assert.ok([...notes.values()].some(({ note }) => note.record.withoutPrivate !== undefined));
+    const told = ([uri, { stamp, note }]: [string, CachedNote]): string =>
+      [uri, stamp.size, stamp.changed, inOrder(note.record)].join(' ');
     assert.deepEqual([...read(text)].map(told), [...notes].map(told));
   });
 
@@ -57,8 +58,8 @@ describe('the cache', () => {
     const written = [
       ...writeCache(
         new Map([
-          ['file:///f.md', { stamp, record: future }],
-          ['file:///g.md', { stamp, record: { ...record, uri: 'file:///g.md' } }],
+          ['file:///f.md', { stamp, note: StoredNote.of(future) }],
+          ['file:///g.md', { stamp, note: StoredNote.of({ ...record, uri: 'file:///g.md' }) }],
         ]),
         key,
       ),

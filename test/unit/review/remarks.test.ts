@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { StoredNote } from '../../../src/core/journal/storedNote.js';
 import { readCache, writeCache } from '../../../src/core/journal/cache.js';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
@@ -125,11 +126,11 @@ describe('what reviewers write into a review document', () => {
     const record = readNote(uri, commented, options);
     const key = { version: '1', setup: [], today: reviewToday };
     const stamp = { size: 1, changed: 1 };
-    const text = [...writeCache(new Map([[uri, { stamp, record }]]), key)].join('');
+    const text = [...writeCache(new Map([[uri, { stamp, note: StoredNote.of(record) }]]), key)].join('');
     const reading = readCache(text, key);
     let step = reading.next();
     while (step.done !== true) step = reading.next();
-    assert.deepEqual(step.value.get(uri)?.record, record);
+    assert.deepEqual(step.value.get(uri)?.note.record, record);
   });
 
   it('is told in the next review, and stays a callout in its own', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { StoredNote } from '../../../src/core/journal/storedNote.js';
 import { parseWork } from '../../../src/core/journal/markdown.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { prepareSetup, readContent } from '../../../src/worker/readSource.js';
@@ -15,7 +16,7 @@ const long = Array.from({ length: 200 }, (_, i) => `- [x] restored ~~old~~ wiki 
 /** The characters that were parsed for a reading. */
 function parsedFor(uri: string, content: string | Uint8Array, today = '2026-08-31'): number {
   const before = parseWork.characters;
-  const record = readContent(source(uri), content, setup, today);
+  const { record } = StoredNote.of(readContent(source(uri), content, setup, today));
   assert.equal(record.uri, uri);
   assert.equal(record.entries.length, content.toString().length > 0 ? 200 : 0);
   return parseWork.characters - before;
@@ -33,6 +34,11 @@ describe('the content of a note', () => {
     const bytes = new TextEncoder().encode(long);
     assert.ok(parsedFor('b.md', bytes) > 5000);
     assert.ok(parsedFor('b.md', bytes) > 5000);
+  });
+
+  it('is packed where it comes from a file, since files are many', () => {
+    assert.ok('entries' in readContent(source('d.md'), long, setup, '2026-08-31'));
+    assert.ok('packed' in readContent(source('d.md'), new TextEncoder().encode(long), setup, '2026-08-31'));
   });
 
   it('is read anew the next day, to which plans may be past', () => {

@@ -23,7 +23,7 @@ describe('reading notes on the host’s own thread', () => {
     const reader = new SlicedNoteReader(log);
     reader.configure(setup);
     const content = `Reviewed the plan ${tag}`;
-    const records = await reader.read(
+    const notes = await reader.read(
       [
         { uri: 'file:///a.md', content, path: undefined },
         { uri: 'file:///b.md', content: new TextEncoder().encode(content), path: undefined },
@@ -32,11 +32,11 @@ describe('reading notes on the host’s own thread', () => {
       today,
     );
     assert.deepEqual(
-      records.map(({ uri }) => uri),
+      notes.map(({ uri }) => uri),
       ['file:///a.md', 'file:///b.md'],
     );
     assert.deepEqual(
-      records.map(({ tags }) => tags.length),
+      notes.map(({ record }) => record.tags.length),
       [1, 1],
     );
     assert.deepEqual(errors, []);
@@ -47,9 +47,9 @@ describe('reading notes on the host’s own thread', () => {
     reader.configure(setup);
     const reading = reader.read([{ uri: 'file:///a.md', content: `Did it ${tag}`, path: undefined }], today);
     reader.configure({ ...setup, frameworks: [] });
-    assert.equal((await reading)[0]?.tags.length, 1);
+    assert.equal((await reading)[0]?.record.tags.length, 1);
     const after = await reader.read([{ uri: 'file:///a.md', content: `Did it ${tag}`, path: undefined }], today);
-    assert.equal(after[0]?.tags.length, 0);
+    assert.equal(after[0]?.record.tags.length, 0);
   });
 
   it('lets others have their turn while it reads many notes', async () => {
@@ -63,9 +63,9 @@ describe('reading notes on the host’s own thread', () => {
       content: paragraph,
       path: undefined,
     }));
-    const records = await reader.read(batch, today);
+    const notes = await reader.read(batch, today);
     clearInterval(timer);
-    assert.equal(records.length, 30);
+    assert.equal(notes.length, 30);
     assert.ok(turns > 1, `only ${turns} turns`);
   });
 

@@ -58,8 +58,8 @@ describe('the reader of notes in a browser', () => {
     const first = reader.read([note('a')], '2026-01-01');
     const second = reader.read([note('b')], '2026-01-01');
     const [worker] = FakeWorker.made;
-    worker?.onmessage({ data: { id: 2, notes: { words: [], records: [] }, unread: [{ uri: 'b', reason: 'gone' }] } });
-    worker?.onmessage({ data: { id: 1, notes: { words: [], records: [] }, unread: [] } });
+    worker?.onmessage({ data: { id: 2, notes: [], unread: [{ uri: 'b', reason: 'gone' }] } });
+    worker?.onmessage({ data: { id: 1, notes: [], unread: [] } });
     assert.deepEqual(await Promise.all([first, second]), [[], []]);
   });
 

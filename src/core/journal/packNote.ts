@@ -1,0 +1,294 @@
+import type { SkillRef } from '../framework/model.js';
+import type { Problem } from '../problem.js';
+import type { Position } from '../text.js';
+import type { ReviewComment } from './comments.js';
+import { hashNumber } from '../hash.js';
+import type {
+  Claim,
+  Entry,
+  EntryState,
+  Field,
+  JournalDate,
+  NoteRecord,
+  Remark,
+  TagOccurrence,
+  TagTarget,
+} from './model.js';
+
+/** What an index counts of an entry. */
+export interface EntryFacts extends Pick<Entry, 'date' | 'kind' | 'private' | 'empty' | 'claims' | 'mentions'> {
+  readonly start: Position;
+  /** Of its text. */
+  readonly hash: number;
+}
+
+/** What an index keeps of a note. */
+export interface NoteFacts extends Pick<NoteRecord, 'skipped' | 'problems' | 'remarks'> {
+  readonly entries: readonly EntryFacts[];
+}
+
+/**
+ * A record of a note as one line of ASCII, a fifth of what its objects take: what an index counts, and behind a tab what
+ * only readers of the note ask for. Each of the two is JSON, with the words that stand in it more than once in a table.
+ * Empty for a note that says nothing.
+ */
+export function packNote(record: NoteRecord): string {
+  const { skipped, entries, tags, problems, remarks } = record;
+  if (!skipped && remarks === undefined && entries.length + tags.length + problems.length === 0) return '';
+  const words = new Words();
+  const head: PackedHead = [
+    words.list,
+    entries.map((entry) => packFacts(factsOf(entry), words)),
+    problems,
+    Number(skipped),
+    ...(remarks ? ([remarks] as const) : ([] as const)),
+  ];
+  const more = new Words();
+  const body: PackedBody = [
+    more.list,
+    entries.map((entry) => packEntry(entry, more)),
+    tags.map((tag) => packTag(tag, more)),
+  ];
+  return ascii(`${JSON.stringify(head)}\t${JSON.stringify(body)}`);
+}
+
+/** What an index counts of what was packed. */
+export function unpackFacts(packed: string): NoteFacts {
+  if (packed === '') return saysNothing;
+  const [words, entries, problems, skipped, remarks] = JSON.parse(packed.slice(0, packed.indexOf('\t'))) as PackedHead;
+  return {
+    skipped: skipped === 1,
+    entries: entries.map((entry) => unpackEntryFacts(entry, words)),
+    problems: problems.length > 0 ? problems : none,
+    ...(remarks?.length && { remarks }),
+  };
+}
+
+/** The record that was packed, but for `withoutPrivate`. */
+export function unpackNote(uri: string, packed: string): NoteRecord {
+  const { entries: facts, ...common } = unpackFacts(packed);
+  const empty = { uri, ...common, withoutPrivate: undefined, entries: none, tags: none };
+  if (packed === '') return empty;
+  const [words, entries, tags] = JSON.parse(packed.slice(packed.indexOf('\t') + 1)) as PackedBody;
+  return {
+    ...empty,
+    entries: facts.map((entry, i) => unpackEntry(entries[i] ?? noWords, entry, words)),
+    tags: tags.map((tag) => unpackTag(tag, words)),
+  };
+}
+
+/** What an index counts of an entry. */
+export function factsOf({ range, date, kind, private: isPrivate, empty, claims, mentions, text }: Entry): EntryFacts {
+  return { start: range.start, date, kind, private: isPrivate, empty, claims, mentions, hash: hashNumber(text) };
+}
+
+type PackedHead = readonly [
+  words: readonly string[],
+  entries: readonly PackedFacts[],
+  problems: readonly Problem[],
+  skipped: number,
+  remarks?: readonly Remark[],
+];
+type PackedBody = readonly [words: readonly string[], entries: readonly PackedEntry[], tags: readonly PackedTag[]];
+type PackedFacts = readonly [
+  line: number,
+  character: number,
+  flags: number,
+  date: number,
+  hash: number,
+  claims: readonly PackedClaim[],
+  mentions?: readonly SkillRef[],
+];
+type PackedClaim = readonly [target: number, lines: number, character: number, flags: number, ...statements: number[]];
+type PackedEntry = readonly [
+  lines: number,
+  endCharacter: number,
+  text: string,
+  heading: number,
+  rest?: { readonly fields?: readonly Field[]; readonly comments?: readonly ReviewComment[] },
+];
+type PackedTag = readonly [
+  line: number,
+  character: number,
+  lines: number,
+  endCharacter: number,
+  text: number,
+  kind: number,
+  target: number,
+];
+
+const states: readonly EntryState[] = ['done', 'planned', 'cancelled'];
+const kinds: readonly TagOccurrence['kind'][] = ['level', 'mention', 'wrong', 'marker'];
+const none: readonly never[] = [];
+const saysNothing: NoteFacts = { skipped: false, entries: none, problems: none };
+const tab = 9;
+const noWords: PackedEntry = [0, 0, '', 0];
+
+function packFacts(facts: EntryFacts, words: Words): PackedFacts {
+  const { start, date, kind, empty, hash, claims, mentions } = facts;
+  const flags = (kind === 'knowledge' ? 1 : 0) | (facts.private ? 2 : 0) | (empty ? 4 : 0);
+  const packed = [
+    start.line,
+    start.character,
+    flags,
+    date ? words.number(wordOf(date)) : 0,
+    hash,
+    claims.map((claim) => packClaim(claim, start, words)),
+  ] as const;
+  return mentions.length > 0 ? [...packed, mentions] : packed;
+}
+
+/** Taken apart by number: there are many, and the start waits for them. */
+function unpackEntryFacts(packed: PackedFacts, words: readonly string[]): EntryFacts {
+  const start = { line: packed[0], character: packed[1] };
+  const flags = packed[2];
+  const date = packed[3];
+  return {
+    start,
+    date: date === 0 ? undefined : dateOf(words[date - 1] ?? ''),
+    kind: (flags & 1) === 0 ? 'practice' : 'knowledge',
+    private: (flags & 2) !== 0,
+    empty: (flags & 4) !== 0,
+    hash: packed[4],
+    claims: packed[5].map((claim) => unpackClaim(claim, start, words)),
+    mentions: packed[6] ?? none,
+  };
+}
+
+function packClaim(claim: Claim, start: Position, words: Words): PackedClaim {
+  const { position, state, displaced, statements } = claim;
+  const flags = states.indexOf(state) | (displaced ? 4 : 0);
+  return [words.target(claim), position.line - start.line, position.character, flags, ...statements];
+}
+
+function unpackClaim(packed: PackedClaim, start: Position, words: readonly string[]): Claim {
+  const { framework, code, level = '' } = targetOf(words[packed[0] - 1] ?? '');
+  const flags = packed[3];
+  return {
+    framework,
+    code,
+    level,
+    statements: packed.length > 4 ? sameNumbers(packed.slice(4)) : none,
+    position: { line: start.line + packed[1], character: packed[2] },
+    state: states[flags & 3] ?? 'done',
+    displaced: (flags & 4) !== 0,
+  };
+}
+
+function packEntry({ range, text, heading, fields, comments }: Entry, words: Words): PackedEntry {
+  const rest = { ...(fields.length > 0 && { fields }), ...(comments && { comments }) };
+  const packed = [
+    range.end.line - range.start.line,
+    range.end.character,
+    text,
+    heading === undefined ? 0 : words.number(heading),
+  ] as const;
+  return Object.keys(rest).length > 0 ? [...packed, rest] : packed;
+}
+
+function unpackEntry(packed: PackedEntry, { start, hash: _, ...facts }: EntryFacts, words: readonly string[]): Entry {
+  const [lines, endCharacter, text, heading, rest] = packed;
+  return {
+    ...facts,
+    range: { start, end: { line: start.line + lines, character: endCharacter } },
+    text,
+    fields: rest?.fields ?? none,
+    heading: heading === 0 ? undefined : words[heading - 1],
+    ...(rest?.comments && { comments: rest.comments }),
+  };
+}
+
+function packTag({ range: { start, end }, text, kind, target }: TagOccurrence, words: Words): PackedTag {
+  const place = [start.line, start.character, end.line - start.line, end.character] as const;
+  return [...place, words.number(text), kinds.indexOf(kind), target ? words.target(target) : 0];
+}
+
+function unpackTag(
+  [line, character, lines, endCharacter, text, kind, target]: PackedTag,
+  words: readonly string[],
+): TagOccurrence {
+  return {
+    range: { start: { line, character }, end: { line: line + lines, character: endCharacter } },
+    text: words[text - 1] ?? '',
+    kind: kinds[kind] ?? 'wrong',
+    target: target === 0 ? undefined : targetOf(words[target - 1] ?? ''),
+  };
+}
+
+/** How a word looks where it stands in what is packed. */
+export function packedWord(word: string): string {
+  return ascii(JSON.stringify(word)).slice(1, -1);
+}
+
+/** Words by number; 0 stands for none. */
+class Words {
+  readonly list: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  number(word: string): number {
+    let number = this.numbers.get(word);
+    if (number === undefined) this.numbers.set(word, (number = this.list.push(word)));
+    return number;
+  }
+
+  target({ framework, code, level, statement }: TagTarget): number {
+    return this.number([framework, code, level ?? '', statement ?? ''].join('\n'));
+  }
+}
+
+/** What comes again and again is the same object each time. */
+const dates = new Map<string, JournalDate>();
+const targets = new Map<string, TagTarget>();
+const numbers = new Map<string, readonly number[]>();
+
+function wordOf({ text, first, day }: JournalDate): string {
+  return text === first && text === day ? text : `${text}\n${first}\n${day}`;
+}
+
+function dateOf(word: string): JournalDate {
+  let date = dates.get(word);
+  if (!date) {
+    const [text = '', first, day] = word.split('\n');
+    // Of most dates all three are the same.
+    dates.set(word, (date = { text, first: first || text, day: day || text }));
+  }
+  return date;
+}
+
+function targetOf(word: string): TagTarget {
+  let target = targets.get(word);
+  if (!target) {
+    const [framework = '', code = '', level = '', statement = ''] = word.split('\n');
+    const more = { ...(level !== '' && { level }), ...(statement !== '' && { statement: Number(statement) }) };
+    targets.set(word, (target = { framework, code, ...more }));
+  }
+  return target;
+}
+
+function sameNumbers(list: readonly number[]): readonly number[] {
+  const key = list.join();
+  const known = numbers.get(key);
+  if (!known) numbers.set(key, list);
+  return known ?? list;
+}
+
+/** Of a text that is put together of so many at once, engines keep no parts. */
+const unitsAtOnce = 8192;
+
+/**
+ * Escapes all other letters of a JSON. The text is made anew of numbers, since an engine that has once seen wide letters in
+ * a string takes twice the room for it, though they are gone.
+ */
+export function ascii(json: string): string {
+  let text = '';
+  let units: number[] = [];
+  for (let i = 0; i < json.length; i++) {
+    const unit = json.charCodeAt(i);
+    if ((unit >= 0x20 && unit < 0x7f) || unit === tab) units.push(unit);
+    else for (const digit of `\\u${unit.toString(16).padStart(4, '0')}`) units.push(digit.charCodeAt(0));
+    if (units.length < unitsAtOnce) continue;
+    text += String.fromCharCode(...units);
+    units = [];
+  }
+  return text + String.fromCharCode(...units);
+}
