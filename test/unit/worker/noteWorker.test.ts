@@ -6,14 +6,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import type { FileWorkerRequest } from '../../../src/worker/protocol.js';
+import type { FileWorkerRequest, ReadAnswer } from '../../../src/worker/protocol.js';
 import { readYaml } from '../../../src/worker/readYaml.js';
 import { projectRoot } from '../../support/paths.js';
-
-interface Answer {
-  readonly notes: { readonly records: readonly (readonly [uri: string, record: unknown])[] };
-  readonly unread: readonly { readonly uri: string; readonly reason: string }[];
-}
 
 describe('the worker that reads notes', function () {
   this.timeout(60_000);
@@ -49,8 +44,8 @@ describe('the worker that reads notes', function () {
     const note = path.join(folder, 'note.md');
     writeFileSync(note, 'words');
     const gone = path.join(folder, 'gone.md');
-    const { notes, unread } = (await ask(readFiles([gone, note]))) as Answer;
-    assert.deepEqual([notes.records.map(([uri]) => uri), unread.map(({ uri }) => uri)], [[note], [gone]]);
+    const { notes, unread } = (await ask(readFiles([gone, note]))) as ReadAnswer;
+    assert.deepEqual([notes.map(({ uri }) => uri), unread.map(({ uri }) => uri)], [[note], [gone]]);
   });
 
   it('says which files it may not read, or are folders, and reads the others', async function () {
@@ -72,10 +67,10 @@ describe('the worker that reads notes', function () {
     const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], nobody);
     chmodSync(path.dirname(inLocked), 0o700);
-    const { notes, unread } = JSON.parse(stdout) as Answer;
+    const { notes, unread } = JSON.parse(stdout) as ReadAnswer;
     const reasons = unread.map(({ uri, reason }) => [uri, reason.slice(0, reason.indexOf(':'))]);
     assert.deepEqual(
-      notes.records.map(([uri]) => uri),
+      notes.map(({ uri }) => uri),
       [open],
     );
     assert.deepEqual(reasons, [
