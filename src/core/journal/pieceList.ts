@@ -2,7 +2,7 @@ import type { SkillRef } from '../framework/model.js';
 import type { TallyEntry } from '../tally/model.js';
 import { compareText, type Position } from '../text.js';
 import type { ReviewComment } from './comments.js';
-import { compareDates } from './dates.js';
+import { compareDates } from './dateOrder.js';
 import type { Claim, Entry, EntryKind, Field, JournalDate } from './model.js';
 import type { EntryFacts } from './packNote.js';
 import type { StoredNote } from './storedNote.js';
