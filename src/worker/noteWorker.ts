@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { KnownFrameworks } from './knownFrameworks.js';
+import { PostedRecords, type ReadNote } from './postedRecords.js';
 import type { FileStamp } from '../core/journal/cache.js';
 import type {
-  AnsweredNote,
   FileWorkerRequest,
   NoteSource,
   ReadAnswer,
@@ -23,6 +23,7 @@ import { readYaml } from './readYaml.js';
 let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: [], knowledge: [], planned: [] } });
 
 const known = new KnownFrameworks();
+const posted = new PostedRecords();
 
 parentPort?.on('message', (request: FileWorkerRequest) => {
   if (request.kind === 'configure') setup = prepareSetup(known.setupOf(request));
@@ -32,7 +33,7 @@ parentPort?.on('message', (request: FileWorkerRequest) => {
 });
 
 async function answer(request: ReadRequest, current: PreparedSetup): Promise<void> {
-  const notes: AnsweredNote[] = [];
+  const notes: ReadNote[] = [];
   const unread: { uri: string; reason: string }[] = [];
   // All files of a batch are opened at once: one after the other, most of the time would be spent waiting.
   const contents = await Promise.allSettled(request.batch.map((source) => contentOf(source)));
@@ -45,7 +46,7 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  parentPort?.postMessage({ id: request.id, notes, unread } satisfies ReadAnswer);
+  parentPort?.postMessage({ id: request.id, notes: posted.post(notes), unread } satisfies ReadAnswer);
 }
 
 /** One after the other: in a thread of its own that is faster than by promises. */

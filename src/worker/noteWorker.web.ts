@@ -1,13 +1,6 @@
-import type {
-  AnsweredNote,
-  ReadAnswer,
-  ReadRequest,
-  WorkerAnswer,
-  WorkerRequest,
-  YamlAnswer,
-  YamlRequest,
-} from './protocol.js';
+import type { ReadAnswer, ReadRequest, WorkerAnswer, WorkerRequest, YamlAnswer, YamlRequest } from './protocol.js';
 import { KnownFrameworks } from './knownFrameworks.js';
+import { PostedRecords, type ReadNote } from './postedRecords.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 import { readYaml } from './readYaml.js';
@@ -23,6 +16,7 @@ declare const self: {
 let setup: PreparedSetup = prepareSetup({ frameworks: [], markers: { private: [], knowledge: [], planned: [] } });
 
 const known = new KnownFrameworks();
+const posted = new PostedRecords();
 
 self.addEventListener('message', ({ data }) => {
   if (data.kind === 'configure') setup = prepareSetup(known.setupOf(data));
@@ -36,7 +30,7 @@ function answerYaml({ id, file, text, uri }: YamlRequest): YamlAnswer {
 }
 
 function answer({ id, batch, today }: ReadRequest): ReadAnswer {
-  const notes: AnsweredNote[] = [];
+  const notes: ReadNote[] = [];
   const unread: { uri: string; reason: string }[] = [];
   for (const source of batch) {
     try {
@@ -45,5 +39,5 @@ function answer({ id, batch, today }: ReadRequest): ReadAnswer {
       unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return { id, notes, unread };
+  return { id, notes: posted.post(notes), unread };
 }

@@ -3,6 +3,7 @@ import type { Markers } from '../core/journal/markers.js';
 import type { FileStamp } from '../core/journal/cache.js';
 import type { PackedNote } from '../core/journal/storedNote.js';
 import type { NoteRecord } from '../core/journal/model.js';
+import type { RecordPatch } from '../core/journal/patchRecord.js';
 import type { YamlKind, YamlReading } from './readYaml.js';
 
 /** One note to be read, with the best source of its text that is at hand. */
@@ -72,8 +73,8 @@ export interface YamlAnswer {
 /** What the worker answers. */
 export type WorkerAnswer = ReadAnswer | YamlAnswer;
 
-/** Of an open note its record. Files are many, and their notes packed. */
-export type AnsweredNote = NoteRecord | PackedNote;
+/** Of an open note its record, or what makes it of the one that was posted last. Files are many, and their notes packed. */
+export type AnsweredNote = NoteRecord | PackedNote | { readonly uri: string; readonly patch: RecordPatch };
 
 /** `unread` says why notes are missing from `notes`. */
 export interface ReadAnswer {

@@ -3,8 +3,9 @@ import type { Markers } from '../core/journal/markers.js';
 import { OpenNote } from '../core/journal/openNote.js';
 import { readNote } from '../core/journal/read.js';
 import { StoredNote } from '../core/journal/storedNote.js';
-import type { AnsweredNote, NoteSource, ReadSetup } from './protocol.js';
 import { decodeNote } from './decodeNote.js';
+import { mostOpen, type ReadNote } from './postedRecords.js';
+import type { NoteSource, ReadSetup } from './protocol.js';
 
 /** A setup made ready for reading many notes. */
 export interface PreparedSetup {
@@ -14,9 +15,6 @@ export interface PreparedSetup {
   /** Notes whose text was handed over, since they are open: read by what changed in them. The last one read stands last. */
   readonly open: Map<string, { readonly today: string; readonly note: OpenNote }>;
 }
-
-/** Notes beyond this number are read anew when they are typed in again. */
-const mostOpen = 8;
 
 export function prepareSetup(setup: ReadSetup): PreparedSetup {
   return {
@@ -33,7 +31,7 @@ export function readContent(
   content: string | Uint8Array,
   setup: PreparedSetup,
   today: string,
-): AnsweredNote {
+): ReadNote {
   const { uri } = source;
   if (typeof content !== 'string') {
     const { packed } = StoredNote.of(readNote(uri, decodeNote(content), { ...setup, today }));

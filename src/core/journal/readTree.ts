@@ -2,12 +2,13 @@ import type { Root } from 'mdast';
 import type { Problem, ProblemCode } from '../problem.js';
 import { differingTools } from '../tag/portability.js';
 import { targetOf } from '../tag/resolve.js';
-import { comparePositions, containsPosition, type Lines, type Position, type Range, type Span } from '../text.js';
+import { comparePositions, containsPosition, type Lines, type Span } from '../text.js';
 import type { FoundDate } from './dates.js';
 import { readEntries } from './entries.js';
 import type { PlacedHashtag } from './inline.js';
 import { hiddenSpans, opaqueSpans } from './markdown.js';
-import type { Entry, NoteRecord, TagOccurrence } from './model.js';
+import type { NoteRecord, TagOccurrence } from './model.js';
+import { moveEntry, moveRange } from './moveLines.js';
 import { outlineNote } from './outline.js';
 import type { Leaf, Scope } from './scopes.js';
 import type { TagJudge } from './tagJudge.js';
@@ -112,23 +113,14 @@ export function moveReading(reading: TreeReading, from: number, to: number): Tre
   const { entries, tags, problems, withoutPrivate } = reading;
   const all = [...problems, ...(withoutPrivate?.problems ?? [])];
   if (all.some(({ range }) => range.start.line < from)) return undefined;
-  const move = ({ line, character }: Position): Position => ({ line: line + to - from, character });
-  const moveRange = <T extends { readonly range: Range }>(placed: T): T => ({
-    ...placed,
-    range: { start: move(placed.range.start), end: move(placed.range.end) },
-  });
-  const moveEntry = (entry: Entry): Entry => ({
-    ...moveRange(entry),
-    claims: entry.claims.map((claim) => ({ ...claim, position: move(claim.position) })),
-    ...(entry.comments && { comments: entry.comments.map(moveRange) }),
-  });
+  const lines = to - from;
   return {
-    entries: entries.map(moveEntry),
-    tags: tags.map(moveRange),
-    problems: problems.map(moveRange),
+    entries: entries.map((entry) => moveEntry(entry, lines)),
+    tags: tags.map((tag) => moveRange(tag, lines)),
+    problems: problems.map((problem) => moveRange(problem, lines)),
     withoutPrivate: withoutPrivate && {
-      entries: withoutPrivate.entries.map(moveEntry),
-      problems: withoutPrivate.problems.map(moveRange),
+      entries: withoutPrivate.entries.map((entry) => moveEntry(entry, lines)),
+      problems: withoutPrivate.problems.map((problem) => moveRange(problem, lines)),
     },
   };
 }

@@ -1,5 +1,6 @@
-import { StoredNote } from '../../core/journal/storedNote.js';
+import type { StoredNote } from '../../core/journal/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
+import { PostedRecords } from '../../worker/postedRecords.js';
 import type { NoteSource, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
@@ -22,6 +23,7 @@ export class WebNoteReader implements NoteReader {
   private readonly sliced: SlicedNoteReader;
   private readonly waiting = new Map<number, Waiting>();
   private readonly names = new FrameworkNames();
+  private readonly posted = new PostedRecords();
   private worker: Worker | undefined;
   private setup: ReadSetup | undefined;
   private lastId = 0;
@@ -50,7 +52,7 @@ export class WebNoteReader implements NoteReader {
     const sources = batch.filter(({ content }) => content !== undefined);
     return this.ask(
       { kind: 'read', id: ++this.lastId, batch: sources, today },
-      (answer) => ('notes' in answer ? answer.notes.map((note) => StoredNote.of(note)) : []),
+      (answer) => ('notes' in answer ? this.posted.receive(answer.notes) : []),
       () => this.sliced.read(sources, today),
     );
   }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { FileStamp } from '../../core/journal/cache.js';
-import { StoredNote } from '../../core/journal/storedNote.js';
+import type { StoredNote } from '../../core/journal/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
+import { PostedRecords } from '../../worker/postedRecords.js';
 import type {
   NoteSource,
   ReadRequest,
@@ -36,6 +37,7 @@ export class WorkerNoteReader implements NoteReader {
   private setup: ReadSetup | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private readonly names = new FrameworkNames();
+  private readonly posted = new PostedRecords();
   private lastId = 0;
   private deaths = 0;
   private disposed = false;
@@ -54,7 +56,7 @@ export class WorkerNoteReader implements NoteReader {
 
   async read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]> {
     const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
-    return answer !== undefined && 'notes' in answer ? answer.notes.map((note) => StoredNote.of(note)) : [];
+    return answer !== undefined && 'notes' in answer ? this.posted.receive(answer.notes) : [];
   }
 
   async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { WebNoteReader } from '../../../src/vscode/notes/webNoteReader.js';
+import { PostedRecords } from '../../../src/worker/postedRecords.js';
 import type { WorkerAnswer, WorkerRequest } from '../../../src/worker/protocol.js';
+import { prepareSetup, readContent } from '../../../src/worker/readSource.js';
+import { caseLibrary } from '../../support/caseFrameworks.js';
 
 const setup = { frameworks: [], markers: { private: ['private'], knowledge: [], planned: [] } };
 const note = (uri: string) => ({ uri, content: 'Words\n', path: undefined });
@@ -61,6 +64,26 @@ describe('the reader of notes in a browser', () => {
     worker?.onmessage({ data: { id: 2, notes: [], unread: [{ uri: 'b', reason: 'gone' }] } });
     worker?.onmessage({ data: { id: 1, notes: [], unread: [] } });
     assert.deepEqual(await Promise.all([first, second]), [[], []]);
+  });
+
+  it('keeps the entries of an open note that did not change as objects', async () => {
+    const reader = new WebNoteReader('worker.js', log);
+    const prepared = prepareSetup({ frameworks: caseLibrary().frameworks, markers: setup.markers });
+    const posted = new PostedRecords();
+    const read = async (id: number, content: string) => {
+      const source = { uri: 'a', content, path: undefined };
+      const pending = reader.read([source], '2026-01-01');
+      const notes = structuredClone(posted.post([readContent(source, content, prepared, '2026-01-01')]));
+      FakeWorker.made[0]?.onmessage({ data: { id, notes, unread: [] } });
+      const [note] = await pending;
+      return [note?.record.entries ?? [], notes] as const;
+    };
+    const [first] = await read(1, '- met #ITOP/4\n- wrote #ITOP/3\n');
+    const [second, notes] = await read(2, '- met #ITOP/4\n- wrote it #ITOP/3\n');
+    assert.ok(notes[0] && 'patch' in notes[0]);
+    assert.deepEqual([first.length, second.length, second[1]?.text], [2, 2, 'wrote it']);
+    assert.equal(second[0], first[0]);
+    reader.dispose();
   });
 
   it('reads here what a worker that fails has left unanswered, and everything after it', async () => {

@@ -1,0 +1,92 @@
+import type { Problem } from '../problem.js';
+import type { Range } from '../text.js';
+import type { Entry, NoteRecord, TagOccurrence } from './model.js';
+import { moveEntry, moveRange } from './moveLines.js';
+
+/** What makes the record of a note out of the one before. Plain data: it is posted between threads. */
+export interface RecordPatch extends Pick<NoteRecord, 'skipped' | 'remarks'> {
+  readonly entries: ListPatch<Entry>;
+  readonly tags: ListPatch<TagOccurrence>;
+  readonly problems: ListPatch<Problem>;
+  readonly withoutPrivate: Pick<RecordPatch, 'entries' | 'problems'> | undefined;
+}
+
+/** Between so many items that stay at the head of a list and so many at its tail stand others now. */
+interface ListPatch<T> {
+  readonly head: number;
+  readonly between: readonly T[];
+  readonly tail: number;
+  /** By which those of the tail have moved. */
+  readonly lines: number;
+}
+
+/** Undefined where less than half of the record stays: then it is shorter as a whole. */
+export function makePatch(before: NoteRecord, after: NoteRecord): RecordPatch | undefined {
+  const { skipped, remarks, withoutPrivate } = after;
+  const shown = before.withoutPrivate ?? before;
+  const patch: RecordPatch = {
+    skipped,
+    entries: patchList(before.entries, after.entries, moveEntry),
+    tags: patchList(before.tags, after.tags, moveRange),
+    problems: patchList(before.problems, after.problems, moveRange),
+    withoutPrivate: withoutPrivate && {
+      entries: patchList(shown.entries, withoutPrivate.entries, moveEntry),
+      problems: patchList(shown.problems, withoutPrivate.problems, moveRange),
+    },
+    ...(remarks && { remarks }),
+  };
+  const isShort = (list: ListPatch<unknown>): boolean => list.between.length <= list.head + list.tail;
+  return isShort(patch.entries) && isShort(patch.tags) ? patch : undefined;
+}
+
+/** What is still the same, places included, are the same objects. `before` is equal to the record the patch was made with. */
+export function applyPatch(before: NoteRecord, patch: RecordPatch): NoteRecord {
+  const { skipped, remarks, withoutPrivate } = patch;
+  const shown = before.withoutPrivate ?? before;
+  return {
+    uri: before.uri,
+    skipped,
+    entries: patched(before.entries, patch.entries, moveEntry),
+    withoutPrivate: withoutPrivate && {
+      entries: patched(shown.entries, withoutPrivate.entries, moveEntry),
+      problems: patched(shown.problems, withoutPrivate.problems, moveRange),
+    },
+    tags: patched(before.tags, patch.tags, moveRange),
+    problems: patched(before.problems, patch.problems, moveRange),
+    ...(remarks && { remarks }),
+  };
+}
+
+type Move<T> = (item: T, lines: number) => T;
+
+function patchList<T extends { readonly range: Range }>(
+  before: readonly T[],
+  after: readonly T[],
+  move: Move<T>,
+): ListPatch<T> {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && isSame(before[head], after[head])) head++;
+  const [lastBefore, last] = [before.at(-1), after.at(-1)];
+  const lines = lastBefore && last ? last.range.start.line - lastBefore.range.start.line : 0;
+  let tail = 0;
+  for (; tail < most - head; tail++) {
+    const item = before.at(-1 - tail);
+    if (!item || !isSame(lines === 0 ? item : move(item, lines), after.at(-1 - tail))) break;
+  }
+  return { head, between: after.slice(head, after.length - tail), tail, lines };
+}
+
+function patched<T>(before: readonly T[], { head, between, tail, lines }: ListPatch<T>, move: Move<T>): readonly T[] {
+  const kept = before.slice(before.length - tail);
+  return [...before.slice(0, head), ...between, ...(lines === 0 ? kept : kept.map((item) => move(item, lines)))];
+}
+
+/** Whether plain data is the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const others = new Map<string, unknown>(Object.entries(b));
+  const own = Object.entries(a);
+  return own.length === others.size && own.every(([key, value]) => others.has(key) && isSame(value, others.get(key)));
+}

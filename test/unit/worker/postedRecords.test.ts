@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { StoredNote } from '../../../src/core/journal/storedNote.js';
+import { PostedRecords, type ReadNote } from '../../../src/worker/postedRecords.js';
+import type { AnsweredNote } from '../../../src/worker/protocol.js';
+import { prepareSetup, readContent } from '../../../src/worker/readSource.js';
+import { generateJournal } from '../../bench/generateJournal.js';
+import { caseLibrary } from '../../support/caseFrameworks.js';
+import { editByChance } from '../../support/randomEdits.js';
+import { createRandom, randomNote } from '../../support/randomNotes.js';
+
+const seed = Number(process.env.SEED ?? 20261123);
+const setup = prepareSetup({ frameworks: caseLibrary().frameworks, markers: defaultMarkers });
+
+function read(uri: string, content: string | Uint8Array): ReadNote {
+  return readContent({ uri, content, path: undefined }, content, setup, '2026-08-31');
+}
+
+/** As the host gets them from the worker. */
+function posted(notes: readonly AnsweredNote[]): readonly AnsweredNote[] {
+  return structuredClone(notes);
+}
+
+function isPatch(note: AnsweredNote | undefined): boolean {
+  return note !== undefined && 'patch' in note;
+}
+
+describe('what worker and host know of each other', function () {
+  this.timeout(0);
+
+  it('makes the answer to a letter in 1 MB a few entries: they are counted, not timed', () => {
+    let text = '';
+    for (const note of generateJournal(300, seed)) text += `${note.text.replace(/^---\n[^]*?\n---\n/, '')}\n`;
+    assert.ok(text.length > 1024 * 1024);
+    const [worker, host] = [new PostedRecords(), new PostedRecords()];
+    const known = host.receive(posted(worker.post([read('a.md', text)])))[0]?.record.entries ?? [];
+    assert.ok(known.length > 300, `${known.length} entries`);
+    const at = text.indexOf('\n- ', text.length / 2) + 3;
+    for (const typed of ['m', '#ITOP/4 m', '#ITOP/4 m\n- ']) {
+      const note = read('a.md', text.slice(0, at) + typed + text.slice(at));
+      const answer = posted(worker.post([note]));
+      const [only] = answer;
+      assert.ok(only && 'patch' in only);
+      const { entries, tags, problems } = only.patch;
+      const count = entries.between.length + tags.between.length + problems.between.length;
+      assert.ok(count <= 4, `${count} entries, tags and problems after ${JSON.stringify(typed)}`);
+      const record = host.receive(answer)[0]?.record;
+      assert.deepEqual(record, note);
+      const kept = record.entries.filter((entry) => known.includes(entry));
+      assert.ok(kept.length >= known.length * (typed.includes('\n') ? 0.4 : 0.99), `${kept.length} objects kept`);
+    }
+  });
+
+  it('is enough, whatever is asked for, of more notes than are remembered, and where the worker is started anew', () => {
+    const random = createRandom(seed);
+    const host = new PostedRecords();
+    let worker = new PostedRecords();
+    const texts = new Map(Array.from({ length: 12 }, (_, i) => [`${i}.md`, randomNote(random)]));
+    let patches = 0;
+    for (let round = 0; round < 400; round++) {
+      if (random() < 0.03) worker = new PostedRecords();
+      const notes = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
+        const uri = `${Math.floor(random() * (random() < 0.5 ? 3 : 12))}.md`;
+        const text = editByChance(texts.get(uri) ?? '', random);
+        texts.set(uri, text);
+        return read(uri, random() < 0.15 ? new TextEncoder().encode(text) : text);
+      });
+      const answer = posted(worker.post(notes));
+      patches += answer.filter(isPatch).length;
+      const [received, meant] = [host.receive(answer), notes.map((note) => StoredNote.of(note))];
+      assert.deepEqual(
+        received.map(({ record }) => record),
+        meant.map(({ record }) => record),
+      );
+    }
+    assert.ok(patches > 100, `${patches} patches`);
+    assert.equal(host['last'].size, 8);
+  });
+
+  it('is nothing of notes that come from files', () => {
+    const worker = new PostedRecords();
+    const bytes = new TextEncoder().encode('- met #ITOP/4\n- wrote #ITOP/3\n');
+    for (let i = 0; i < 2; i++) assert.ok(!isPatch(worker.post([read('a.md', bytes)])[0]));
+  });
+
+  it('is too little for an answer that was meant for another host', () => {
+    const worker = new PostedRecords();
+    worker.post([read('a.md', '- met #ITOP/4\n')]);
+    const answer = worker.post([read('a.md', '- met #ITOP/4\n')]);
+    assert.throws(() => new PostedRecords().receive(answer), /never posted: a\.md/);
+  });
+});
