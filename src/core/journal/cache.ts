@@ -42,7 +42,8 @@ export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKe
   for (const { stamp, note } of notes.values()) {
     const { packed } = note;
     if (dependsOnDay(packed)) continue;
-    part += `${line([note.uri, stamp.size, stamp.changed]).slice(0, -1)}\t${packed}\n`;
+    const uri = ascii(JSON.stringify(note.uri)).slice(1, -1);
+    part += `${uri}\t${stamp.size}\t${stamp.changed}\t${packed}\n`;
     count++;
     if (part.length < partLength) continue;
     yield checked(part);
@@ -67,18 +68,34 @@ export function* readCache(text: string, key: CacheKey): Generator<undefined, Re
     if (at === 0 && !isServed(lines.shift(), key)) return none;
     for (const content of lines) {
       if (last !== undefined) return none;
-      const tab = content.indexOf('\t');
-      if (tab < 0) {
+      const ends = tabsIn(content);
+      if (!ends) {
         last = content;
         continue;
       }
-      const [uri, size, changed] = JSON.parse(content.slice(0, tab)) as [string, number, number];
-      notes.set(uri, { stamp: { size, changed }, note: StoredNote.of({ uri, packed: content.slice(tab + 1) }) });
+      const uri = unescape(content.slice(0, ends[0]));
+      const stamp = {
+        size: Number(content.slice(ends[0] + 1, ends[1])),
+        changed: Number(content.slice(ends[1] + 1, ends[2])),
+      };
+      notes.set(uri, { stamp, note: StoredNote.of({ uri, packed: content.slice(ends[2] + 1) }) });
     }
     at = part.end;
     yield;
   }
   return last === String(notes.size) ? notes : none;
+}
+
+/** Where the first three parts of a line end; undefined for a line of one part. */
+function tabsIn(content: string): readonly [number, number, number] | undefined {
+  const first = content.indexOf('\t');
+  const second = content.indexOf('\t', first + 1);
+  return first < 0 ? undefined : [first, second, content.indexOf('\t', second + 1)];
+}
+
+/** Few names of files have anything in them that was escaped. */
+function unescape(word: string): string {
+  return word.includes('\\') ? (JSON.parse(`"${word}"`) as string) : word;
 }
 
 function isServed(head: string | undefined, key: CacheKey): boolean {
@@ -117,14 +134,14 @@ function partAt(text: string, at: number): { readonly start: number; readonly en
   return isWhole ? { start, end } : undefined;
 }
 
-/** FNV-1a over UTF-16 units, twice with different starts: 16 digits. */
+/** FNV-1a over pairs of UTF-16 units, twice with different starts: 16 digits. */
 function checksum(text: string, start: number, end: number): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit ^ (a >>> 15), 0x85ebca6b);
+  for (let i = start; i < end; i += 2) {
+    const pair = text.charCodeAt(i) | (i + 1 < end ? text.charCodeAt(i + 1) << 16 : 0);
+    a = Math.imul(a ^ pair ^ (a >>> 15), 0x01000193);
+    b = Math.imul(b ^ pair ^ (b >>> 13), 0x85ebca6b);
   }
   return `${hex(a)}${hex(b)}`;
 }

@@ -1,4 +1,3 @@
-import type { SkillRef } from '../framework/model.js';
 import type { Problem } from '../problem.js';
 import type { Position } from '../text.js';
 import type { ReviewComment } from './comments.js';
@@ -38,7 +37,7 @@ export function packNote(record: NoteRecord): string {
   const words = new Words();
   const head: PackedHead = [
     words.list,
-    entries.map((entry) => packFacts(factsOf(entry), words)),
+    entries.flatMap((entry) => packFacts(factsOf(entry), words)),
     problems,
     Number(skipped),
     ...(remarks ? ([remarks] as const) : ([] as const)),
@@ -58,7 +57,7 @@ export function unpackFacts(packed: string): NoteFacts {
   const [words, entries, problems, skipped, remarks] = JSON.parse(packed.slice(0, packed.indexOf('\t'))) as PackedHead;
   return {
     skipped: skipped === 1,
-    entries: entries.map((entry) => unpackEntryFacts(entry, words)),
+    entries: unpackEntryFacts(entries, words),
     problems: problems.length > 0 ? problems : none,
     ...(remarks?.length && { remarks }),
   };
@@ -84,22 +83,12 @@ export function factsOf({ range, date, kind, private: isPrivate, empty, claims, 
 
 type PackedHead = readonly [
   words: readonly string[],
-  entries: readonly PackedFacts[],
+  entries: readonly number[],
   problems: readonly Problem[],
   skipped: number,
   remarks?: readonly Remark[],
 ];
 type PackedBody = readonly [words: readonly string[], entries: readonly PackedEntry[], tags: readonly PackedTag[]];
-type PackedFacts = readonly [
-  line: number,
-  character: number,
-  flags: number,
-  date: number,
-  hash: number,
-  claims: readonly PackedClaim[],
-  mentions?: readonly SkillRef[],
-];
-type PackedClaim = readonly [target: number, lines: number, character: number, flags: number, ...statements: number[]];
 type PackedEntry = readonly [
   lines: number,
   endCharacter: number,
@@ -124,55 +113,87 @@ const saysNothing: NoteFacts = { skipped: false, entries: none, problems: none }
 const tab = 9;
 const noWords: PackedEntry = [0, 0, '', 0];
 
-function packFacts(facts: EntryFacts, words: Words): PackedFacts {
+/** All in a row, since the start waits for so many to be parsed. Lists stand behind their length. */
+function packFacts(facts: EntryFacts, words: Words): readonly number[] {
   const { start, date, kind, empty, hash, claims, mentions } = facts;
   const flags = (kind === 'knowledge' ? 1 : 0) | (facts.private ? 2 : 0) | (empty ? 4 : 0);
-  const packed = [
-    start.line,
-    start.character,
-    flags,
-    date ? words.number(wordOf(date)) : 0,
-    hash,
-    claims.map((claim) => packClaim(claim, start, words)),
-  ] as const;
-  return mentions.length > 0 ? [...packed, mentions] : packed;
+  return [
+    ...[start.line, start.character, flags, date ? words.number(wordOf(date)) : 0, hash],
+    ...[mentions.length, ...mentions.map((ref) => words.target(ref))],
+    ...[claims.length, ...claims.flatMap((claim) => packClaim(claim, start, words))],
+  ];
 }
 
-/** Taken apart by number: there are many, and the start waits for them. */
-function unpackEntryFacts(packed: PackedFacts, words: readonly string[]): EntryFacts {
-  const start = { line: packed[0], character: packed[1] };
-  const flags = packed[2];
-  const date = packed[3];
-  return {
-    start,
-    date: date === 0 ? undefined : dateOf(words[date - 1] ?? ''),
-    kind: (flags & 1) === 0 ? 'practice' : 'knowledge',
-    private: (flags & 2) !== 0,
-    empty: (flags & 4) !== 0,
-    hash: packed[4],
-    claims: packed[5].map((claim) => unpackClaim(claim, start, words)),
-    mentions: packed[6] ?? none,
-  };
-}
-
-function packClaim(claim: Claim, start: Position, words: Words): PackedClaim {
+function packClaim(claim: Claim, start: Position, words: Words): readonly number[] {
   const { position, state, displaced, statements } = claim;
   const flags = states.indexOf(state) | (displaced ? 4 : 0);
-  return [words.target(claim), position.line - start.line, position.character, flags, ...statements];
+  const place = [position.line - start.line, position.character];
+  return [words.target(claim), ...place, flags, statements.length, ...statements];
 }
 
-function unpackClaim(packed: PackedClaim, start: Position, words: readonly string[]): Claim {
-  const { framework, code, level = '' } = targetOf(words[packed[0] - 1] ?? '');
-  const flags = packed[3];
-  return {
-    framework,
-    code,
-    level,
-    statements: packed.length > 4 ? sameNumbers(packed.slice(4)) : none,
-    position: { line: start.line + packed[1], character: packed[2] },
-    state: states[flags & 3] ?? 'done',
-    displaced: (flags & 4) !== 0,
-  };
+function unpackEntryFacts(numbers: readonly number[], words: readonly string[]): readonly EntryFacts[] {
+  const entries: EntryFacts[] = [];
+  const row = new Row(numbers, words);
+  while (!row.isAtEnd) {
+    const start = { line: row.next(), character: row.next() };
+    const flags = row.next();
+    const date = row.word();
+    entries.push({
+      start,
+      date: date === undefined ? undefined : dateOf(date),
+      kind: (flags & 1) === 0 ? 'practice' : 'knowledge',
+      private: (flags & 2) !== 0,
+      empty: (flags & 4) !== 0,
+      hash: row.next(),
+      mentions: row.list(takeTarget),
+      claims: row.list((claim) => takeClaim(claim, start)),
+    });
+  }
+  return entries;
+}
+
+function takeTarget(row: Row): TagTarget {
+  return targetOf(row.word() ?? '');
+}
+
+function takeClaim(row: Row, start: Position): Claim {
+  const { framework, code, level = '' } = takeTarget(row);
+  const position = { line: start.line + row.next(), character: row.next() };
+  const flags = row.next();
+  const state = states[flags & 3] ?? 'done';
+  const statements = sameNumbers(row.list(() => row.next()));
+  return { framework, code, level, position, state, displaced: (flags & 4) !== 0, statements };
+}
+
+/** Numbers in a row, taken one by one. */
+class Row {
+  private at = 0;
+
+  constructor(
+    private readonly numbers: readonly number[],
+    private readonly words: readonly string[],
+  ) {}
+
+  get isAtEnd(): boolean {
+    return this.at >= this.numbers.length;
+  }
+
+  next(): number {
+    return this.numbers[this.at++] ?? 0;
+  }
+
+  /** Undefined where there is none. */
+  word(): string | undefined {
+    return this.words[this.next() - 1];
+  }
+
+  list<T>(take: (row: Row) => T): readonly T[] {
+    const length = this.next();
+    if (length === 0) return none;
+    const list = [take(this)];
+    while (list.length < length) list.push(take(this));
+    return list;
+  }
 }
 
 function packEntry({ range, text, heading, fields, comments }: Entry, words: Words): PackedEntry {
@@ -266,6 +287,7 @@ function targetOf(word: string): TagTarget {
 }
 
 function sameNumbers(list: readonly number[]): readonly number[] {
+  if (list.length === 0) return none;
   const key = list.join();
   const known = numbers.get(key);
   if (!known) numbers.set(key, list);
