@@ -141,8 +141,8 @@ export class Frameworks implements vscode.Disposable {
 
   private combine(): void {
     const users = [...this.files.values()].flatMap(({ framework }) => (framework === undefined ? [] : [framework]));
-    const { library, problems } = Library.of(this.shipped ?? [], users);
-    this.current = new Library(inOrder(library.frameworks, this.config.frameworkOrder()));
+    const { library, problems } = Library.of(this.shipped ?? [], users, this.config.frameworkOrder());
+    this.current = library;
     // A folder that has its own copy of what the user keeps for all workspaces is nothing to complain about.
     this.clashes = problems.filter(({ uri }) => !uri.startsWith(`${this.storage.toString()}/`));
     this.log.info(`Frameworks: ${this.current.frameworks.map(({ id }) => id).join(', ') || 'none'}`);
@@ -215,13 +215,4 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
 
 function sameTexts(a: ReadonlyMap<string, FrameworkFile>, b: ReadonlyMap<string, FrameworkFile>): boolean {
   return a.size === b.size && [...a].every(([uri, file]) => b.get(uri)?.text === file.text);
-}
-
-/** Those that the user lists come first, in the user's order; the rest keep theirs. */
-function inOrder(frameworks: readonly Framework[], order: readonly string[]): readonly Framework[] {
-  const rank = ({ id }: Framework): number => {
-    const at = order.indexOf(id);
-    return at === -1 ? order.length : at;
-  };
-  return [...frameworks].sort((a, b) => rank(a) - rank(b));
 }

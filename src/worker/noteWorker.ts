@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { KnownFrameworks } from './knownFrameworks.js';
 import { PostedRecords, type ReadNote } from './postedRecords.js';
 import type { FileStamp } from '../core/journal/cache.js';
+import { packReading } from './packReading.js';
 import type {
   FileWorkerRequest,
   NoteSource,
@@ -65,7 +66,7 @@ function answerStat({ id, paths }: StatRequest): void {
 function answerYaml({ id, file, text, uri }: YamlRequest): void {
   const reading = readYaml(file, text, uri);
   known.add(id, reading);
-  parentPort?.postMessage({ id, reading } satisfies YamlAnswer);
+  parentPort?.postMessage({ id, packed: packReading(reading) } satisfies YamlAnswer);
 }
 
 async function contentOf({ content, path }: NoteSource): Promise<string | Uint8Array> {

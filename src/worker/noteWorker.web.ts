@@ -1,6 +1,7 @@
 import type { ReadAnswer, ReadRequest, WorkerAnswer, WorkerRequest, YamlAnswer, YamlRequest } from './protocol.js';
 import { KnownFrameworks } from './knownFrameworks.js';
 import { PostedRecords, type ReadNote } from './postedRecords.js';
+import { packReading } from './packReading.js';
 import { prepareSetup, readContent } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 import { readYaml } from './readYaml.js';
@@ -26,7 +27,7 @@ self.addEventListener('message', ({ data }) => {
 function answerYaml({ id, file, text, uri }: YamlRequest): YamlAnswer {
   const reading = readYaml(file, text, uri);
   known.add(id, reading);
-  return { id, reading };
+  return { id, packed: packReading(reading) };
 }
 
 function answer({ id, batch, today }: ReadRequest): ReadAnswer {

@@ -4,7 +4,8 @@ import type { FileStamp } from '../core/journal/cache.js';
 import type { PackedNote } from '../core/journal/storedNote.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import type { RecordPatch } from '../core/journal/patchRecord.js';
-import type { YamlKind, YamlReading } from './readYaml.js';
+import type { PackedReading } from './packReading.js';
+import type { YamlKind } from './readYaml.js';
 
 /** One note to be read, with the best source of its text that is at hand. */
 export interface NoteSource {
@@ -67,7 +68,7 @@ export interface StatAnswer {
 
 export interface YamlAnswer {
   readonly id: number;
-  readonly reading: YamlReading;
+  readonly packed: PackedReading;
 }
 
 /** What the worker answers. */

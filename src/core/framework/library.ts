@@ -22,11 +22,12 @@ export class Library {
 
   /**
    * Puts a user's frameworks before the built-in ones. A user's framework replaces a built-in one of the same id; of two
-   * user files with one id the first is used, and a problem tells of the other.
+   * user files with one id the first is used, and a problem tells of the other. Those whose ids `order` lists come first of all.
    */
   static of(
     builtIn: readonly Framework[],
     users: readonly Framework[],
+    order: readonly string[] = [],
   ): { readonly library: Library; readonly problems: readonly LocatedProblem[] } {
     const kept = new Map<string, Framework>();
     const problems: LocatedProblem[] = [];
@@ -36,7 +37,7 @@ export class Library {
       else kept.set(slug(framework.id), framework);
     }
     const rest = builtIn.filter(({ id }) => !kept.has(slug(id)));
-    return { library: new Library([...kept.values(), ...rest]), problems };
+    return { library: new Library(inOrder([...kept.values(), ...rest], order)), problems };
   }
 
   /** `frameworks` have different ids. */
@@ -105,6 +106,14 @@ export class Library {
   levelTag(level: Pick<Level, 'id'>): string {
     return typedForm(level.id);
   }
+}
+
+function inOrder(frameworks: readonly Framework[], order: readonly string[]): readonly Framework[] {
+  const rank = ({ id }: Framework): number => {
+    const at = order.indexOf(id);
+    return at === -1 ? order.length : at;
+  };
+  return [...frameworks].sort((a, b) => rank(a) - rank(b));
 }
 
 function indexFramework(framework: Framework): FrameworkIndex {

@@ -11,6 +11,8 @@ const SEARCH_LIMIT_MS = 20_000;
 const ELSEWHERE_SEARCH_LIMIT_MS = 4_000;
 /** The search knows neither that `notes` stands for a folder nor that case does not matter: our own filter does. */
 const MARKDOWN_FILES = '**/*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
+/** Of globs like these the search for all Markdown files finds everything; each search is a process of its own. */
+const MARKDOWN_GLOB = /\.(?:md|markdown)$/i;
 
 /** A folder's settings, made ready for many files. */
 interface FolderRules {
@@ -93,7 +95,8 @@ export class JournalFiles implements vscode.Disposable {
       timer = setTimeout(() => resolve(undefined), limit);
     });
     try {
-      const searches = [...new Set([MARKDOWN_FILES, ...include])].map((glob) =>
+      const others = include.filter((glob) => !MARKDOWN_GLOB.test(glob));
+      const searches = [...new Set([MARKDOWN_FILES, ...others])].map((glob) =>
         vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), unite(exclude), undefined, cancel.token),
       );
       const answers = await Promise.race([Promise.all(searches), late]);

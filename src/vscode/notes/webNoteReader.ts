@@ -1,11 +1,13 @@
 import type { StoredNote } from '../../core/journal/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import { PostedRecords } from '../../worker/postedRecords.js';
+import { unpackReading } from '../../worker/packReading.js';
 import type { NoteSource, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
 import { SlicedNoteReader } from './slicedNoteReader.js';
+import { inSlices } from './slices.js';
 
 /** Somebody who waits for an answer. */
 interface Waiting {
@@ -60,7 +62,12 @@ export class WebNoteReader implements NoteReader {
   readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {
     return this.ask(
       { kind: 'yaml', id: ++this.lastId, file: kind, text, uri },
-      (answer) => ('reading' in answer ? (answer.reading as YamlReading<Kind>) : undefined),
+      async (answer) => {
+        if (!('packed' in answer)) return undefined;
+        const reading = await inSlices(unpackReading(answer.packed));
+        this.names.add(answer.id, reading);
+        return reading as YamlReading<Kind>;
+      },
       () => this.sliced.readYaml(kind, text, uri),
     );
   }
@@ -85,7 +92,7 @@ export class WebNoteReader implements NoteReader {
 
   private ask<T>(
     request: Exclude<WorkerRequest, { readonly kind: 'configure' }>,
-    take: (answer: WorkerAnswer) => T,
+    take: (answer: WorkerAnswer) => T | Promise<T>,
     here: () => Promise<T>,
   ): Promise<T> {
     if (this.state === 'not started') this.start();
@@ -120,7 +127,6 @@ export class WebNoteReader implements NoteReader {
 
   private receive(answer: WorkerAnswer): void {
     if ('unread' in answer) for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
-    if ('reading' in answer) this.names.add(answer.id, answer.reading);
     this.waiting.get(answer.id)?.take(answer);
     this.waiting.delete(answer.id);
   }

@@ -3,6 +3,7 @@ import type { FileStamp } from '../../core/journal/cache.js';
 import type { StoredNote } from '../../core/journal/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import { PostedRecords } from '../../worker/postedRecords.js';
+import { unpackReading } from '../../worker/packReading.js';
 import type {
   NoteSource,
   ReadRequest,
@@ -16,6 +17,7 @@ import type {
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
+import { inSlices } from './slices.js';
 
 type Answer = WorkerAnswer | StatAnswer;
 
@@ -62,7 +64,12 @@ export class WorkerNoteReader implements NoteReader {
   async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {
     try {
       const answer = await this.ask({ kind: 'yaml', id: ++this.lastId, file: kind, text, uri });
-      return answer !== undefined && 'reading' in answer ? (answer.reading as YamlReading<Kind>) : undefined;
+      if (answer === undefined || !('packed' in answer)) return undefined;
+      const { worker } = this;
+      const reading = await inSlices(unpackReading(answer.packed));
+      // Another worker, started meanwhile, has not read it.
+      if (this.worker === worker) this.names.add(answer.id, reading);
+      return reading as YamlReading<Kind>;
     } catch (error) {
       this.log.error(`Reading ${uri}`, error);
       return undefined;
@@ -116,7 +123,6 @@ export class WorkerNoteReader implements NoteReader {
   private receive(answer: Answer): void {
     this.deaths = 0;
     if ('unread' in answer) for (const { uri, reason } of answer.unread) this.log.warn(`Not read: ${uri}: ${reason}`);
-    if ('reading' in answer) this.names.add(answer.id, answer.reading);
     this.waiting.get(answer.id)?.resolve(answer);
     this.waiting.delete(answer.id);
   }

@@ -127,6 +127,15 @@ describe('putting frameworks together', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('puts those first of all that the user’s order lists', () => {
+    const builtIn = [named('sfia-9', 'built-in:1'), named('ladder', 'built-in:2')];
+    const { library } = Library.of(builtIn, [named('acme', 'user:1')], ['ladder', 'gone', 'acme']);
+    assert.deepEqual(
+      library.frameworks.map(({ id }) => id),
+      ['ladder', 'acme', 'sfia-9'],
+    );
+  });
+
   it('uses the first of two user files with one id and reports the other', () => {
     const { library, problems } = Library.of([], [named('acme', 'user:1'), named('ACME', 'user:2')]);
     assert.deepEqual(

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
+import { packReading } from '../../../src/worker/packReading.js';
 import type { FileWorkerRequest, ReadAnswer } from '../../../src/worker/protocol.js';
 import { readYaml } from '../../../src/worker/readYaml.js';
 import { projectRoot } from '../../support/paths.js';
@@ -89,7 +90,7 @@ describe('the worker that reads notes', function () {
     for (const file of ['framework', 'profile', 'roles'] as const) {
       const uri = `file:///${file}.yaml`;
       const answer = await ask({ kind: 'yaml', id: 2, file, text: texts[file], uri });
-      assert.deepEqual(answer, { id: 2, reading: readYaml(file, texts[file], uri) });
+      assert.deepEqual(answer, { id: 2, packed: packReading(readYaml(file, texts[file], uri)) });
     }
     assert.equal(readYaml('profile', texts.profile, '').problems.length, 1);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { WebNoteReader } from '../../../src/vscode/notes/webNoteReader.js';
 import { PostedRecords } from '../../../src/worker/postedRecords.js';
+import { packReading } from '../../../src/worker/packReading.js';
 import type { WorkerAnswer, WorkerRequest } from '../../../src/worker/protocol.js';
 import { prepareSetup, readContent } from '../../../src/worker/readSource.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
@@ -107,7 +108,7 @@ describe('the reader of notes in a browser', () => {
     const first = reader.readYaml('framework', 'no framework', 'a');
     const second = reader.readYaml('profile', 'no profile', 'b');
     const reading = { framework: undefined, problems: [] };
-    FakeWorker.made[0]?.onmessage({ data: { id: 1, reading } });
+    FakeWorker.made[0]?.onmessage({ data: { id: 1, packed: packReading(reading) } });
     assert.equal(await first, reading);
     FakeWorker.made[0]?.onerror({ message: 'refused', preventDefault: () => undefined });
     assert.deepEqual(
