@@ -5,12 +5,12 @@ import type { NoteRecord } from '../../core/journal/model.js';
 import { StoredNote } from '../../core/journal/storedNote.js';
 import type { Problem } from '../../core/problem.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
-import { Debounced } from '../debounced.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
 import { notePath } from '../notePath.js';
 import { today } from '../today.js';
 import type { JournalFiles } from './journalFiles.js';
+import { JournalNews } from './journalNews.js';
 import type { NoteCache } from './noteCache.js';
 import { fetchSource, stampFiles } from './noteFiles.js';
 import type { NoteReader } from './noteReader.js';
@@ -18,13 +18,7 @@ import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
 import { fileExists } from '../fileExists.js';
 
-/** Which notes have changed since the last event. */
-export interface JournalChange {
-  readonly uris: ReadonlySet<string>;
-}
-
 const BATCH_SIZE = 40;
-const COALESCE_MS = 60;
 /** Notes read at once for the first index; a note that is typed in waits behind no more than this. */
 const BATCHES_AT_ONCE = 2;
 /** Files that are looked at at once, whether they have changed. */
@@ -32,10 +26,8 @@ const STATS_AT_ONCE = 500;
 
 /** Keeps the journal's index in step with files, open notes, settings and frameworks. */
 export class Journal implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<JournalChange>();
   private readonly uris = new Set<string>();
-  private readonly unannounced = new Set<string>();
-  private readonly announcement = new Debounced(COALESCE_MS, () => this.announce());
+  private readonly news = new JournalNews();
   /** The number of the latest reading begun for each note: results of earlier ones are dropped. */
   private readonly latest = new Map<string, number>();
   private readonly subscriptions: readonly vscode.Disposable[];
@@ -46,14 +38,11 @@ export class Journal implements vscode.Disposable {
   private toOpen: string | undefined;
   /** What tags mean in the notes that were read: others than these are to be read anew. */
   private meaning: string | undefined;
-  /** How many are reading notes that are to be told of together. */
-  private held = 0;
-  private missed = false;
   private counted = false;
   private total: number | undefined;
   private done = 0;
 
-  readonly onDidChange = this.changed.event;
+  readonly onDidChange = this.news.onDidChange;
 
   /** Complete once `counting` is false. */
   readonly index = new JournalIndex(notePath);
@@ -70,6 +59,7 @@ export class Journal implements vscode.Disposable {
     private readonly log: Log,
   ) {
     this.subscriptions = [
+      this.news.onDidChange(() => void this.work.announcements++),
       open.onDidChange((uris) => this.update(uris)),
       watcher.onDidChange((changes) => this.followFiles(changes)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
@@ -125,7 +115,7 @@ export class Journal implements vscode.Disposable {
     const run = ++this.run;
     this.reader.retry();
     this.counted = false;
-    this.announcement.ensure();
+    this.news.soon();
     const before = this.running;
     this.running = (async () => {
       await before;
@@ -137,15 +127,14 @@ export class Journal implements vscode.Disposable {
       }
       if (run !== this.run) return;
       this.counted = true;
-      this.announcement.ensure();
+      this.news.soon();
     })();
   }
 
   dispose(): void {
     this.run++;
     for (const subscription of this.subscriptions) subscription.dispose();
-    this.announcement.dispose();
-    this.changed.dispose();
+    this.news.dispose();
   }
 
   private async readAll(run: number): Promise<void> {
@@ -214,13 +203,7 @@ export class Journal implements vscode.Disposable {
 
   /** Tells of all these notes at once, however many there are: another branch of a repository may change a thousand. */
   private async readTogether(uris: readonly vscode.Uri[]): Promise<void> {
-    this.held++;
-    try {
-      await this.readInBatches(uris, () => true);
-    } finally {
-      this.held--;
-      if (this.held === 0 && this.missed) this.announcement.ensure();
-    }
+    await this.news.hold(() => this.readInBatches(uris, () => true));
   }
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
@@ -310,28 +293,14 @@ export class Journal implements vscode.Disposable {
   private set(note: StoredNote): void {
     this.uris.add(note.uri);
     this.index.put(note);
-    this.note(note.uri);
+    this.news.add(note.uri);
   }
 
   private remove(uri: string): void {
     this.latest.delete(uri);
     this.cache.delete(uri);
     this.uris.delete(uri);
-    if (this.index.delete(uri)) this.note(uri);
-  }
-
-  private note(uri: string): void {
-    this.unannounced.add(uri);
-    this.announcement.ensure();
-  }
-
-  private announce(): void {
-    this.missed = this.held > 0;
-    if (this.missed) return;
-    this.work.announcements++;
-    const uris = new Set(this.unannounced);
-    this.unannounced.clear();
-    this.changed.fire({ uris });
+    if (this.index.delete(uri)) this.news.add(uri);
   }
 }
 
