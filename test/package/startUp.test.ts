@@ -1,9 +1,12 @@
 import * as assert from 'node:assert/strict';
+import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import ts from 'typescript';
 
 import { stagePackage } from '../../scripts/packageStage.js';
+import type { FileWorkerRequest, StatAnswer } from '../../src/worker/protocol.js';
 import { outFolder } from '../support/paths.js';
 
 /** Words of large packages that survive minifying: each tells where its package has landed. */
@@ -46,6 +49,18 @@ describe('the files of the extension', function () {
     assert.ok(files.length <= 4, files.join(', '));
     for (const [part, word] of Object.entries(parts)) {
       assert.ok(!files.some((file) => read(file).includes(word)), `${part} is loaded at start-up`);
+    }
+  });
+
+  it('that the worker loads start where there is no editor', async () => {
+    const worker = new Worker(path.join(dist, 'noteWorker.js'));
+    try {
+      const request: FileWorkerRequest = { kind: 'stat', id: 1, paths: [dist] };
+      worker.postMessage(request);
+      const [answer] = (await once(worker, 'message')) as [StatAnswer];
+      assert.equal(answer.stamps.length, 1);
+    } finally {
+      await worker.terminate();
     }
   });
 
