@@ -1,9 +1,18 @@
+import { nextTurn } from './nextTurn.js';
+
 /** Methods whose answers come as promises. */
 type Promised<T, Name extends keyof T> = {
   readonly [N in Name]: T[N] extends (...args: infer Args) => infer Answer
     ? (...args: Args) => Promise<Awaited<Answer>>
     : never;
 };
+
+/** What is loaded is used in another turn: both take their time. */
+async function loadAlone<T>(load: () => Promise<T>): Promise<T> {
+  const loaded = await load();
+  await nextTurn();
+  return loaded;
+}
 
 /** Stands in for something, a provider mostly, whose code is loaded when one of the named methods is first called. */
 export function onFirstUse<T extends object, Name extends keyof T>(
@@ -12,7 +21,7 @@ export function onFirstUse<T extends object, Name extends keyof T>(
 ): Promised<T, Name> {
   let loading: Promise<T> | undefined;
   const call = async (name: Name, args: readonly unknown[]): Promise<unknown> => {
-    loading ??= load();
+    loading ??= loadAlone(load);
     const loaded = await loading;
     const method = loaded[name] as (...args: readonly unknown[]) => unknown;
     return method.apply(loaded, [...args]);

@@ -12,6 +12,7 @@ import { Frameworks } from './frameworks.js';
 import { JournalState } from './journalState.js';
 import type { Log } from './log.js';
 import { OutputLog, runLogged } from './log.js';
+import { nextTurn } from './nextTurn.js';
 import { Journal } from './notes/journal.js';
 import { JournalFiles } from './notes/journalFiles.js';
 import { NoteCache } from './notes/noteCache.js';
@@ -118,11 +119,6 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
       return md;
     },
   };
-}
-
-/** The editor has gone on, and others have had their turn. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** What was read from files, for the next start. */

@@ -162,6 +162,9 @@ export async function run(): Promise<void> {
       case '/open':
         await vscode.workspace.openTextDocument(vscode.Uri.file(argument)).then(vscode.window.showTextDocument);
         return true;
+      case '/command':
+        await vscode.commands.executeCommand(argument);
+        return true;
       case '/restart':
         probe.restart();
         return true;

@@ -44,6 +44,7 @@ const sharedByAdapters = new Set(
       'config',
       'convert',
       'debounced',
+      'nextTurn',
       'evidence',
       'features',
       'fileExists',

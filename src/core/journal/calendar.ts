@@ -27,12 +27,21 @@ export function pad(value: number, width: number): string {
 
 /** The parts of a `YYYY-MM-DD` that is a day of the calendar; undefined for any other text. */
 export function parseIsoDay(text: string): { year: number; month: number; day: number } | undefined {
-  const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
-  if (match === null) return undefined;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const day = Number(match[3]);
+  if (text.length !== 10 || text.charAt(4) !== '-' || text.charAt(7) !== '-') return undefined;
+  const year = digitsOf(text, 0, 4);
+  const month = digitsOf(text, 5, 7);
+  const day = digitsOf(text, 8, 10);
   return isCalendarDay(year, month, day) ? { year, month, day } : undefined;
+}
+
+/** NaN where there is anything but digits. By hand: this is asked of each piece of evidence, several times. */
+function digitsOf(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : NaN;
+  }
+  return value;
 }
 
 /** The same of a text that must be such a day ({@link isIsoDay}). */

@@ -42,15 +42,21 @@ const UPDATE_MS = 120;
 /** One panel on the screen. */
 export class ShownTally {
   private readonly subscriptions: readonly vscode.Disposable[];
-  private readonly update = new Debounced(UPDATE_MS, () => this.send());
+  private readonly update = new Debounced(UPDATE_MS, () => {
+    // A hidden page gets no messages: it is brought up to date when it shows again.
+    if (this.panel.visible) this.send();
+  });
+  /** In another turn than the counting: with many notes each of them takes its time. */
+  private readonly rendering = new Debounced(0, () => this.render());
   private readonly bodies = new OpenBodies();
   private readonly rows = new RowMemory();
   private tally: ArrangedTally;
   private page: TallyPage | undefined;
+  private hasDocument = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    folder: vscode.Uri,
+    private readonly folder: vscode.Uri,
     private chosen: Chosen,
     private readonly parts: Needs,
     private readonly onChoose: (chosen: Chosen) => void,
@@ -69,19 +75,10 @@ export class ShownTally {
       journal.onDidChange(() => this.update.ensure()),
       frameworks.onDidChange(() => this.update.ensure()),
       profiles.onDidChange(() => this.update.ensure()),
-      // A hidden page gets no messages: it is brought up to date when it shows again.
       panel.onDidChangeViewState(() => this.update.ensure()),
     ];
     this.tally = this.count();
-    webview.html = renderTallyDocument(this.tally, frameworks.library.frameworks, this.view(), parts.t, {
-      language: vscode.env.language,
-      style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'tally.css')).toString(),
-      styleSource: webview.cspSource,
-      script: {
-        address: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'tally.js')).toString(),
-        nonce: createNonce(),
-      },
-    });
+    this.rendering.ensure();
   }
 
   reveal(): void {
@@ -106,6 +103,7 @@ export class ShownTally {
   forget(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.update.dispose();
+    this.rendering.dispose();
   }
 
   private count(): ArrangedTally {
@@ -179,11 +177,31 @@ export class ShownTally {
 
   private send(): void {
     this.tally = this.count();
+    this.rendering.ensure();
+  }
+
+  private render(): void {
+    if (!this.hasDocument) return this.renderDocument();
     const { frameworks, t } = this.parts;
     const page = renderTallyPage(this.tally, frameworks.library.frameworks, this.view(), t, this.rows);
     this.page = page;
     const rows = this.bodies.takeRows(page);
     this.post({ type: 'update', html: page.skeleton, rows, bodies: this.bodies.take(page) });
+  }
+
+  private renderDocument(): void {
+    this.hasDocument = true;
+    const { webview } = this.panel;
+    const { frameworks, t } = this.parts;
+    webview.html = renderTallyDocument(this.tally, frameworks.library.frameworks, this.view(), t, {
+      language: vscode.env.language,
+      style: webview.asWebviewUri(vscode.Uri.joinPath(this.folder, 'tally.css')).toString(),
+      styleSource: webview.cspSource,
+      script: {
+        address: webview.asWebviewUri(vscode.Uri.joinPath(this.folder, 'tally.js')).toString(),
+        nonce: createNonce(),
+      },
+    });
   }
 
   /** Sends what was opened just now. */
