@@ -10,6 +10,7 @@ import { JournalEvidence } from './evidence.js';
 import { TALLY_VIEW, type Parts } from './features.js';
 import { Frameworks } from './frameworks.js';
 import { JournalState } from './journalState.js';
+import { registerLanguageModelTools } from './languageModelTools.js';
 import type { Log } from './log.js';
 import { OutputLog, runLogged } from './log.js';
 import { nextTurn } from './nextTurn.js';
@@ -77,6 +78,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const skillNotes = own(new SkillNotes(config, frameworks, files, t));
   const pages = own(new SkillPages(parts, skillNotes));
   own(registerProviders(pages, skillNotes, parts));
+  own(registerLanguageModelTools(parts));
   const tallyPanel = onFirstUse(
     async () => {
       const { TallyPanel } = await import('./tally/tallyPanel.js');

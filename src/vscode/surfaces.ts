@@ -3,7 +3,6 @@ import { Diagnostics } from './diagnostics.js';
 import { EvidenceView } from './evidenceTree.js';
 import type { Parts } from './features.js';
 import { TagPreview } from './preview.js';
-import { registerLanguageModelTools } from './languageModelTools.js';
 import { registerReading } from './registerReading.js';
 import { ReviewThreads } from './reviewThreads.js';
 import { SkillsView } from './skillsTree.js';
@@ -25,7 +24,7 @@ export function createSurfaces(memento: vscode.Memento, parts: Parts): Surfaces 
   const preview = new TagPreview(parts);
   const owned = [
     ...[skills, evidenceView, diagnostics, preview],
-    ...[registerReading(parts), new StatusItem(parts), new ReviewThreads(parts), registerLanguageModelTools(parts)],
+    ...[registerReading(parts), new StatusItem(parts), new ReviewThreads(parts)],
   ];
   const dispose = (): void => owned.forEach((disposable: vscode.Disposable) => void disposable.dispose());
   return { skills, evidenceView, diagnostics, preview, dispose };

@@ -116,6 +116,15 @@ describe('the architecture', () => {
     expectNone((item) => isShared(item.from) && !mayKnow.has(item.from) && (isSurface(item.to) || isCommand(item.to)));
   });
 
+  it('puts off nothing that the editor starts the extension for: it looks for it as soon as `activate` has returned', () => {
+    const deferred = reachableFrom('vscode/surfaces.ts');
+    assert.ok(deferred.has('vscode/statusItem.ts'));
+    assert.deepEqual(
+      ['vscode/languageModelTools.ts', 'vscode/sampleJournal.ts'].filter((file) => deferred.has(file)),
+      [],
+    );
+  });
+
   it('lets nothing import a composition root', () => {
     expectNone((item) => isRoot(item.to));
   });
