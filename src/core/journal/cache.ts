@@ -25,7 +25,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const format = 'skill-journal-cache/3';
+const format = 'skill-journal-cache/4';
 
 /** About so many characters are checked at once; then others get their turn. */
 const partLength = 100_000;

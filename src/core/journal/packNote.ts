@@ -17,6 +17,8 @@ import type {
 /** What an index counts of an entry. */
 export interface EntryFacts extends Pick<Entry, 'date' | 'kind' | 'private' | 'empty' | 'claims' | 'mentions'> {
   readonly start: Position;
+  /** Reviewers have commented on it. */
+  readonly commented: boolean;
   /** Of its text. */
   readonly hash: number;
 }
@@ -77,8 +79,19 @@ export function unpackNote(uri: string, packed: string): NoteRecord {
 }
 
 /** What an index counts of an entry. */
-export function factsOf({ range, date, kind, private: isPrivate, empty, claims, mentions, text }: Entry): EntryFacts {
-  return { start: range.start, date, kind, private: isPrivate, empty, claims, mentions, hash: hashNumber(text) };
+export function factsOf({
+  range,
+  date,
+  kind,
+  private: isPrivate,
+  empty,
+  claims,
+  mentions,
+  ...said
+}: Entry): EntryFacts {
+  const { start } = range;
+  const commented = said.comments !== undefined;
+  return { start, date, kind, private: isPrivate, empty, claims, mentions, commented, hash: hashNumber(said.text) };
 }
 
 type PackedHead = readonly [
@@ -115,8 +128,8 @@ const noWords: PackedEntry = [0, 0, '', 0];
 
 /** All in a row, since the start waits for so many to be parsed. Lists stand behind their length. */
 function packFacts(facts: EntryFacts, words: Words): readonly number[] {
-  const { start, date, kind, empty, hash, claims, mentions } = facts;
-  const flags = (kind === 'knowledge' ? 1 : 0) | (facts.private ? 2 : 0) | (empty ? 4 : 0);
+  const { start, date, kind, empty, commented, hash, claims, mentions } = facts;
+  const flags = (kind === 'knowledge' ? 1 : 0) | (facts.private ? 2 : 0) | (empty ? 4 : 0) | (commented ? 8 : 0);
   return [
     ...[start.line, start.character, flags, date ? words.number(wordOf(date)) : 0, hash],
     ...[mentions.length, ...mentions.map((ref) => words.target(ref))],
@@ -144,6 +157,7 @@ function unpackEntryFacts(numbers: readonly number[], words: readonly string[]):
       kind: (flags & 1) === 0 ? 'practice' : 'knowledge',
       private: (flags & 2) !== 0,
       empty: (flags & 4) !== 0,
+      commented: (flags & 8) !== 0,
       hash: row.next(),
       mentions: row.list(takeTarget),
       claims: row.list((claim) => takeClaim(claim, start)),
@@ -207,10 +221,16 @@ function packEntry({ range, text, heading, fields, comments }: Entry, words: Wor
   return Object.keys(rest).length > 0 ? [...packed, rest] : packed;
 }
 
-function unpackEntry(packed: PackedEntry, { start, hash: _, ...facts }: EntryFacts, words: readonly string[]): Entry {
+function unpackEntry(packed: PackedEntry, facts: EntryFacts, words: readonly string[]): Entry {
   const [lines, endCharacter, text, heading, rest] = packed;
+  const { start, date, kind, private: isPrivate, empty, claims, mentions } = facts;
   return {
-    ...facts,
+    date,
+    kind,
+    private: isPrivate,
+    empty,
+    claims,
+    mentions,
     range: { start, end: { line: start.line + lines, character: endCharacter } },
     text,
     fields: rest?.fields ?? none,

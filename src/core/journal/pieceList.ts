@@ -41,6 +41,7 @@ export class Piece implements TallyEntry {
       parts.indexOf(claim && partOf(entry, claim)) |
       (entry.kind === 'knowledge' ? isKnowledge : 0) |
       (entry.private ? isPrivate : 0) |
+      (entry.commented ? isCommented : 0) |
       (claim?.state === 'planned' ? isPlanned : 0);
   }
 
@@ -93,7 +94,7 @@ export class Piece implements TallyEntry {
   }
 
   get comments(): readonly ReviewComment[] | undefined {
-    return this.entry.comments;
+    return this.flags & isCommented ? this.entry.comments : undefined;
   }
 
   /** All that it says, as plain data. */
@@ -119,6 +120,7 @@ const parts: readonly (Part | undefined)[] = [undefined, 'evidence', 'planned', 
 const isKnowledge = 4;
 const isPrivate = 8;
 const isPlanned = 16;
+const isCommented = 32;
 const none: readonly never[] = [];
 
 function partOf(entry: Pick<Entry, 'kind' | 'empty'>, claim: Claim): Part | undefined {

@@ -54,6 +54,16 @@ describe('a stored note', () => {
     assert.equal(note.record, note.record);
   });
 
+  it('is not unpacked to learn that nobody has commented on its entries', () => {
+    const uri = 'file:///notes/a.md';
+    const [head = ''] = StoredNote.of(read('- Did it #ITOP/4')).packed.split('\t');
+    const index = new JournalIndex();
+    index.put(StoredNote.of({ uri, packed: `${head}\tno words here` }));
+    const [piece] = index.piecesOf(uri);
+    assert.throws(() => piece?.text);
+    assert.equal(piece?.comments, undefined);
+  });
+
   it('knows which skills it may name', () => {
     const note = packed(read('- Did it #ITOP/4'));
     assert.equal(note.mayName('ITOP'), true);
