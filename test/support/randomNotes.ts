@@ -240,6 +240,37 @@ const definitions = [
   ],
 ] as const;
 
+const footnotes = [
+  ...[
+    '[^1]: a source',
+    '[^1]: [the book](y), page 3',
+    '[^1]: "two" words\n[^a]: [^1] and more',
+    '[^A]: see https://x.example',
+  ],
+  ...[
+    '[^1]: see #ITOP/4',
+    '[^1]: a source\n\n    more of it',
+    '[^1]: a source\nmore of it',
+    '[^1]: - an item',
+    '[^1]:',
+  ],
+  ...[
+    '[^1]: ```\n    code',
+    '- [^1]: a source',
+    '> [^1]: a source',
+    '[^1]: # Work',
+    '[^1]: a [x]: b',
+    '[^1]: 2026-06-05',
+  ],
+  ...[
+    '[^1 ]: a source',
+    '[^\\]]: a source',
+    '[^1]: | a | b |\n|---|---|',
+    '[^1]: a source\n===',
+    '[^1]: a\n- b #ITOP/3',
+  ],
+] as const;
+
 /** Of a few lines to some dozens. `wild` takes every opening as often as another; tame notes are more like a person's. */
 export function randomNote(random: Random): string {
   const isTame = random() < 0.6;
@@ -257,6 +288,20 @@ export function randomNote(random: Random): string {
     lines.push(
       pick(random, ['see [x] #ITOP/4', '- [x] #ITOP/3', '- [the wiki][x]#ITOP/4', '[x][y] #ITOP/4', '> [X] #ITOP/3']),
     );
+  }
+  if (random() < 0.1) {
+    for (let i = 0; i < 2; i++) {
+      const at = random() < 0.5 ? lines.length : Math.floor(random() * lines.length);
+      lines.splice(at, 0, '', pick(random, footnotes), '');
+    }
+    const calls = [
+      'wrote[^1] #ITOP/4',
+      '- [^a] #ITOP/3 [^1]',
+      '2026-06-06 [^1]',
+      'Tags: #ITOP/4 [^a]',
+      '## 2026-06-07[^1]',
+    ] as const;
+    lines.splice(Math.floor(random() * lines.length), 0, '', pick(random, calls), '');
   }
   return pick(random, heads) + lines.join(feed) + (random() < 0.5 ? feed : '');
 }

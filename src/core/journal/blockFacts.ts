@@ -7,16 +7,38 @@ import type { TagJudge } from './tagJudge.js';
 import { countLines, type Span } from '../text.js';
 import type { Stretch, Window } from './window.js';
 
-/** The names of the links that a note defines, anywhere in it. */
-export function definitionsOf(text: string, windows: readonly Window[]): readonly string[] {
-  if (!text.includes(']:')) return none;
-  return windows.flatMap((window) => definitionsInWindow(text, window));
+/**
+ * The names of the links and footnotes that a note defines, anywhere in it; undefined where only the whole note tells what
+ * a footnote holds, or whose tags it has.
+ */
+export function definitionsOf(text: string, windows: readonly Window[]): readonly string[] | undefined {
+  return text.includes(']:') ? definitionsAmong(text, windows) : none;
 }
 
-export function definitionsInWindow(text: string, { start, end }: Window): readonly string[] {
-  const words = text.slice(start, end);
-  return words.includes(']:') ? definitionsIn(`\n${words}`) : none;
+/** The same of some windows of a text. */
+export function definitionsAmong(text: string, windows: readonly Window[]): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const { start, end } of windows) {
+    const words = text.slice(start, end);
+    if (!words.includes(']:')) continue;
+    if (words.includes('[^') && words.split('\n').some(mayDefineFootnote) && !definesFootnotesOnly(words))
+      return undefined;
+    names.push(...definitionsIn(`\n${words}`));
+  }
+  return names;
 }
+
+function mayDefineFootnote(line: string): boolean {
+  const start = line.indexOf('[^');
+  return start >= 0 && line.includes(']:', start);
+}
+
+/** Footnotes of one line each, of plain words without tags, and nothing else. */
+function definesFootnotesOnly(words: string): boolean {
+  return !words.includes('#') && words.split('\n').every((line) => line.trim() === '' || plainFootnote.test(line));
+}
+
+const plainFootnote = /^\[\^[^\s[\]\\]{1,99}\]:[ \t]+(?!\d+[.)])(?:[\p{L}\p{N}"'(]|\[[^\]^]+\]\()(?:(?!\]:).)*\r?$/u;
 
 const none: readonly string[] = [];
 
@@ -25,7 +47,7 @@ export class BlockFacts {
   constructor(
     protected readonly text: string,
     private readonly judge: TagJudge,
-    /** Names that links of the note may refer to. */
+    /** Names that links of the note, and calls of footnotes, may refer to. */
     private readonly defined: readonly string[],
   ) {}
 
@@ -150,8 +172,8 @@ function mayBeDateLine(line: string): boolean {
   return (shown.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= mostDateWords;
 }
 
-/** Code, addresses of links, comments and templates: words in them are not to be seen. */
-const hiding = /`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\[\[[^\]]*\]\]|\{\{[^}]*\}\}/g;
+/** Footnotes' calls, code, addresses of links, comments and templates: words in them are not to be seen. */
+const hiding = /\[\^[^\]]*\]|`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\[\[[^\]]*\]\]|\{\{[^}]*\}\}/g;
 
 function plainStart(line: string): string {
   const end = line.search(written);

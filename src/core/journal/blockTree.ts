@@ -5,15 +5,15 @@ import type { Event, Extension as Syntax } from 'micromark-util-types';
 
 /**
  * Makes trees of short texts, many times over. What `mdast-util-from-markdown` makes ready for each text and copies for
- * each token is made once here; what a token means is still left to its handlers. The texts have no footnotes, of which a
- * parser keeps something; whether lists are loose is not told.
+ * each token is made once here; what a token means is still left to its handlers. Whether lists are loose is not told.
  */
 export function createBlockParser(syntax: readonly Syntax[], extensions: readonly Extension[]): BlockParser {
   const parser = parse({ extensions: [...syntax] });
   const handlers = handlersOf(extensions);
   const tokenize = (text: string, offset: number, defined: readonly string[]): Event[] => {
     parser.lazy = {};
-    parser.defined = [...defined];
+    parser.defined = defined.filter((name) => !name.startsWith('^'));
+    parser.gfmFootnotes = defined.flatMap((name) => (name.startsWith('^') ? name.slice(1) : []));
     const tokenizer = parser.document({ line: 1, column: 1, offset });
     return tokenizer.write(preprocess()(text, undefined, true));
   };
@@ -21,15 +21,15 @@ export function createBlockParser(syntax: readonly Syntax[], extensions: readonl
     parse: (text, offset, defined) => compile(postprocess(tokenize(text, offset, defined)), handlers),
     definitions: (text) => {
       tokenize(text, 0, []);
-      return [...parser.defined];
+      return [...parser.defined, ...(parser.gfmFootnotes ?? []).map((name) => `^${name}`)];
     },
   };
 }
 
 export interface BlockParser {
-  /** Offsets in the tree count from `offset`. `defined` has the names that links may refer to. */
+  /** Offsets in the tree count from `offset`. `defined` has the names that links, and with `^` calls of footnotes, may refer to. */
   parse(text: string, offset: number, defined: readonly string[]): Root;
-  /** The names of links that a text defines. */
+  /** The names of links and footnotes that a text defines. */
   definitions(text: string): readonly string[];
 }
 

@@ -25,15 +25,15 @@ export function parseMarkdown(text: string): Root {
 }
 
 /**
- * Parses some of a note's blocks, which have neither footnotes nor front matter before them. `defined` has the names of
- * the note's link definitions.
+ * Parses some of a note's blocks, which have no front matter before them. `defined` has the names that `definitionsIn`
+ * tells of all blocks of the note.
  */
 export function parseBlocks(text: string, defined: readonly string[] = [], offset = 0): Root {
   countWork(text);
   return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).parse(text, offset, defined);
 }
 
-/** The names of the links that some of a note's blocks define. */
+/** The names of the links that some of a note's blocks define, and of their footnotes, with `^`. */
 export function definitionsIn(text: string): readonly string[] {
   countWork(text);
   return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).definitions(text);

@@ -1,5 +1,5 @@
 import { changeBetween, type TextChange } from './textChange.js';
-import { definitionsInWindow, definitionsOf, type BlockFacts } from './blockFacts.js';
+import { definitionsAmong, definitionsOf, type BlockFacts } from './blockFacts.js';
 import { factsOf, KnownFacts, type KnownReading, type KnownWindow } from './knownFacts.js';
 import { parseEach } from './markdown.js';
 import type { NoteRecord } from './model.js';
@@ -57,6 +57,7 @@ export class OpenNote {
     const { start } = head.body;
     if (!windows) return undefined;
     const defined = definitionsOf(text, windows);
+    if (!defined) return undefined;
     const facts = new KnownFacts(text, judge, defined);
     const sections = cutSections([], windows, { from: 0, removed: 0, added: windows.length }, facts);
     return { head, headHoldsTags: mayHoldTags(text.slice(0, start), judge), windows, sections, defined };
@@ -220,7 +221,7 @@ function opensFrontMatter(text: string): boolean {
 }
 
 function namesIn(text: string, windows: readonly Window[]): string {
-  return JSON.stringify(windows.flatMap((window) => definitionsInWindow(text, window)));
+  return JSON.stringify(definitionsAmong(text, windows) ?? false);
 }
 
 function moveWindow(

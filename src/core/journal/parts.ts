@@ -44,18 +44,22 @@ export interface AssembledText {
 }
 
 /**
- * Whether what a text says in one place may depend on any other place: footnotes, comments over blocks. Then
+ * Whether what a text says in one place may depend on any other place: comments over blocks. Then
  * it cannot be read in parts. What the parser puts another character for, or leaves out (NUL, a BOM), is left to it as well.
  */
 export function isTangled(text: string): boolean {
   return (
-    ['%%', '<%', '[^', '❌', '\n\uFEFF'].some((mark) => text.includes(mark)) ||
+    ['%%', '<%', '\n\uFEFF'].some((mark) => text.includes(mark)) ||
+    (text.includes('❌') && mayCancelAll.test(text)) ||
     text.startsWith('\uFEFF') ||
     text.includes('\0') ||
     (text.includes('{{') && /\{\{|\}\}/.test(text.replace(/\{\{[^{}\r\n]*\}\}/g, ''))) ||
     (text.includes('\r') && /\r(?!\n)/.test(text))
   );
 }
+
+/** The mark of what is cancelled, but for an item's, which means that item: in other words of a section it means all of it. */
+const mayCancelAll = /^(?! {0,3}[-*+][ \t])[^\n]*❌/m;
 
 /** The parts of a note that have to be read; undefined where only the whole note tells. */
 export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly Part[] | undefined {

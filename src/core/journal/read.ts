@@ -112,7 +112,7 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   const windows = cutWindows(text, head.body);
   if (!windows) return undefined;
   const defined = definitionsOf(text, windows);
-  const parts = partsOf(windows, new BlockFacts(text, judge, defined));
+  const parts = defined && partsOf(windows, new BlockFacts(text, judge, defined));
   if (!parts) return undefined;
   if (parts.length === 0) return { ...emptyRecord(uri), problems: head.problems };
   const { text: source, blocks, lines } = assemble(text, linesOfParts(parts), base);

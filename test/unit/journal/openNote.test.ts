@@ -75,6 +75,41 @@ describe('a note that is typed in', function () {
     }
   });
 
+  it('is read by what changed where it has footnotes, marks that look like theirs in code, or items that were cancelled', () => {
+    const lines = Array.from(
+      { length: 200 },
+      (_, i) => `- [ ] wrote *it* ${i}[^${i % 3}] \`[^a-z]\` ${i % 9 ? '' : '❌ 2026-05-06 '}#ITOP/4\n`,
+    ).join('');
+    let text = `${lines}\n[^0]: a source\n[^1]: [the book](y)\n\n[^2]: https://x.example\n\n# Work\n\n- met #ITOP/3\n`;
+    const note = new OpenNote(uri, options);
+    note.read(text);
+    for (const [from, to] of [
+      ['it* 100', 'it* again 100'],
+      ['a source', 'a good source'],
+      ['met', 'met[^1]'],
+    ] as const) {
+      text = text.replace(from, to);
+      const parsed = parseWork.characters;
+      const record = note.read(text);
+      assert.ok(parseWork.characters - parsed < 300, `${parseWork.characters - parsed} characters for ${to}`);
+      assert.deepEqual(record, readWholeNote(uri, text, options));
+    }
+  });
+
+  it('is read so while footnotes are typed', () => {
+    const words =
+      'met[^1] #ITOP/4\n\n2026-06-04 [^long-name]\n\n- wrote #ITOP/3 ![^1]\n\n[^1]: a source\n[^long-name]: b #ITOP/4';
+    compare(
+      Array.from({ length: words.length + 1 }, (_, i) => `# Work\n\n${words.slice(0, i)}\n\n- asked[^1] #ITOP/4\n`),
+    );
+    compare([
+      words,
+      words.replace(' #ITOP/4\n\n2026', '\n\n2026'),
+      words.replace('b #ITOP/4', 'b'),
+      `${words}\n    more`,
+    ]);
+  });
+
   it('is read so letter by letter', () => {
     const words =
       '## 2026-06-03\n\n- [x] Restored the wiki #ITOP/4\n  impact:: an hour\n\n```\n#ITOP/3\n```\nTags: #PROG/3\n';

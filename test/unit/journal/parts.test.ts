@@ -28,7 +28,8 @@ function compare(text: string, uri = 'daily/2026-06-01.md'): void {
 function parsedLength(text: string): number {
   const judge = TagJudge.of(options.library, options.markers, []);
   const windows = cutWindows(text, { start: endOfFrontMatter(text), end: text.length, line: 0 });
-  const parts = windows && partsOf(windows, new BlockFacts(text, judge, definitionsOf(text, windows)));
+  const defined = windows && definitionsOf(text, windows);
+  const parts = defined && partsOf(windows, new BlockFacts(text, judge, defined));
   assert.ok(parts, 'the note can be read in parts');
   return assemble(text, linesOfParts(parts), 0).text.length;
 }
@@ -114,6 +115,10 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     ['a tag line below a rule under a tagged heading', '# a\n\nmet\n## b #ITOP/4\n\nmet\n\n---\n#ITOP/3\n'],
     ['a tag line behind a BOM', '---\n---\n\uFEFF- - -\\ #ITOP/4\n\n- asked\n---\n'],
     ['a date line right above a quote', '2026-02-31\n>d #ITOP/3\n\ni #PROG/3'],
+    [
+      'a date line with a footnote of many words',
+      '2026-06-05 [^a-b-c-d-e-f-g-h-i-j-k-l-m]\n\n- wrote #ITOP/4\n\n[^a-b-c-d-e-f-g-h-i-j-k-l-m]: a\n',
+    ],
     ['a heading inside HTML', '<div>\n# a\n\n- #ITOP/4\n\n<b>\n# c\n- #ITOP/3'],
   ] as const) {
     it(`on ${what}`, () => compare(text));

@@ -57,7 +57,7 @@ describe('what worker and host know of each other', function () {
     let worker = new PostedRecords();
     const texts = new Map(Array.from({ length: 12 }, (_, i) => [`${i}.md`, randomNote(random)]));
     let patches = 0;
-    for (let round = 0; round < 400; round++) {
+    for (let round = 0; round < 250; round++) {
       if (random() < 0.03) worker = new PostedRecords();
       const notes = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
         const uri = `${Math.floor(random() * (random() < 0.5 ? 3 : 12))}.md`;
