@@ -76,6 +76,11 @@ export class BlockFacts {
     return parsedParagraphs(words, this.defined).some(({ inline }) => isTagLine(inline));
   }
 
+  /** It has no tags, and says nothing of blocks that have some. */
+  isPlain(block: Window): boolean {
+    return !this.holdsTag(block) && !this.speaksOfOthers(block) && !this.dateLine(block);
+  }
+
   /** A fence or HTML is still open where windows end that stand one behind the other. */
   leavesOpen(windows: readonly Window[]): boolean {
     const words = this.text.slice(windows[0]?.start, windows.at(-1)?.end);

@@ -9,6 +9,7 @@ interface Known {
   holdsSkillTag?: boolean;
   holdsHeading?: boolean;
   speaksOfOthers?: boolean;
+  isPlain?: boolean;
   leavesOpen?: boolean;
   /** Counted from the window's start. */
   dateLine?: Stretch | 'none';
@@ -47,6 +48,10 @@ export class KnownFacts extends BlockFacts {
 
   override speaksOfOthers(window: Window): boolean {
     return (factsOf(window).speaksOfOthers ??= super.speaksOfOthers(window));
+  }
+
+  override isPlain(window: Window): boolean {
+    return (factsOf(window).isPlain ??= super.isPlain(window));
   }
 
   override leavesOpen(windows: readonly Window[]): boolean {

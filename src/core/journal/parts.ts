@@ -92,12 +92,13 @@ export function sectionAt(
   }
   let around = before;
   while (heading && around && around.heading.depth >= heading.depth) around = around.outer;
-  const blocks = isTagged ? windows.slice(heading ? start + 1 : start, next) : [];
+  const inside = isTagged ? windows.slice(heading ? start + 1 : start, next) : [];
+  const blocks = inside.filter((block) => !facts.isPlain(block));
   const isHeadingTagged = heading !== undefined && facts.holdsTag(heading);
   if (isHeadingTagged || blocks.some((block) => facts.speaksOfOthers(block))) {
     if (!heading) return undefined;
-    let inside = windows[next];
-    while (inside && (inside.depth === 0 || inside.depth > heading.depth)) inside = windows[++next];
+    let below = windows[next];
+    while (below && (below.depth === 0 || below.depth > heading.depth)) below = windows[++next];
     const section = windows.slice(start, next);
     // A tag line below a rule speaks for the note.
     const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
