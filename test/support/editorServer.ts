@@ -33,7 +33,7 @@ export interface PageAddress {
   readonly folder?: string;
   /** Absolute path of a file to open in the editor. */
   readonly file?: string;
-  /** Absolute path of the extension under development. */
+  /** Absolute path of the extension under development, or of a folder that holds several. */
   readonly extension?: string;
   /** Absolute path of a module that runs tests inside the extension host. */
   readonly tests?: string;
@@ -149,6 +149,14 @@ export class EditorServer {
   /** The last lines that the server printed, for messages about failures. */
   recentLog(): string {
     return this.log.join('').slice(-3000);
+  }
+
+  /** The files of a name that extensions keep for workspaces. */
+  storedFiles(name: string): readonly string[] {
+    const home = path.join(this.folder, 'data', 'User', 'workspaceStorage');
+    if (!fs.existsSync(home)) return [];
+    const found = fs.readdirSync(home, { recursive: true, encoding: 'utf8' });
+    return found.filter((file) => path.basename(file) === name).map((file) => path.join(home, file));
   }
 
   /** Ends the extension hosts of all windows as a crash does: they have no time for anything more. Returns how many. */

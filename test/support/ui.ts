@@ -90,6 +90,11 @@ export function killExtensionHosts(): number {
   return session?.server.killExtensionHosts() ?? 0;
 }
 
+/** The files of a name that extensions keep for the workspaces that tests have opened. */
+export function storedFiles(name: string): readonly string[] {
+  return session?.server.storedFiles(name) ?? [];
+}
+
 /** Takes a picture of every open window; returns where the pictures are. */
 export async function takePictures(name: string): Promise<string[]> {
   return Promise.all(

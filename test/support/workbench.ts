@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly scale?: number;
   /** User settings of this window. */
   readonly settings?: Settings;
+  /** Absolute path of a folder with the extension and others beside it; by default the extension alone. */
+  readonly extensions?: string;
   /** True where the server has the extension installed already, so that it is not loaded from the project. */
   readonly installed?: boolean;
 }
@@ -73,7 +75,7 @@ export class Workbench {
     const file = options.file === undefined ? undefined : workbench.pathOf(options.file);
     await page.goto(
       server.address({
-        ...(options.installed === true ? {} : { extension: projectRoot }),
+        ...(options.installed === true ? {} : { extension: options.extensions ?? projectRoot }),
         ...(options.folder === undefined ? {} : { folder: options.folder }),
         ...(file === undefined ? {} : { file }),
       }),
