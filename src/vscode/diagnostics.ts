@@ -7,6 +7,7 @@ import { toRange } from './convert.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
+import { inSlices } from './notes/slices.js';
 import { sayProblem } from './sayProblem.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'open' | 'profiles' | 'state'>;
@@ -21,52 +22,96 @@ export class Diagnostics implements vscode.Disposable {
   private readonly subscriptions: readonly vscode.Disposable[];
   /** The user has asked for the problems of all notes, closed ones too. */
   private whole = false;
+  /** Closed notes that are to be looked at. */
+  private readonly stale = new Set<string>();
+  private isLooking = false;
 
   constructor(private readonly parts: Needs) {
     const { open, journal, frameworks, profiles, config, state } = parts;
     this.subscriptions = [
       open.onDidChange((uris) => uris.forEach((uri) => this.updateNote(uri))),
-      open.onDidForget(() => this.all.schedule()),
+      open.onDidForget(() => this.updateEvery()),
       // Equal words in another note are a problem that only the journal shows.
       journal.onDidChange(({ uris }) => {
         this.all.ensure();
-        if (this.whole) for (const uri of uris) this.updateClosed(uri);
+        if (this.whole) this.lookAt([...uris, ...this.shownTwins(), ...journal.index.urisOfTwins()]);
       }),
       frameworks.onDidChange(() => this.updateFiles()),
       profiles.onDidChange(() => this.updateFiles()),
       state.onDidChange(() => this.all.schedule()),
       config.onDidChange(() => {
         this.updateFiles();
-        this.all.schedule();
+        this.updateEvery();
       }),
     ];
+    this.updateFiles();
     this.all.schedule();
   }
 
   dispose(): void {
+    this.stale.clear();
     for (const disposable of [...this.subscriptions, this.all, this.notes, this.files]) disposable.dispose();
   }
 
   /** Lists the problems of every note of the journal, and follows them from now on. */
-  checkJournal(): { readonly notes: number; readonly files: number; readonly problems: number } {
-    const { index } = this.parts.journal;
+  checkJournal(): Promise<{ readonly notes: number; readonly files: number; readonly problems: number }> {
     this.whole = true;
+    return inSlices(this.checkAll());
+  }
+
+  private *checkAll(): Generator<undefined, { notes: number; files: number; problems: number }> {
+    const { index } = this.parts.journal;
     let files = 0;
     let problems = 0;
     for (const uri of index.uris()) {
-      const found = this.diagnosticsOf(vscode.Uri.parse(uri, true), index.problemsOf(uri), index.record(uri));
-      if (found.length > 0) files++;
-      problems += found.length;
-      this.updateClosed(uri);
+      const found = this.updateClosed(uri).length;
+      if (found > 0) files++;
+      problems += found;
+      yield;
     }
     return { notes: index.noteCount, files, problems };
   }
 
-  private updateClosed(text: string): void {
-    if (this.parts.open.find(text) !== undefined) return;
-    const uri = vscode.Uri.parse(text, true);
+  /** At many notes with turns for others between. */
+  private lookAt(uris: Iterable<string>): void {
+    for (const uri of uris) this.stale.add(uri);
+    if (this.isLooking) return;
+    this.isLooking = true;
+    runLogged(this.parts.log, 'Looking for problems', async () => {
+      try {
+        await inSlices(this.updateStale());
+      } finally {
+        this.isLooking = false;
+      }
+    });
+  }
+
+  private *updateStale(): Generator<undefined, void> {
+    for (const uri of this.stale) {
+      this.stale.delete(uri);
+      this.updateClosed(uri);
+      yield;
+    }
+  }
+
+  /** The problems of a note as the journal knows it; shown, unless it is open. */
+  private updateClosed(text: string): readonly vscode.Diagnostic[] {
     const { index } = this.parts.journal;
-    this.notes.set(uri, this.diagnosticsOf(uri, index.problemsOf(text), index.record(text)));
+    const uri = vscode.Uri.parse(text, true);
+    const found = this.diagnosticsOf(uri, index.problemsOf(text), index.record(text));
+    if (this.parts.open.find(text) !== undefined) return found;
+    if (found.length > 0) this.notes.set(uri, found);
+    else this.notes.delete(uri);
+    return found;
+  }
+
+  /** Notes that are shown to have words that stand elsewhere. */
+  private shownTwins(): readonly string[] {
+    const uris: string[] = [];
+    this.notes.forEach((uri, found) => {
+      if (found.some(({ code }) => code === 'entry.duplicate')) uris.push(uri.toString());
+    });
+    return uris;
   }
 
   private diagnosticsOf(
@@ -81,12 +126,18 @@ export class Diagnostics implements vscode.Disposable {
     return [...problems, ...hints].flatMap((problem) => this.toDiagnostic(problem, severityOf(problem, deps)));
   }
 
+  private updateEvery(): void {
+    this.all.schedule();
+    if (this.whole) this.lookAt(this.parts.journal.index.uris());
+  }
+
+  /** Open notes, and those that have been closed. */
   private updateAll(): void {
-    this.notes.forEach((uri) => {
-      if (this.parts.open.find(uri.toString()) !== undefined) return;
-      if (this.whole) this.updateClosed(uri.toString());
-      else this.notes.delete(uri);
-    });
+    if (!this.whole) {
+      this.notes.forEach((uri) => {
+        if (this.parts.open.find(uri.toString()) === undefined) this.notes.delete(uri);
+      });
+    }
     for (const document of this.parts.open.all()) this.updateNote(document.uri);
   }
 

@@ -94,6 +94,21 @@ describe('Check Journal', () => {
     await writeNote('fixes/closed.md', '- 2026-03-02 Wrote the plan #ITOP/5\n');
     await until('the mended note', () => Promise.resolve(ours(uri).length === 0 ? true : undefined));
   });
+
+  it('follows closed notes whose words come to stand in another, and no longer do', async () => {
+    const line = '- 2026-03-02 Moved the mail hosts to the new cluster #ITOP/5\n';
+    await writeNote('fixes/first.md', line);
+    const uri = await writeNote('fixes/second.md', line.replace('mail', 'print'));
+    await whenCounted();
+    await vscode.commands.executeCommand('skillJournal.checkJournal');
+    assert.deepEqual(ours(uri), []);
+    await writeNote('fixes/second.md', line);
+    await until('the words twice', () => Promise.resolve(ours(uri)[0]?.code === 'entry.duplicate' ? true : undefined));
+    await writeNote('fixes/first.md', line.replace('mail', 'print'));
+    await until('the words once', () => Promise.resolve(ours(uri).length === 0 ? true : undefined));
+    await writeNote('fixes/first.md', line);
+    await until('the words twice', () => Promise.resolve(ours(uri)[0]?.code === 'entry.duplicate' ? true : undefined));
+  });
 });
 
 function ours(uri: vscode.Uri): readonly vscode.Diagnostic[] {

@@ -132,12 +132,18 @@ export class JournalIndex {
 
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
   problems(): readonly LocatedProblem[] {
-    const uris = new Set(this.problemsIn.keys());
+    const uris = new Set([...this.problemsIn.keys(), ...this.urisOfTwins()]);
+    return [...uris].sort().flatMap((uri) => this.problemsOf(uri));
+  }
+
+  /** Of notes whose problems hang on other notes too: words in them may stand elsewhere. */
+  urisOfTwins(): ReadonlySet<string> {
+    const uris = new Set<string>();
     for (const { levels } of this.skills.values()) {
       for (const list of levels.values())
         for (const group of list.mayBeTwins()) for (const { uri } of group) uris.add(uri);
     }
-    return [...uris].sort().flatMap((uri) => this.problemsOf(uri));
+    return uris;
   }
 
   problemsOf(uri: string): readonly LocatedProblem[] {

@@ -13,7 +13,7 @@ export function checkJournal(
     execute: async () => {
       await frameworks.whenLoaded();
       await journal.whenReady();
-      const { notes, files, problems } = diagnostics.checkJournal();
+      const { notes, files, problems } = await diagnostics.checkJournal();
       if (problems > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
       void vscode.window.showInformationMessage(
         problems === 0 ? t('host.check.none', { notes }) : t('host.check.found', { count: problems, files, notes }),
