@@ -2,7 +2,7 @@ import type { Library } from '../framework/library.js';
 import { weekNumber } from '../journal/calendar.js';
 import { compareDates } from '../journal/dateOrder.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
-import type { Piece } from '../journal/pieceList.js';
+import type { Piece } from '../journal/piece.js';
 import type { JournalDate } from '../journal/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';

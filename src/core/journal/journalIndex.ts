@@ -4,7 +4,8 @@ import { comparePositions } from '../text.js';
 import { evidenceKey } from './evidenceKey.js';
 import type { Entry, NoteRecord } from './model.js';
 import { factsOf, type EntryFacts } from './packNote.js';
-import { PieceList, type Piece } from './pieceList.js';
+import type { Piece } from './piece.js';
+import { levelPieces, PieceList, type LevelPieces } from './pieceList.js';
 import { Remarks } from './remarks.js';
 import { StoredNote } from './storedNote.js';
 
@@ -116,13 +117,20 @@ export class JournalIndex {
 
   /** All entries that name the skill without a level, in order; the same array until they change. */
   mentions(ref: SkillRef): readonly Piece[] {
-    return this.skills.get(skillKey(ref))?.mentions.list ?? none;
+    return this.skills.get(skillKey(ref))?.mentions.all ?? none;
   }
 
   /** All entries that claim the skill at a level, displaced and empty ones included, in order; the same array until they change. */
   pieces(ref: SkillRef, level: string): readonly Piece[] {
-    const pieces = this.skills.get(skillKey(ref))?.levels.get(level)?.list ?? none;
+    const pieces = this.skills.get(skillKey(ref))?.levels.get(level)?.all ?? none;
     return this.remarks.addTo(pieces, ref, level, (piece) => this.keyOf(piece));
+  }
+
+  /** The same pieces as they are counted. */
+  level(ref: SkillRef, level: string): LevelPieces {
+    const list = this.skills.get(skillKey(ref))?.levels.get(level);
+    const pieces = this.pieces(ref, level);
+    return list?.all === pieces ? list : levelPieces(pieces);
   }
 
   /** What the entries of a note stand for, entry by entry. */
@@ -223,9 +231,8 @@ export class JournalIndex {
   }
 
   private remove(piece: Piece): void {
-    piece.isGone = true;
     const { list } = piece;
-    list.lose();
+    list.remove(piece);
     if (list.size > 0) return;
     const key = skillKey(list.ref);
     const skill = this.skills.get(key);

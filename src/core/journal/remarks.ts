@@ -2,7 +2,7 @@ import type { SkillRef } from '../framework/model.js';
 import { entryWith } from '../tally/model.js';
 import type { ReviewComment } from './comments.js';
 import type { Remark } from './model.js';
-import type { Piece } from './pieceList.js';
+import type { Piece } from './piece.js';
 import { isSameComment } from './sameComment.js';
 
 /** What reviewers wrote into review documents, and the evidence that it is about. */

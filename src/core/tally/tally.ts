@@ -1,7 +1,8 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
-import type { Piece } from '../journal/pieceList.js';
+import type { Piece } from '../journal/piece.js';
+import type { LevelPieces } from '../journal/pieceList.js';
 import type { EvidenceSource } from './evidenceSource.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from './model.js';
 import { compareEntries } from './order.js';
@@ -48,7 +49,7 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
       const ref = { framework: framework.id, code: skill.code };
       if (!index.hasSkill(ref) || options.only?.(framework, skill) === false) continue;
       const levels = skill.levels.map((level) => {
-        const { tally, pieces } = countLevel(framework, level, index.pieces(ref, level.id), options.period);
+        const { tally, pieces } = countLevel(index, framework, level, ref, options.period);
         for (const list of [pieces.evidence, pieces.planned, pieces.knowledge]) {
           for (const { uri, number } of list) {
             const numbers = counted.get(uri);
@@ -81,7 +82,7 @@ export function tallySkill(index: JournalIndex, framework: Framework, skill: Ski
     ...ref,
     name: skill.name,
     mentions: index.mentions(ref),
-    levels: skill.levels.map((level) => countLevel(framework, level, index.pieces(ref, level.id), allTime).tally),
+    levels: skill.levels.map((level) => countLevel(index, framework, level, ref, allTime).tally),
   };
 }
 
@@ -130,10 +131,7 @@ export function countEvidence(skill: SkillTally): number {
   return skill.levels.reduce((sum, level) => sum + level.evidence.length, 0);
 }
 
-interface Selection {
-  readonly evidence: readonly Piece[];
-  readonly planned: readonly Piece[];
-  readonly knowledge: readonly Piece[];
+interface Selection extends LevelPieces {
   /** Evidence and knowledge without a date, where a period asks for one. */
   readonly leftOut: readonly Piece[];
 }
@@ -154,7 +152,14 @@ const lastCounts = new WeakMap<readonly Piece[] | SkillLevel, readonly LevelCoun
 /** All time for the editor, a period for the page, another for a review. */
 const periodsKept = 3;
 
-function countLevel(framework: Framework, level: SkillLevel, list: readonly Piece[], period: Period): LevelCount {
+function countLevel(
+  index: JournalIndex,
+  framework: Framework,
+  level: SkillLevel,
+  ref: SkillRef,
+  period: Period,
+): LevelCount {
+  const list = index.pieces(ref, level.id);
   const home = list.length === 0 ? level : list;
   const known = lastCounts.get(home) ?? [];
   const last = known.find(
@@ -165,20 +170,21 @@ function countLevel(framework: Framework, level: SkillLevel, list: readonly Piec
       count.period.to === period.to,
   );
   if (last) return last;
-  const pieces = selectPieces(list, period);
+  const pieces = selectPieces(index.level(ref, level.id), period);
   const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces) };
   lastCounts.set(home, [count, ...known].slice(0, periodsKept));
   return count;
 }
 
-function selectPieces(pieces: readonly Piece[], period: Period): Selection {
-  const parts: Record<'evidence' | 'planned' | 'knowledge', Piece[]> = { evidence: [], planned: [], knowledge: [] };
-  for (const piece of pieces) if (piece.part) parts[piece.part].push(piece);
-  const { evidence, planned, knowledge } = parts;
+function selectPieces(pieces: LevelPieces, period: Period): Selection {
+  const { all, evidence, planned, knowledge } = pieces;
+  const shown = (statement: number): readonly Piece[] => inPeriod(pieces.shown(statement), period);
   return {
+    all,
     evidence: inPeriod(evidence, period),
     planned,
     knowledge: inPeriod(knowledge, period),
+    shown,
     leftOut: isOpen(period) ? [] : [...evidence, ...knowledge].filter(({ date }) => date === undefined),
   };
 }
@@ -192,8 +198,6 @@ function tallyLevel(framework: Framework, level: SkillLevel, pieces: Selection):
   const { evidence, planned, knowledge } = pieces;
   // Undated evidence stands last.
   const dated = evidence.findLastIndex(({ date }) => date !== undefined) + 1;
-  const shown: TallyEntry[][] = level.statements.map(() => []);
-  for (const entry of evidence) for (const number of entry.statements) shown[number - 1]?.push(entry);
   return {
     id: level.id,
     name: framework.levels.find(({ id }) => id === level.id)?.name ?? level.id,
@@ -206,7 +210,7 @@ function tallyLevel(framework: Framework, level: SkillLevel, pieces: Selection):
     statements: level.statements.map(({ text }, i) => ({
       number: i + 1,
       text,
-      evidence: shown[i] ?? [],
+      evidence: pieces.shown(i + 1),
     })),
   };
 }
