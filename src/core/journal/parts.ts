@@ -37,7 +37,7 @@ export interface Section {
 /** Lines of a note put together. */
 export interface AssembledText {
   readonly text: string;
-  /** The lines of each stretch. */
+  /** The lines of each stretch, in as many pieces as can be parsed one by one. */
   readonly blocks: readonly Span[];
   /** Where its places are in the note. */
   readonly lines: Lines;
@@ -133,8 +133,8 @@ function taggedParts(blocks: readonly Window[], around: HeadingChain | undefined
 }
 
 /** The lines of parts of one note, in order, once each. */
-export function linesOfParts(parts: readonly Part[]): readonly Stretch[] {
-  const joined: Stretch[] = [];
+export function linesOfParts(parts: readonly Part[]): readonly CutStretch[] {
+  const joined: CutStretch[] = [];
   for (const part of parts) {
     // A heading or date line may stand above several parts, and in a block that is one.
     for (const stretch of stretchesOf(part)) if (stretch.start >= (joined.at(-1)?.end ?? 0)) joined.push(stretch);
@@ -142,26 +142,34 @@ export function linesOfParts(parts: readonly Part[]): readonly Stretch[] {
   return joined;
 }
 
+/** Lines of a note, and where it was cut in them. */
+interface CutStretch extends Stretch {
+  readonly windows?: readonly Window[];
+}
+
 /** The lines of one part, with those that hold for it. */
-export function stretchesOf({ around, dateLine, windows }: Part): readonly Stretch[] {
-  const stretches: Stretch[] = [stretchOf(windows)];
+export function stretchesOf({ around, dateLine, windows }: Part): readonly CutStretch[] {
+  const stretches: CutStretch[] = [stretchOf(windows)];
   if (dateLine) stretches.unshift(dateLine.stretch);
   for (let chain = around; chain; chain = chain.outer) stretches.unshift(chain.heading);
   return stretches;
 }
 
-function stretchOf(windows: readonly Window[]): Stretch {
+function stretchOf(windows: readonly Window[]): CutStretch {
   const [first, last] = [windows[0], windows.at(-1)];
-  return { start: first?.start ?? 0, end: last?.end ?? 0, line: first?.line ?? 0 };
+  return { start: first?.start ?? 0, end: last?.end ?? 0, line: first?.line ?? 0, windows };
 }
 
 /** What ends a block as what follows it in the note does. */
 function separatorBehind(block: string): string {
+  if (endsIndented(block)) return block.endsWith('\n') ? '***\n' : '\n***\n';
+  return '\n'.repeat(Math.max(0, 2 - countLines(block.slice(trimmedLength(block)))));
+}
+
+/** Indented code goes on over blank lines, until something else begins. */
+function endsIndented(block: string): boolean {
   const end = trimmedLength(block);
-  const lastLine = block.slice(block.lastIndexOf('\n', end - 1) + 1, end);
-  // Indented code goes on over blank lines, until something else begins.
-  if (/^(?: {4}| {0,3}\t)/.test(lastLine)) return block.endsWith('\n') ? '***\n' : '\n***\n';
-  return '\n'.repeat(Math.max(0, 2 - countLines(block.slice(end))));
+  return /^(?: {4}| {0,3}\t)/.test(block.slice(block.lastIndexOf('\n', end - 1) + 1, end));
 }
 
 function trimmedLength(text: string): number {
@@ -171,19 +179,26 @@ function trimmedLength(text: string): number {
 }
 
 /** Puts lines of a note together. `base` characters stand before the first line of the note, which `text` lacks. */
-export function assemble(text: string, stretches: readonly Stretch[], base: number): AssembledText {
+export function assemble(text: string, stretches: readonly CutStretch[], base: number): AssembledText {
   // Behind a line end a BOM is a character like others.
   let assembled = '\n';
   let line = 1;
   const blocks: Span[] = [];
   const places: { readonly from: number; readonly shift: number }[] = [];
-  for (const { start, end, line: noteLine } of stretches) {
+  for (const { start, end, line: noteLine, windows = [] } of stretches) {
     places.push({ from: line, shift: noteLine - line });
     let words = text.slice(start, end);
     if (end < text.length) {
       words += separatorBehind(words);
     }
-    blocks.push({ start: assembled.length, end: assembled.length + words.length });
+    const shift = assembled.length - start;
+    let from = start;
+    for (const window of windows) {
+      if (window.start <= from || endsIndented(text.slice(from, window.start))) continue;
+      blocks.push({ start: from + shift, end: window.start + shift });
+      from = window.start;
+    }
+    blocks.push({ start: from + shift, end: start + shift + words.length });
     assembled += words;
     line += countLines(words);
   }

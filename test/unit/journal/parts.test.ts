@@ -95,11 +95,14 @@ describe('a note that is read in parts is read as by a parse of the whole', func
       { length: 400 },
       (_, i) => `## 2026-01-${10 + (i % 20)}\n\nTags: #ITOP/4\n\n- met\n- *wrote*\n\n`,
     );
-    parseWork.longest = 0;
-    const { entries } = readNote('daily.md', days.join(''), options);
-    assert.equal(entries.length, days.length);
-    assert.ok(parseWork.longest > 0 && parseWork.longest < 10_000, `${parseWork.longest} characters`);
-    compare(days.join(''));
+    for (const head of ['', '# Work #ITOP/4\n\n']) {
+      const text = head + days.join('');
+      parseWork.longest = 0;
+      const { entries } = readNote('daily.md', text, options);
+      assert.equal(entries.length, days.length + (head ? 1 : 0));
+      assert.ok(parseWork.longest > 0 && parseWork.longest < 10_000, `${parseWork.longest} characters`);
+      compare(text);
+    }
   });
 
   for (const [what, text] of [
