@@ -60,6 +60,7 @@ export function* readCache(text: string, key: CacheKey): Generator<undefined, Re
   const none: ReadonlyMap<string, CachedNote> = new Map();
   const notes = new Map<string, CachedNote>();
   let last: string | undefined;
+  let count = 0;
   for (let at = 0; at < text.length;) {
     const part = partAt(text, at);
     if (!part) return none;
@@ -78,12 +79,14 @@ export function* readCache(text: string, key: CacheKey): Generator<undefined, Re
         size: Number(content.slice(ends[0] + 1, ends[1])),
         changed: Number(content.slice(ends[1] + 1, ends[2])),
       };
+      // One that changed while the cache was written stands here again.
       notes.set(uri, { stamp, note: StoredNote.of({ uri, packed: content.slice(ends[2] + 1) }) });
+      count++;
     }
     at = part.end;
     yield;
   }
-  return last === String(notes.size) ? notes : none;
+  return last === String(count) ? notes : none;
 }
 
 /** Where the first three parts of a line end; undefined for a line of one part. */

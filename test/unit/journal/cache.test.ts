@@ -40,6 +40,30 @@ describe('the cache', () => {
     assert.deepEqual([...read(text)].map(told), [...notes].map(told));
   });
 
+  it('gives back what changed while it was being written, as it is then', () => {
+    const changing = new Map<string, CachedNote>();
+    for (let i = 0; i < 20; i++) {
+      for (const { stamp, note } of notes.values()) {
+        const uri = `${note.uri}?${i}`;
+        changing.set(uri, { stamp, note: StoredNote.of({ uri, packed: note.packed }) });
+      }
+    }
+    const [[uri, known] = ['', undefined]] = changing;
+    assert.ok(known);
+    const parts: string[] = [];
+    for (const part of writeCache(changing, key)) {
+      parts.push(part);
+      if (parts.length > 1 && changing.get(uri) === known) {
+        changing.delete(uri);
+        changing.set(uri, { ...known, stamp: { size: 77, changed: 77 } });
+      }
+    }
+    assert.ok(parts.length > 2);
+    const given = read(parts.join(''));
+    assert.equal(given.size, changing.size);
+    assert.equal(given.get(uri)?.stamp.size, 77);
+  });
+
   it('serves no other version, no other settings, and no earlier day', () => {
     assert.equal(read(text, { ...key, today: '2027-01-01' }).size, notes.size);
     for (const other of [{ version: '1.0.1' }, { setup: {} }, { today: '2026-12-30' }]) {
