@@ -28,6 +28,8 @@ export class JournalIndex {
   private readonly piecesIn = new Map<string, readonly Piece[]>();
   private readonly skills = new Map<string, SkillPieces>();
   private readonly remarks = new Remarks();
+  /** By which remarks find pieces, where there are any on the level. */
+  private readonly keys = new WeakMap<Piece, { readonly of: StoredNote; readonly key: string | undefined }>();
   private changes = 0;
   private publicIndex: JournalIndex | undefined;
 
@@ -179,7 +181,14 @@ export class JournalIndex {
   }
 
   /** By the words that reviews know: those without private parts; undefined for what is private itself. */
-  private keyOf({ note, entry }: Piece): string | undefined {
+  private keyOf(piece: Piece): string | undefined {
+    const { note } = piece;
+    let known = this.keys.get(piece);
+    if (known?.of !== note) this.keys.set(piece, (known = { of: note, key: this.findKey(piece) }));
+    return known.key;
+  }
+
+  private findKey({ note, entry }: Piece): string | undefined {
     const seen = note.record.withoutPrivate?.entries;
     const shown = seen ? seen.find(({ range }) => comparePositions(range.start, entry.range.start) === 0) : entry;
     return shown && evidenceKey(this.pathOf(note.uri), shown.text);

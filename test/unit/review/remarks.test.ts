@@ -72,6 +72,25 @@ const commented = commentOn(fresh, 'Moved the spare');
 const line = commented.split('\n').findIndex((one) => one.includes('[!review]')) + 1;
 
 describe('what reviewers write into a review document', () => {
+  it('is looked for once in a note that stays as it is, whatever comes beside it', () => {
+    const index = indexOf({ ...notes, [reviewFile]: commented });
+    const note = StoredNote.of({
+      uri: 'mem:/journal/log.md',
+      packed: StoredNote.of(readNote('mem:/journal/log.md', notes['log.md'], options)).packed,
+    });
+    let asked = 0;
+    const { record } = note;
+    Object.defineProperty(note, 'record', { get: () => ((asked += 1), record) });
+    index.put(note);
+    const pieces = (): number => index.pieces({ framework: 'acme', code: 'BACKUPS' }, '2').length;
+    assert.equal(pieces(), 2);
+    const before = asked;
+    assert.ok(before > 0);
+    index.set(readNote('mem:/journal/other.md', '- 2026-02-05 Tried it #BACKUPS/2', options));
+    assert.equal(pieces(), 3);
+    assert.equal(asked, before);
+  });
+
   it('is read with the skill and level of its part, and without marks of Markdown', () => {
     const [remark, ...others] = readRemarks(commented);
     assert.ok(remark);
