@@ -50,7 +50,7 @@ export interface AssembledText {
 export function isTangled(text: string): boolean {
   return (
     ['%%', '<%', '\n\uFEFF'].some((mark) => text.includes(mark)) ||
-    (text.includes('❌') && mayCancelAll.test(text)) ||
+    (text.includes('❌') && text.split('\n').some(mayCancelAll)) ||
     text.startsWith('\uFEFF') ||
     text.includes('\0') ||
     (text.includes('{{') && /\{\{|\}\}/.test(text.replace(/\{\{[^{}\r\n]*\}\}/g, ''))) ||
@@ -58,8 +58,10 @@ export function isTangled(text: string): boolean {
   );
 }
 
-/** The mark of what is cancelled, but for an item's, which means that item: in other words of a section it means all of it. */
-const mayCancelAll = /^(?! {0,3}[-*+][ \t])[^\n]*❌/m;
+/** The mark of what is cancelled means an item where it stands in one; in other words of a section it means all of it. */
+function mayCancelAll(line: string): boolean {
+  return line.includes('❌') && !/^ {0,3}[-*+][ \t]/.test(line);
+}
 
 /** The parts of a note that have to be read; undefined where only the whole note tells. */
 export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly Part[] | undefined {
