@@ -1,4 +1,4 @@
-import { ascii } from './packNote.js';
+import { ascii } from './packedWords.js';
 import { StoredNote } from './storedNote.js';
 
 /** What tells that a file is the one that was read. */

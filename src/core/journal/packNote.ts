@@ -1,18 +1,9 @@
 import type { Problem } from '../problem.js';
 import type { Position } from '../text.js';
-import type { ReviewComment } from './comments.js';
 import { hashNumber } from '../hash.js';
-import type {
-  Claim,
-  Entry,
-  EntryState,
-  Field,
-  JournalDate,
-  NoteRecord,
-  Remark,
-  TagOccurrence,
-  TagTarget,
-} from './model.js';
+import type { ReviewComment } from './comments.js';
+import type { Claim, Entry, EntryState, Field, NoteRecord, Remark, TagOccurrence, TagTarget } from './model.js';
+import { ascii, dateOf, sameNumbers, targetOf, wordOf, Words } from './packedWords.js';
 
 /** What an index counts of an entry. */
 export interface EntryFacts extends Pick<Entry, 'date' | 'kind' | 'private' | 'empty' | 'claims' | 'mentions'> {
@@ -123,7 +114,6 @@ const states: readonly EntryState[] = ['done', 'planned', 'cancelled'];
 const kinds: readonly TagOccurrence['kind'][] = ['level', 'mention', 'wrong', 'marker'];
 const none: readonly never[] = [];
 const saysNothing: NoteFacts = { skipped: false, entries: none, problems: none };
-const tab = 9;
 const noWords: PackedEntry = [0, 0, '', 0];
 
 /** All in a row, since the start waits for so many to be parsed. Lists stand behind their length. */
@@ -254,83 +244,4 @@ function unpackTag(
     kind: kinds[kind] ?? 'wrong',
     target: target === 0 ? undefined : targetOf(words[target - 1] ?? ''),
   };
-}
-
-/** How a word looks where it stands in what is packed. */
-export function packedWord(word: string): string {
-  return ascii(JSON.stringify(word)).slice(1, -1);
-}
-
-/** Words by number; 0 stands for none. */
-class Words {
-  readonly list: string[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  number(word: string): number {
-    let number = this.numbers.get(word);
-    if (number === undefined) this.numbers.set(word, (number = this.list.push(word)));
-    return number;
-  }
-
-  target({ framework, code, level, statement }: TagTarget): number {
-    return this.number([framework, code, level ?? '', statement ?? ''].join('\n'));
-  }
-}
-
-/** What comes again and again is the same object each time. */
-const dates = new Map<string, JournalDate>();
-const targets = new Map<string, TagTarget>();
-const numbers = new Map<string, readonly number[]>();
-
-function wordOf({ text, first, day }: JournalDate): string {
-  return text === first && text === day ? text : `${text}\n${first}\n${day}`;
-}
-
-function dateOf(word: string): JournalDate {
-  let date = dates.get(word);
-  if (!date) {
-    const [text = '', first, day] = word.split('\n');
-    // Of most dates all three are the same.
-    dates.set(word, (date = { text, first: first || text, day: day || text }));
-  }
-  return date;
-}
-
-function targetOf(word: string): TagTarget {
-  let target = targets.get(word);
-  if (!target) {
-    const [framework = '', code = '', level = '', statement = ''] = word.split('\n');
-    const more = { ...(level !== '' && { level }), ...(statement !== '' && { statement: Number(statement) }) };
-    targets.set(word, (target = { framework, code, ...more }));
-  }
-  return target;
-}
-
-function sameNumbers(list: readonly number[]): readonly number[] {
-  if (list.length === 0) return none;
-  const key = list.join();
-  const known = numbers.get(key);
-  if (!known) numbers.set(key, list);
-  return known ?? list;
-}
-
-/** Of a text that is put together of so many at once, engines keep no parts. */
-const unitsAtOnce = 8192;
-
-/**
- * Escapes all other letters of a JSON. The text is made anew of numbers, since an engine that has once seen wide letters in
- * a string takes twice the room for it, though they are gone.
- */
-export function ascii(json: string): string {
-  let text = '';
-  let units: number[] = [];
-  for (let i = 0; i < json.length; i++) {
-    const unit = json.charCodeAt(i);
-    if ((unit >= 0x20 && unit < 0x7f) || unit === tab) units.push(unit);
-    else for (const digit of `\\u${unit.toString(16).padStart(4, '0')}`) units.push(digit.charCodeAt(0));
-    if (units.length < unitsAtOnce) continue;
-    text += String.fromCharCode(...units);
-    units = [];
-  }
-  return text + String.fromCharCode(...units);
 }

@@ -1,5 +1,6 @@
 import type { NoteRecord } from './model.js';
-import { packedWord, packNote, unpackFacts, unpackNote, type NoteFacts } from './packNote.js';
+import { packedWord } from './packedWords.js';
+import { packNote, unpackFacts, unpackNote, type NoteFacts } from './packNote.js';
 
 /** What a note says, packed: as it is posted between threads. */
 export interface PackedNote {

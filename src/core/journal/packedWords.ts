@@ -1,0 +1,84 @@
+import type { JournalDate, TagTarget } from './model.js';
+
+const none: readonly never[] = [];
+const tab = 9;
+
+/** How a word looks where it stands in what is packed. */
+export function packedWord(word: string): string {
+  return ascii(JSON.stringify(word)).slice(1, -1);
+}
+
+/** Words by number; 0 stands for none. */
+export class Words {
+  readonly list: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  number(word: string): number {
+    let number = this.numbers.get(word);
+    if (number === undefined) this.numbers.set(word, (number = this.list.push(word)));
+    return number;
+  }
+
+  target({ framework, code, level, statement }: TagTarget): number {
+    return this.number([framework, code, level ?? '', statement ?? ''].join('\n'));
+  }
+}
+
+/** What comes again and again is the same object each time it is read. */
+const dates = new Map<string, JournalDate>();
+const targets = new Map<string, TagTarget>();
+const numbers = new Map<string, readonly number[]>();
+
+/** A date as a word. */
+export function wordOf({ text, first, day }: JournalDate): string {
+  return text === first && text === day ? text : `${text}\n${first}\n${day}`;
+}
+
+export function dateOf(word: string): JournalDate {
+  let date = dates.get(word);
+  if (!date) {
+    const [text = '', first, day] = word.split('\n');
+    // Of most dates all three are the same.
+    dates.set(word, (date = { text, first: first || text, day: day || text }));
+  }
+  return date;
+}
+
+export function targetOf(word: string): TagTarget {
+  let target = targets.get(word);
+  if (!target) {
+    const [framework = '', code = '', level = '', statement = ''] = word.split('\n');
+    const more = { ...(level !== '' && { level }), ...(statement !== '' && { statement: Number(statement) }) };
+    targets.set(word, (target = { framework, code, ...more }));
+  }
+  return target;
+}
+
+export function sameNumbers(list: readonly number[]): readonly number[] {
+  if (list.length === 0) return none;
+  const key = list.join();
+  const known = numbers.get(key);
+  if (!known) numbers.set(key, list);
+  return known ?? list;
+}
+
+/** Of a text that is put together of so many at once, engines keep no parts. */
+const unitsAtOnce = 8192;
+
+/**
+ * Escapes all other letters of a JSON. The text is made anew of numbers, since an engine that has once seen wide letters in
+ * a string takes twice the room for it, though they are gone.
+ */
+export function ascii(json: string): string {
+  let text = '';
+  let units: number[] = [];
+  for (let i = 0; i < json.length; i++) {
+    const unit = json.charCodeAt(i);
+    if ((unit >= 0x20 && unit < 0x7f) || unit === tab) units.push(unit);
+    else for (const digit of `\\u${unit.toString(16).padStart(4, '0')}`) units.push(digit.charCodeAt(0));
+    if (units.length < unitsAtOnce) continue;
+    text += String.fromCharCode(...units);
+    units = [];
+  }
+  return text + String.fromCharCode(...units);
+}
