@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { JournalIndex } from '../core/journal/journalIndex.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import type { TextEdit } from '../core/text.js';
 import { toRange } from './convert.js';
 import { EditRefused } from './editRefused.js';
 import type { Parts } from './features.js';
+import { inSlices } from './notes/slices.js';
 
 /** A note as it is now, saved or not, with what was read of that very text. */
 export interface CurrentNote {
@@ -40,11 +42,9 @@ export class JournalTexts {
     const documents = new Map(
       open.all().flatMap((document) => (isOurs(document) ? [[document.uri.toString(), document] as const] : [])),
     );
-    const closed = journal.index.uris().filter((uri) => !documents.has(uri));
-    for (const uri of closed) {
+    const closed = await this.select((record) => !documents.has(record.uri) && wanted(record), token);
+    for (const { uri } of closed) {
       if (token?.isCancellationRequested === true) throw new vscode.CancellationError();
-      const record = journal.index.record(uri);
-      if (record === undefined || !wanted(record)) continue;
       const document = await openIfThere(vscode.Uri.parse(uri, true));
       if (document !== undefined) documents.set(uri, document);
     }
@@ -59,14 +59,23 @@ export class JournalTexts {
   }
 
   /** What the index knows of the notes that were not wanted. One that was, and is not among those read, is gone. */
-  restOf(
+  async restOf(
     notes: readonly CurrentNote[],
     wanted: (record: NoteRecord) => boolean,
-  ): readonly { readonly text: string; readonly record: NoteRecord }[] {
-    const { index } = this.parts.journal;
+  ): Promise<readonly { readonly text: string; readonly record: NoteRecord }[]> {
     const read = new Set(notes.map(({ record }) => record.uri));
-    const rest = index.uris().flatMap((uri) => (read.has(uri) ? [] : (index.record(uri) ?? [])));
-    return rest.filter((record) => !wanted(record)).map((record) => ({ text: '', record }));
+    const rest = await this.select((record) => !read.has(record.uri) && !wanted(record));
+    return rest.map((record) => ({ text: '', record }));
+  }
+
+  /** Of the notes that the index knows, with turns for others between. */
+  private select(
+    isWanted: (record: NoteRecord) => boolean,
+    token?: vscode.CancellationToken,
+  ): Promise<readonly NoteRecord[]> {
+    return inSlices(selectRecords(this.parts.journal.index, isWanted), () => {
+      if (token?.isCancellationRequested === true) throw new vscode.CancellationError();
+    });
   }
 
   /** Throws {@link EditRefused} where a note has changed since it was read, or cannot be written. */
@@ -105,6 +114,19 @@ export class JournalTexts {
       void vscode.window.showWarningMessage(t('host.edit.unsaved', { files: unsaved.join(', ') }));
     }
   }
+}
+
+function* selectRecords(
+  index: JournalIndex,
+  isWanted: (record: NoteRecord) => boolean,
+): Generator<undefined, readonly NoteRecord[]> {
+  const found: NoteRecord[] = [];
+  for (const uri of index.uris()) {
+    const record = index.record(uri);
+    if (record !== undefined && isWanted(record)) found.push(record);
+    yield;
+  }
+  return found;
 }
 
 /** Adds a note's edits to a larger edit. */

@@ -42,7 +42,7 @@ export class TagRenameProvider implements vscode.RenameProvider {
     if (touches === undefined) return undefined;
     const notes = await this.texts.read(touches, document, token);
     const { library } = frameworks;
-    const plan = renameTag({ ...at, record }, [...notes, ...this.texts.restOf(notes, touches)], library);
+    const plan = renameTag({ ...at, record }, [...notes, ...(await this.texts.restOf(notes, touches))], library);
     if (plan.kind === 'refused') throw new Error(sayRefusal(plan, t));
     const edit = new vscode.WorkspaceEdit();
     const touched = notes.filter((note) => plan.notes.some(({ uri }) => uri === note.record.uri));

@@ -44,7 +44,7 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
       if (to === undefined) return;
       const touches = touchesOf(from);
       const notes = await read(from, touches);
-      const plan = planFor(from, to.target, [...notes, ...texts.restOf(notes, touches)]);
+      const plan = planFor(from, to.target, [...notes, ...(await texts.restOf(notes, touches))]);
       if (plan.kind === 'refused') {
         void vscode.window.showWarningMessage(sayRefusal(plan, t));
         return;
