@@ -4,7 +4,16 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { findRow, whenCounted } from './support/counts.js';
 import { filesOfStartUp } from './support/startUp.js';
-import { cleanUp, closeEditors, hoverText, noteUri, openAtCursor, removeNote, until } from './support/notes.js';
+import {
+  cleanUp,
+  closeEditors,
+  hoverText,
+  noteUri,
+  openAtCursor,
+  removeNote,
+  until,
+  writeNote,
+} from './support/notes.js';
 
 /** How much is done, told by counters: a clock would tell more of the machine. */
 describe('the work that is done', () => {
@@ -60,37 +69,61 @@ describe('the work that is done', () => {
 
   it('reads no note again while words of a framework are edited, and all where its tags change', async () => {
     const { work } = await whenCounted();
-    const file = noteUri('.skill-journal/frameworks/brewing.yaml');
-    const write = (statement: string, levels: string): Thenable<void> =>
-      vscode.workspace.fs.writeFile(
-        file,
-        new TextEncoder().encode(
-          `format: skill-framework/1\nid: brewing\nname: Brewing\nlevels: [${levels}]\nskills:\n  BREW:\n    name: Brewing beer\n    levels: { 1: ["${statement}"] }\n`,
-        ),
-      );
     try {
       const { document, position } = await openAtCursor('- 2026-01-02 Brewed the stout #BR|EW/1\n');
       const says = (words: string): Promise<true> =>
         until(`“${words}” in the hover`, async () =>
           (await hoverText(document.uri, position)).includes(words) ? true : undefined,
         );
-      await write('Boils the wort.', '{ id: "1", name: Follow }');
+      await writeBrewing('Boils the wort.', '{ id: "1", name: Follow }');
       await says('Boils the wort');
       await whenCounted();
       const before = work.read;
-      await write('Cools the wort.', '{ id: "1", name: Follow }');
+      await writeBrewing('Cools the wort.', '{ id: "1", name: Follow }');
       await says('Cools the wort');
       await whenCounted();
       assert.equal(work.read, before);
-      await write('Cools the wort.', '{ id: "1", name: Follow the master }');
+      await writeBrewing('Cools the wort.', '{ id: "1", name: Follow the master }');
       await says('Follow the master');
       await whenCounted();
       assert.ok(work.read > before);
     } finally {
       await closeEditors();
-      await vscode.workspace.fs.delete(file);
+      await vscode.workspace.fs.delete(brewing());
     }
   });
+
+  it('does not lose, while words of a framework are edited, what only the journal knows of an open note', async () => {
+    try {
+      const { document, position } = await openAtCursor('- 2026-01-02 Brewed the porter #BR|EW/1\n');
+      await writeNote('0 same words.md', document.getText());
+      const isTold = (): boolean =>
+        vscode.languages.getDiagnostics(document.uri).some(({ code }) => code === 'entry.duplicate');
+      for (const statement of ['Boils the wort.', 'Cools the wort.', 'Drinks it.']) {
+        await writeBrewing(statement, '{ id: "1", name: Follow }');
+        await until(`“${statement}” in the hover`, async () =>
+          (await hoverText(document.uri, position)).includes(statement.slice(0, -1)) ? true : undefined,
+        );
+        await whenCounted();
+        // Problems follow a moment behind.
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await until('the words twice', () => Promise.resolve(isTold() || undefined));
+      }
+    } finally {
+      await closeEditors();
+      await removeNote('0 same words.md');
+      await vscode.workspace.fs.delete(brewing());
+    }
+  });
+
+  function brewing(): vscode.Uri {
+    return noteUri('.skill-journal/frameworks/brewing.yaml');
+  }
+
+  function writeBrewing(statement: string, levels: string): Thenable<void> {
+    const text = `format: skill-framework/1\nid: brewing\nname: Brewing\nlevels: [${levels}]\nskills:\n  BREW:\n    name: Brewing beer\n    levels: { 1: ["${statement}"] }\n`;
+    return vscode.workspace.fs.writeFile(brewing(), new TextEncoder().encode(text));
+  }
 
   async function countRows(words: string): Promise<number> {
     const level = await findRow('SFIA 9', 'ITOP', '1 ');

@@ -96,9 +96,10 @@ export class Journal implements vscode.Disposable {
   /** Reads every note against these frameworks and markers, unless tags mean what they have meant before. */
   configure(setup: ReadSetup): void {
     this.reader.configure(setup);
-    this.open.forget();
     const meaning = JSON.stringify({ ...setup, frameworks: setup.frameworks.map(tagMeaning) });
-    if (meaning === this.meaning) return;
+    // A new record would not be the one that the index knows, and its problems lack what only the index tells.
+    if (meaning === this.meaning) return this.open.retell();
+    this.open.forget();
     this.meaning = meaning;
     this.toOpen = meaning;
     this.refresh();

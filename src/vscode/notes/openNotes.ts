@@ -24,7 +24,7 @@ export class OpenNotes implements vscode.Disposable {
   /** Opened, closed, or changed, after a short pause in the typing. */
   readonly onDidChange = this.changed.event;
 
-  /** Every open note is to be read anew. */
+  /** Every open note is to be read anew, or what is said of its tags has changed. */
   readonly onDidForget = this.forgotten.event;
 
   constructor(private readonly reader: NoteReader) {
@@ -69,6 +69,11 @@ export class OpenNotes implements vscode.Disposable {
   /** Forgets what was read, since it was read against other frameworks or markers. */
   forget(): void {
     this.readings.clear();
+    this.retell();
+  }
+
+  /** What was read holds, but frameworks say it in other words. */
+  retell(): void {
     this.forgotten.fire();
   }
 
