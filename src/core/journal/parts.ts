@@ -162,9 +162,10 @@ function stretchOf(windows: readonly Window[]): CutStretch {
   return { start: first?.start ?? 0, end: last?.end ?? 0, line: first?.line ?? 0, windows };
 }
 
-/** What ends a block as what follows it in the note does. */
-function separatorBehind(block: string): string {
-  if (endsIndented(block)) return block.endsWith('\n') ? '***\n' : '\n***\n';
+/** What ends a block as what follows it in the note does; `isIndented` says that of what comes next here. */
+function separatorBehind(block: string, isIndented: boolean): string {
+  // A list would go on in indented words, which here may be of another place.
+  if (isIndented || endsIndented(block)) return block.endsWith('\n') ? '***\n' : '\n***\n';
   return '\n'.repeat(Math.max(0, 2 - countLines(block.slice(trimmedLength(block)))));
 }
 
@@ -187,11 +188,11 @@ export function assemble(text: string, stretches: readonly CutStretch[], base: n
   let line = 1;
   const blocks: Span[] = [];
   const places: { readonly from: number; readonly shift: number }[] = [];
-  for (const { start, end, line: noteLine, windows = [] } of stretches) {
+  for (const [i, { start, end, line: noteLine, windows = [] }] of stretches.entries()) {
     places.push({ from: line, shift: noteLine - line });
     let words = text.slice(start, end);
     if (end < text.length) {
-      words += separatorBehind(words);
+      words += separatorBehind(words, /[ \t]/.test(text.charAt(stretches[i + 1]?.start ?? end)));
     }
     const shift = assembled.length - start;
     let from = start;

@@ -70,6 +70,8 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     for (const html of ['<!-- a', '<?x', '<script>', '> <!--', '- <!X']) {
       compare(`- before #ITOP/4\n  ${html}\n- behind #ITOP/3\n\n# Heading\n`);
     }
+    // A date line with an indent, which without what stands between would be in the item.
+    compare('- s #ITOP*\n- e\n1.\n  2026-7-1\n* #ITOP');
     // A heading with Logseq's state word.
     compare('## TODO #ITOP/4\nwrote\n\n- ```\n  x\n# Work\n\n- met\n');
   });
