@@ -155,7 +155,7 @@ function parsedParagraphs(
 
 const ownBlock = /^ {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>)/;
 /** From here on a line may show other words than it is written with. */
-const written = /[[\]<>&!`\\$]/;
+const written = /[[\]<>&!`\\${]/;
 
 /** Nothing but hashtags and a word, as far as one can see without parsing. */
 function mayBeTagLine(line: string): boolean {

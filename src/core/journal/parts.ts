@@ -102,6 +102,8 @@ export function sectionAt(
     let below = windows[next];
     while (below && (below.depth === 0 || below.depth > heading.depth)) below = windows[++next];
     const section = windows.slice(start, next);
+    // Underlined tags are a tag line and a rule.
+    if (section.some((block) => block.mayHoldHeading && facts.holdsHeading(block))) return undefined;
     // A tag line below a rule speaks for the note.
     const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
     if (hasRule && section.some((block) => facts.speaksOfOthers(block))) return undefined;

@@ -72,6 +72,10 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     }
     // A date line with an indent, which without what stands between would be in the item.
     compare('- s #ITOP*\n- e\n1.\n  2026-7-1\n* #ITOP');
+    compare('# #ITOP\n##\n---\n#ITOP\n-');
+    compare('# #ITOP\n## Work\nwords\n\n#ITOP\n-\n#PROG');
+    // A template shows other words, or none.
+    compare('Result: {{a}} #ITOP/4, (#ITOP/4)');
     // A heading with Logseq's state word.
     compare('## TODO #ITOP/4\nwrote\n\n- ```\n  x\n# Work\n\n- met\n');
   });
