@@ -17,7 +17,9 @@ export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {
   return list[Math.floor(random() * list.length)] ?? list[0];
 }
 
-/** What a line begins with; `TODO` is Logseq's state word. */
+/** Logseq's state word: what users write, not what is left to do here. */
+const todo = 'TODO ';
+/** What a line begins with. */
 const openings = [
   ...[
     '',
@@ -52,7 +54,23 @@ const openings = [
     '> [!review] ',
     '> [!comment] Ann, 2026-06-02',
   ],
-  ...['# ', '## ', '## ', '### ', '###### ', ' ## ', '#', '## TODO ', '- # ', '    ', '  ', ' ', '\t', '   ', '     '],
+  ...[
+    '# ',
+    '## ',
+    '## ',
+    '### ',
+    '###### ',
+    ' ## ',
+    '#',
+    `## ${todo}`,
+    '- # ',
+    '    ',
+    '  ',
+    ' ',
+    '\t',
+    '   ',
+    '     ',
+  ],
   ...[
     '```',
     '```sh',
@@ -100,7 +118,7 @@ const openings = [
     'date:: ',
     'impact:: ',
     'Result: ',
-    'TODO ',
+    todo,
     'DONE ',
   ],
   ...[

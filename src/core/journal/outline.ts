@@ -84,7 +84,9 @@ export function outlineNote(
         addLeaf(section, item, 'heading', span, inline);
         return;
       }
-      if (source.charAt(span.end - 1) === '-' && isTagLine(inline)) {
+      // Tags with dashes under them: a tag line above a rule. A heading with `#` has one line.
+      const isUnderlined = source.charAt(span.end - 1) === '-' && source.slice(span.start, span.end).includes('\n');
+      if (isUnderlined && isTagLine(inline)) {
         closeGroup(span, inline);
         startGroup('rule');
         return;

@@ -1,3 +1,4 @@
+import { cutStateOf, noContainer, nothingBefore, openAt, quote, unknown, type OpenBlocks } from './cutState.js';
 import {
   atxMark,
   fenceAt,
@@ -48,33 +49,19 @@ interface Line {
   readonly isInside: boolean;
 }
 
-/** Stand in place of the columns by which an open list's items are indented. */
-const noContainer = 0;
-const quote = -1;
-const unknown = Number.POSITIVE_INFINITY;
-/** Stands for `unknown` in a `CutState`: more columns than an item's mark can take. */
-const unknownColumns = 63;
-const delimiters: readonly (string | undefined)[] = [undefined, '.', ')'];
-/** At the head of a text: behind a blank line and the end of a block, in no container. */
-const nothingBefore: CutState = 0b100110;
-
-class Cutter {
+class Cutter implements OpenBlocks {
   private readonly windows: MutableWindow[] = [];
   private current: MutableWindow | undefined;
   private line: number;
-  /** The list or quote that may be open at the outermost level. */
-  private container = noContainer;
-  /** Of the ordered list that is open, while only its own lines have come. */
-  private delimiter: string | undefined;
+  container: number;
+  delimiter: string | undefined;
   private fence: string | undefined;
   private htmlEnd: RegExp | undefined;
   /** From a line that begins with `<` to the next blank line. */
   private mayBeHtml = false;
-  private isAfterBlank: boolean;
-  /** A heading, a fence or a comment has just ended. */
-  private isAfterEnd: boolean;
-  /** Lines that are indented like code have come last. */
-  private isAfterCode: boolean;
+  isAfterBlank: boolean;
+  isAfterEnd: boolean;
+  isAfterCode: boolean;
   /** A line of the window may define a link; then no paragraph is open behind it, though nothing shows that. */
   private mayDefine = false;
   private readonly hasDefinitions: boolean;
@@ -89,19 +76,12 @@ class Cutter {
     this.line = stretch.line;
     // Where a text is cut anew only some lines of it are looked at.
     this.hasDefinitions = before !== undefined || text.includes(']:', stretch.start);
-    const state = before ?? nothingBefore;
-    this.isAfterCode = (state & 1) !== 0;
-    this.isAfterEnd = (state & 2) !== 0;
-    this.isAfterBlank = (state & 4) !== 0;
-    this.delimiter = delimiters[(state >> 3) & 3];
-    const container = (state >> 5) - 1;
-    this.container = container === unknownColumns ? unknown : container;
-  }
-
-  private get state(): CutState {
-    const flags = (this.isAfterCode ? 1 : 0) | (this.isAfterEnd ? 2 : 0) | (this.isAfterBlank ? 4 : 0);
-    const container = this.container === unknown ? unknownColumns : this.container;
-    return flags | (delimiters.indexOf(this.delimiter) << 3) | ((container + 1) << 5);
+    const { container, delimiter, isAfterBlank, isAfterEnd, isAfterCode } = openAt(before ?? nothingBefore);
+    this.container = container;
+    this.delimiter = delimiter;
+    this.isAfterBlank = isAfterBlank;
+    this.isAfterEnd = isAfterEnd;
+    this.isAfterCode = isAfterCode;
   }
 
   cut(): Window[] | undefined {
@@ -271,7 +251,7 @@ class Cutter {
   }
 
   private isKnownAt(offset: number): boolean {
-    return this.current !== undefined && this.isKnown(offset, this.state);
+    return this.current !== undefined && this.isKnown(offset, cutStateOf(this));
   }
 
   private open(start: number, end: number, textEnd: number): MutableWindow {
@@ -284,7 +264,7 @@ class Cutter {
       depth: 0,
       mayHoldHeading: false,
       mayHoldRule: false,
-      before: this.state,
+      before: cutStateOf(this),
     };
     this.windows.push(this.current);
     return this.current;

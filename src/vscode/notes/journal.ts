@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import { tagMeaning } from '../../core/framework/tagMeaning.js';
 import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
-import { StoredNote } from '../../core/journal/storedNote.js';
+import type { StoredNote } from '../../core/journal/storedNote.js';
 import type { Problem } from '../../core/problem.js';
-import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
+import type { ReadSetup } from '../../worker/protocol.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
 import { notePath } from '../notePath.js';
-import { today } from '../today.js';
 import type { JournalFiles } from './journalFiles.js';
 import { JournalNews } from './journalNews.js';
 import type { NoteCache } from './noteCache.js';
-import { fetchSource, stampFiles } from './noteFiles.js';
+import { stampFiles } from './noteFiles.js';
 import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
+import { readNow } from './readNow.js';
 import { fileExists } from '../fileExists.js';
 
 const BATCH_SIZE = 40;
@@ -253,26 +253,9 @@ export class Journal implements vscode.Disposable {
       begun.set(key, ++this.readings);
       this.latest.set(key, this.readings);
     }
-    const notes = new Map<string, StoredNote>();
-    const sources: NoteSource[] = [];
-    const openReads: Promise<void>[] = [];
-    for (const uri of uris) {
-      const document = this.open.find(uri.toString());
-      if (!this.counts(uri, document)) continue;
-      if (document !== undefined) {
-        const reading = this.open.read(document);
-        openReads.push(reading.then((record) => void (record && notes.set(record.uri, StoredNote.of(record)))));
-      } else if (uri.scheme === 'file' && this.reader.opensFiles) {
-        sources.push({ uri: uri.toString(), content: undefined, path: uri.fsPath });
-      } else openReads.push(fetchSource(uri).then((source) => void (source && sources.push(source))));
-    }
-    const stamps = await stampFiles(
-      this.reader,
-      uris.filter((uri) => this.open.find(uri.toString()) === undefined),
-    );
-    await Promise.all(openReads);
-    this.work.read += sources.length;
-    if (sources.length > 0) for (const note of await this.reader.read(sources, today())) notes.set(note.uri, note);
+    const takesPart = (uri: vscode.Uri): boolean => this.counts(uri, this.open.find(uri.toString()));
+    const { notes, stamps, files } = await readNow(uris, takesPart, this.open, this.reader);
+    this.work.read += files;
     for (const [uri, reading] of begun) {
       if (this.latest.get(uri) !== reading) continue;
       this.latest.delete(uri);

@@ -74,6 +74,9 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     compare('- s #ITOP*\n- e\n1.\n  2026-7-1\n* #ITOP');
     compare('# #ITOP\n##\n---\n#ITOP\n-');
     compare('# #ITOP\n## Work\nwords\n\n#ITOP\n-\n#PROG');
+    // A heading that ends as an underline does.
+    compare('words\n# #itop/4-');
+    compare('- #ITOP/3\n\n###### #itop/4 <!--\n---Nov 2026 #PROG/3\n');
     // A template shows other words, or none.
     compare('Result: {{a}} #ITOP/4, (#ITOP/4)');
     // A heading with Logseq's state word.
