@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
+import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { StoredNote } from '../../../src/core/journal/storedNote.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
@@ -111,6 +112,16 @@ describe('an index of packed notes', () => {
         JSON.stringify(tallyJournal(fresh, options.library, allTime)),
       );
     });
+  });
+
+  it('keeps the words with their places where an entry comes or goes above in an open note', () => {
+    const index = new JournalIndex();
+    const note = new OpenNote('file:///notes/a.md', options);
+    for (const first of ['- Wrote words', '- Wrote words #ITOP/3', '- Wrote words']) {
+      index.set(note.read(`${first}\n- Did it #ITOP/4\n`));
+      const said = index.piecesOf('file:///notes/a.md').map(({ list, text }) => `${list.level} ${text}`);
+      assert.deepEqual(said, [...(first.includes('#') ? ['3 Wrote words'] : []), '4 Did it']);
+    }
   });
 
   it('leaves a tally that was made before as it was', () => {

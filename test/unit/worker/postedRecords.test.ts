@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { StoredNote } from '../../../src/core/journal/storedNote.js';
-import { PostedRecords, type ReadNote } from '../../../src/worker/postedRecords.js';
+import { mostOpen, PostedRecords, type ReadNote } from '../../../src/worker/postedRecords.js';
 import type { AnsweredNote } from '../../../src/worker/protocol.js';
 import { prepareSetup, readContent } from '../../../src/worker/readSource.js';
 import { generateJournal } from '../../bench/generateJournal.js';
@@ -49,6 +49,14 @@ describe('what worker and host know of each other', function () {
       const kept = record.entries.filter((entry) => known.includes(entry));
       assert.ok(kept.length >= known.length * (typed.includes('\n') ? 0.4 : 0.99), `${kept.length} objects kept`);
     }
+  });
+
+  it('is kept of the last notes that were read alone', () => {
+    const worker = new PostedRecords();
+    const post = (uri: string): AnsweredNote | undefined => worker.post([read(uri, '- Did it #ITOP/4\n')])[0];
+    for (let i = 0; i <= mostOpen; i++) post(`${i}.md`);
+    assert.ok(isPatch(post(`${mostOpen}.md`)));
+    assert.ok(!isPatch(post('0.md')));
   });
 
   it('is enough, whatever is asked for, of more notes than are remembered, and where the worker is started anew', () => {
