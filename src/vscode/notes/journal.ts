@@ -11,7 +11,7 @@ import { notePath } from '../notePath.js';
 import type { JournalFiles } from './journalFiles.js';
 import { JournalNews } from './journalNews.js';
 import type { NoteCache } from './noteCache.js';
-import { stampFiles } from './noteFiles.js';
+import { stampAhead } from './noteFiles.js';
 import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
@@ -21,8 +21,6 @@ import { fileExists } from '../fileExists.js';
 const BATCH_SIZE = 40;
 /** Notes read at once for the first index; a note that is typed in waits behind no more than this. */
 const BATCHES_AT_ONCE = 2;
-/** Files that are looked at at once, whether they have changed. */
-const STATS_AT_ONCE = 500;
 
 /** Keeps the journal's index in step with files, open notes, settings and frameworks. */
 export class Journal implements vscode.Disposable {
@@ -142,17 +140,11 @@ export class Journal implements vscode.Disposable {
     const started = Date.now();
     this.total = undefined;
     this.done = 0;
-    const found = new Map<string, vscode.Uri>();
-    for (const folder of this.files.folders()) {
-      for (const uri of await this.files.find(folder)) found.set(uri.toString(), uri);
-    }
-    for (const document of this.open.all()) {
-      if (this.counts(document.uri, document)) found.set(document.uri.toString(), document.uri);
-    }
+    const [found] = await Promise.all([this.findNotes(), this.openCache()]);
     if (run !== this.run) return;
     for (const uri of [...this.uris]) if (!found.has(uri)) this.remove(uri);
     this.total = found.size;
-    const all = await this.readChanged([...found.values()], run);
+    const all = await this.readChanged(found, run);
     await this.readInBatches(all, (count) => {
       this.done += count;
       return run === this.run;
@@ -175,26 +167,39 @@ export class Journal implements vscode.Disposable {
     await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, readOn));
   }
 
-  /** Takes from the cache what has not changed, and returns what has. */
-  private async readChanged(uris: readonly vscode.Uri[], run: number): Promise<readonly vscode.Uri[]> {
-    if (this.toOpen !== undefined) {
-      const meaning = this.toOpen;
-      this.toOpen = undefined;
-      await this.cache.open(meaning);
+  /** By URI: what the folders hold, and open notes that take part. */
+  private async findNotes(): Promise<ReadonlyMap<string, vscode.Uri>> {
+    const found = new Map<string, vscode.Uri>();
+    for (const folder of this.files.folders()) {
+      for (const uri of await this.files.find(folder)) found.set(uri.toString(), uri);
     }
-    this.cache.retain(new Map(uris.map((uri) => [uri.toString(), uri])));
+    for (const document of this.open.all()) {
+      if (this.counts(document.uri, document)) found.set(document.uri.toString(), document.uri);
+    }
+    return found;
+  }
+
+  private async openCache(): Promise<void> {
+    if (this.toOpen === undefined) return;
+    const meaning = this.toOpen;
+    this.toOpen = undefined;
+    await this.cache.open(meaning);
+  }
+
+  /** Takes from the cache what has not changed, and returns what has. */
+  private async readChanged(found: ReadonlyMap<string, vscode.Uri>, run: number): Promise<readonly vscode.Uri[]> {
+    this.cache.retain(found);
     const rest: vscode.Uri[] = [];
-    for (let i = 0; i < uris.length && run === this.run; i += STATS_AT_ONCE) {
-      const some = uris.slice(i, i + STATS_AT_ONCE);
-      const stamps = await stampFiles(this.reader, some);
-      for (const uri of some) {
+    for await (const { uris, stamps } of stampAhead(this.reader, [...found.values()])) {
+      if (run !== this.run) break;
+      for (const uri of uris) {
         const key = uri.toString();
         const note = this.latest.has(key) ? undefined : this.cache.find(key, stamps.get(key));
         if (note === undefined || this.open.find(key) !== undefined) rest.push(uri);
         else this.set(note);
       }
     }
-    this.done = uris.length - rest.length;
+    this.done = found.size - rest.length;
     return rest;
   }
 
