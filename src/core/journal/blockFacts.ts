@@ -87,7 +87,7 @@ export class BlockFacts {
     return leavesFenceOpen(words) || leavesHtmlOpen(words);
   }
 
-  /** The last date line in it, which holds for what comes behind it. */
+  /** The last date line in it, which holds for what comes behind it; counted from the block's start. */
   dateLine(block: Window): Stretch | undefined {
     const words = this.slice(block);
     if (!splitLines(words).some(mayBeDateLine)) return undefined;
@@ -95,11 +95,7 @@ export class BlockFacts {
     if (!found) return undefined;
     // Whole lines, so that columns stay what they are.
     const start = words.lastIndexOf('\n', found.span.start) + 1;
-    return {
-      start: block.start + start,
-      end: block.start + found.span.end,
-      line: block.line + countLines(words.slice(0, start)),
-    };
+    return { start, end: found.span.end, line: countLines(words.slice(0, start)) };
   }
 
   /** The headings that hold below `heading`. */

@@ -11,7 +11,6 @@ interface Known {
   speaksOfOthers?: boolean;
   isPlain?: boolean;
   leavesOpen?: boolean;
-  /** Counted from the window's start. */
   dateLine?: Stretch | 'none';
   chain?: HeadingChain;
   /** Of the part that begins here. */
@@ -61,12 +60,8 @@ export class KnownFacts extends BlockFacts {
   }
 
   override dateLine(window: Window): Stretch | undefined {
-    const known = factsOf(window);
-    if (known.dateLine === undefined) {
-      const found = super.dateLine(window);
-      known.dateLine = found ? moveStretch(found, -window.start, -window.line) : 'none';
-    }
-    return known.dateLine === 'none' ? undefined : moveStretch(known.dateLine, window.start, window.line);
+    const found = (factsOf(window).dateLine ??= super.dateLine(window) ?? 'none');
+    return found === 'none' ? undefined : found;
   }
 
   override chain(heading: Window, outer: HeadingChain | undefined): HeadingChain {
@@ -74,8 +69,4 @@ export class KnownFacts extends BlockFacts {
     if (known.chain?.outer !== outer || known.chain === undefined) known.chain = super.chain(heading, outer);
     return known.chain;
   }
-}
-
-function moveStretch({ start, end, line }: Stretch, by: number, lines: number): Stretch {
-  return { start: start + by, end: end + by, line: line + lines };
 }

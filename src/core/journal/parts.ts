@@ -14,6 +14,7 @@ export interface HeadingChain {
  */
 export interface Part {
   readonly around: HeadingChain | undefined;
+  /** Its stretch is counted from the start of its block, which moves with the lines before it. */
   readonly dateLine: { readonly block: Window; readonly stretch: Stretch } | undefined;
   /** One block, or a heading and all that is below it. */
   readonly windows: readonly Window[];
@@ -154,7 +155,11 @@ interface CutStretch extends Stretch {
 /** The lines of one part, with those that hold for it. */
 export function stretchesOf({ around, dateLine, windows }: Part): readonly CutStretch[] {
   const stretches: CutStretch[] = [stretchOf(windows)];
-  if (dateLine) stretches.unshift(dateLine.stretch);
+  if (dateLine) {
+    const { block, stretch } = dateLine;
+    const { start, end, line } = stretch;
+    stretches.unshift({ start: block.start + start, end: block.start + end, line: block.line + line });
+  }
   for (let chain = around; chain; chain = chain.outer) stretches.unshift(chain.heading);
   return stretches;
 }

@@ -110,6 +110,12 @@ describe('a note that is typed in', function () {
     ]);
   });
 
+  it('finds a date line where it stands now, when lines above it were typed', () => {
+    const text =
+      'first\n\nwords\n\n# 2026-02-30\n\n- x\n\n## Work\n\n- a #ITOP/4\n\n2026-02-31\n\n- b #ITOP/4\n\n# End\n';
+    compare([text, `one line\n${text}`, `one line\nand another\n${text}`]);
+  });
+
   it('is read so letter by letter', () => {
     const words =
       '## 2026-06-03\n\n- [x] Restored the wiki #ITOP/4\n  impact:: an hour\n\n```\n#ITOP/3\n```\nTags: #PROG/3\n';
