@@ -15,26 +15,28 @@ import { outFolder, projectRoot } from '../support/paths.js';
 import { writeJournal, type WorkspaceCopy } from '../support/workspaceCopy.js';
 import { generateJournal } from './generateJournal.js';
 import { askProbe, openPage, type } from './editorPage.js';
-import { printRows, printStarts, type Row } from './editorReport.js';
+import { printLongest, printRows, printStarts, type Row } from './editorReport.js';
 import type { HostReport, Start } from './hostProbe.js';
 
 /**
  * How long the threads of a real editor are kept busy at a stretch: `npm run bench:editor -- --minutes 3`. By keyboard, some
- * minutes of typing in a note of 100 KB, with the extension and without; then what is large is put into the journal, and the
- * tally page of many notes is kept open.
+ * minutes of typing in a note of 100 KB, with the extension and without; then what is large is put into the journal, the
+ * tally page of many notes is kept open, and a journal is opened that is as large as they come.
  * First it starts the extension in some windows, `--starts 5`. `--only WORD` runs what has the word in its name; `--profiles
- * FOLDER` writes there what the host's thread was busy with.
+ * FOLDER` writes there what the host's thread was busy with, and says when it was so the longest.
  */
 const NOTES = 1_000;
 /** Behind the tally page. */
 const MANY_NOTES = 10_000;
+/** More than anybody has. */
+const MOST_NOTES = 100_000;
 const TALLY_PAGE = `typing beside the tally page of ${MANY_NOTES} notes`;
 const SEED = 20261123;
 
 /** An editor with a journal in it, ready to be measured. */
 interface Editor {
   readonly page: Page;
-  readonly journal: WorkspaceCopy;
+  readonly journal: Journal;
   readonly minutes: number;
   /** Asks the probe in the extension host. */
   readonly ask: <T>(question: string, argument?: string) => Promise<T>;
@@ -47,7 +49,13 @@ interface Stage {
   readonly isOurs: boolean;
   readonly starts: number;
   readonly notes: number;
+  /** What the windows are called that are opened one after the other; the parts take place in the last. */
+  readonly windows: readonly string[];
   readonly parts: readonly ((editor: Editor) => Promise<void>)[];
+}
+
+interface Journal extends WorkspaceCopy {
+  readonly paths: readonly string[];
 }
 
 interface Options {
@@ -67,11 +75,23 @@ async function main(): Promise<void> {
   });
   const { only, profiles } = values;
   const options = { minutes: Number(values.minutes), only, profiles };
-  const ours = { isOurs: true, starts: 0, notes: NOTES };
+  const ours = { isOurs: true, starts: 0, notes: NOTES, windows: ['a window'] };
+  const most = `${MOST_NOTES} notes`;
+  const isLarge = only.includes(String(MANY_NOTES));
   const stages: readonly Stage[] = [
     { ...ours, isOurs: false, parts: only === '' ? [typing, largeNotes] : [] },
-    { ...ours, starts: Number(values.starts), parts: [typing, changes, largeNotes] },
+    {
+      ...ours,
+      starts: Number(values.starts),
+      parts: isLarge ? [] : [typing, changedNotes, changedFramework, largeNotes],
+    },
     { ...ours, notes: MANY_NOTES, parts: TALLY_PAGE.includes(only) ? [tallyPage] : [] },
+    {
+      ...ours,
+      notes: MOST_NOTES,
+      windows: [`${most}, opened for the first time`, `${most}, opened with the cache`],
+      parts: only === '' || only.includes(most) ? [typing, changedNotes] : [],
+    },
   ];
   const probe = await bundleProbe();
   const none = mkdtempSync(path.join(tmpdir(), 'no-extension-'));
@@ -97,17 +117,18 @@ async function bundleProbe(): Promise<string> {
 }
 
 /** Many notes, and one of 100 KB to type in. */
-function makeJournal(count: number): WorkspaceCopy {
+function makeJournal(count: number): Journal {
   const notes = generateJournal(count, SEED);
   const long = notes.slice(0, 26).map(({ text }) => text.replace(/^---\n[^]*?\n---\n/, ''));
-  return writeJournal({
+  const copy = writeJournal({
     ...Object.fromEntries(notes.map(({ path: name, text }) => [name, text])),
     'long.md': `${long.join('\n').slice(0, 100_000)}\n\n## Today\n\n`,
   });
+  return { ...copy, paths: notes.map(({ path: name }) => name) };
 }
 
 async function measure(
-  { isOurs, starts, notes, parts }: Stage,
+  { isOurs, starts, notes, windows, parts }: Stage,
   extension: string,
   tests: string,
   { minutes, only, profiles }: Options,
@@ -136,11 +157,7 @@ async function measure(
     if (starts > 0) printStarts(measured);
     if (only === 'start') return [];
 
-    const page = await openPage(browser, address);
-    await ask('activate', note);
-    await delay(5_000);
-    const during = async (what: string, act: () => Promise<void>): Promise<void> => {
-      if (!what.includes(only)) return;
+    const during = async (what: string, page: Page, act: () => Promise<void>): Promise<void> => {
       await profiled(what, async () => {
         await ask('restart');
         await page.evaluate(() => void (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0));
@@ -148,11 +165,26 @@ async function measure(
         const host = await ask<HostReport>('report');
         const tasks = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks.slice());
         rows.push({ what: isOurs ? what : `${what}, without the extension`, host, page: tasks });
+        if (profiles !== undefined) printLongest(host);
       });
       console.log(`${isOurs ? 'with' : 'without'}: ${what}`);
     };
-    for (const part of parts) await part({ page, journal, minutes, ask, during });
-    await ask('end');
+    for (const window of windows) {
+      const page = await openPage(browser, address);
+      await during(window, page, async () => {
+        await ask('activate', note);
+        if (isOurs) await ask('command', 'skillJournal.skills.focus');
+        // The cache is written meanwhile.
+        await delay(10_000);
+      });
+      const wanted = async (what: string, act: () => Promise<void>): Promise<void> => {
+        if (what.includes(only)) await during(what, page, act);
+      };
+      const isLast = window === windows.at(-1);
+      for (const part of isLast ? parts : []) await part({ page, journal, minutes, ask, during: wanted });
+      await ask('end');
+      await page.close();
+    }
     return rows;
   } finally {
     await browser.close();
@@ -161,20 +193,23 @@ async function measure(
   }
 }
 
-async function typing({ page, minutes, during }: Editor): Promise<void> {
-  await during(`typing for ${minutes} min`, () => type(page, minutes));
+async function typing({ page, journal, minutes, during }: Editor): Promise<void> {
+  await during(`typing for ${minutes} min in one of ${journal.paths.length} notes`, () => type(page, minutes));
 }
 
 /** What changes in a journal under the editor's eyes. */
-async function changes({ journal, during }: Editor): Promise<void> {
-  await during(`${NOTES} notes changed at once`, async () => {
-    for (const { path: name, text } of generateJournal(NOTES, SEED + 1)) {
-      const file = path.join(journal.folder, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    }
+async function changedNotes({ journal, during }: Editor): Promise<void> {
+  const { paths } = journal;
+  await during(`${NOTES} of ${paths.length} notes changed at once`, async () => {
+    generateJournal(NOTES, SEED + 1).forEach(({ text }, i) => {
+      const name = paths[Math.floor((i * paths.length) / NOTES)] ?? '';
+      writeFileSync(path.join(journal.folder, name), text);
+    });
     await delay(15_000);
   });
+}
+
+async function changedFramework({ journal, during }: Editor): Promise<void> {
   await during('a framework of 5 MB', async () => {
     const folder = path.join(journal.folder, '.skill-journal', 'frameworks');
     const text = writeFrameworkYaml(largeFramework(2_700));

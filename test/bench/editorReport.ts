@@ -19,6 +19,11 @@ export function printStarts(starts: readonly Start[]): void {
   }
 }
 
+/** When the host's thread was busy the longest. */
+export function printLongest({ longest }: HostReport): void {
+  for (const { end, ms } of longest) console.log(`  ${ms.toFixed(0)} ms until ${end}`);
+}
+
 export function printRows(rows: readonly Row[]): void {
   const say = (stretches: Stretches | undefined): string =>
     stretches === undefined

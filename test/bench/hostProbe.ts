@@ -29,13 +29,25 @@ export interface HostReport {
   readonly byClock: Stretches;
   /** Undefined where the editor's Node cannot tell. */
   readonly byThread: Stretches | undefined;
+  /** The longest, by the thread where that can be told. */
+  readonly longest: readonly Stretch[];
+}
+
+export interface Stretch {
+  /** When it ended, in microseconds: as in profiles. */
+  readonly end: number;
+  readonly ms: number;
 }
 
 const TICK_MS = 2;
+/** Stretches from here on are told one by one, but no more than so many. */
+const TOLD_MS = 25;
+const MOST_TOLD = 40;
 
 class Probe {
   private clock: number[] = [];
   private thread: number[] = [];
+  private longest: Stretch[] = [];
   private lastClock = 0;
   private lastThread = 0;
 
@@ -47,6 +59,7 @@ class Probe {
   restart(): void {
     this.clock = [];
     this.thread = [];
+    this.longest = [];
     this.lastClock = performance.now();
     this.lastThread = threadTime() ?? 0;
   }
@@ -55,6 +68,7 @@ class Probe {
     return {
       byClock: summarise(this.clock),
       byThread: threadTime() === undefined ? undefined : summarise(this.thread),
+      longest: this.longest.sort((a, b) => b.ms - a.ms).slice(0, MOST_TOLD),
     };
   }
 
@@ -63,6 +77,8 @@ class Probe {
     const used = threadTime() ?? 0;
     this.clock.push(Math.max(0, now - this.lastClock - TICK_MS));
     this.thread.push(used - this.lastThread);
+    const ms = threadTime() === undefined ? now - this.lastClock - TICK_MS : used - this.lastThread;
+    if (ms > TOLD_MS) this.longest.push({ end: Number(process.hrtime.bigint() / 1000n), ms });
     this.lastClock = now;
     this.lastThread = used;
   }
