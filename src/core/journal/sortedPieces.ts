@@ -2,8 +2,10 @@ import type { Piece } from './piece.js';
 
 /** With more changes than these at once a list is made as a whole. */
 const fewChanges = 16;
+/** With so many waiting they are put in order, though nobody asks: there is never a whole journal to be sorted at once. */
+const mostWaiting = 2_000;
 
-/** Pieces in the order of a tally. The order is made when it is asked for, out of the one before. */
+/** Pieces in the order of a tally. The order is made out of the one before, when it is asked for at the latest. */
 export class SortedPieces {
   private sorted: readonly Piece[];
   private added: Piece[] = [];
@@ -20,24 +22,28 @@ export class SortedPieces {
 
   /** The same array until a piece comes or goes. */
   get list(): readonly Piece[] {
-    const { added, removed } = this;
-    if (added.length + removed.length > 0) {
-      const fresh = added.filter(({ isGone }) => !isGone);
-      const isFew = added.length + removed.length <= fewChanges;
-      this.sorted = isFew ? changeFew(this.sorted, removed, fresh) : changeMany(this.sorted, fresh);
-      this.added = [];
-      this.removed = [];
-    }
+    this.settle();
     return this.sorted;
   }
 
   add(piece: Piece): void {
     this.added.push(piece);
+    if (this.added.length >= mostWaiting) this.settle();
   }
 
   /** The piece is one of these, and gone. */
   remove(piece: Piece): void {
     this.removed.push(piece);
+  }
+
+  private settle(): void {
+    const { added, removed } = this;
+    if (added.length + removed.length === 0) return;
+    const fresh = added.filter(({ isGone }) => !isGone);
+    const isFew = added.length + removed.length <= fewChanges;
+    this.sorted = isFew ? changeFew(this.sorted, removed, fresh) : changeMany(this.sorted, removed, fresh);
+    this.added = [];
+    this.removed = [];
   }
 }
 
@@ -54,18 +60,34 @@ function changeFew(pieces: readonly Piece[], gone: readonly Piece[], fresh: read
   return changed;
 }
 
-function changeMany(pieces: readonly Piece[], fresh: readonly Piece[]): readonly Piece[] {
-  return [...pieces.filter(({ isGone }) => !isGone), ...fresh].sort((a, b) => a.compareWith(b));
+function changeMany(pieces: readonly Piece[], gone: readonly Piece[], fresh: Piece[]): readonly Piece[] {
+  const kept = gone.length > 0 ? pieces.filter(({ isGone }) => !isGone) : pieces;
+  const changed: Piece[] = [];
+  let next = 0;
+  const keepUntil = (end: number): void => {
+    for (const piece of kept.slice(next, end)) changed.push(piece);
+    next = end;
+  };
+  for (const piece of fresh.sort((a, b) => a.compareWith(b))) {
+    keepUntil(placeOf(piece, kept, next));
+    changed.push(piece);
+  }
+  keepUntil(kept.length);
+  return changed;
 }
 
-/** Where among `pieces` `piece` belongs: before the first that comes after it. */
-function placeOf(piece: Piece, pieces: readonly Piece[]): number {
-  let low = 0;
+/** Where among `pieces`, but not before `low`, `piece` belongs: before the first that comes after it. */
+function placeOf(piece: Piece, pieces: readonly Piece[], low = 0): number {
+  return firstWhere(pieces, (other) => piece.compareWith(other) < 0, low);
+}
+
+/** The place of the first piece, but not before `low`, for which it `holds`, as it does for all behind it. */
+function firstWhere(pieces: readonly Piece[], holds: (piece: Piece) => boolean, low = 0): number {
   let high = pieces.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const other = pieces[middle];
-    if (other && piece.compareWith(other) < 0) high = middle;
+    const piece = pieces[middle];
+    if (piece && holds(piece)) high = middle;
     else low = middle + 1;
   }
   return low;
