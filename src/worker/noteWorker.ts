@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { answerRead } from './answerRead.js';
 import { KnownFrameworks } from './knownFrameworks.js';
-import { PostedRecords, type ReadNote } from './postedRecords.js';
+import { PostedRecords } from './postedRecords.js';
 import type { FileStamp } from '../core/journal/cache.js';
 import { packReading } from './packReading.js';
 import type {
@@ -15,7 +16,7 @@ import type {
   YamlAnswer,
   YamlRequest,
 } from './protocol.js';
-import { prepareSetup, readContent } from './readSource.js';
+import { prepareSetup } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 import { readYaml } from './readYaml.js';
 
@@ -34,20 +35,9 @@ parentPort?.on('message', (request: FileWorkerRequest) => {
 });
 
 async function answer(request: ReadRequest, current: PreparedSetup): Promise<void> {
-  const notes: ReadNote[] = [];
-  const unread: { uri: string; reason: string }[] = [];
   // All files of a batch are opened at once: one after the other, most of the time would be spent waiting.
   const contents = await Promise.allSettled(request.batch.map((source) => contentOf(source)));
-  for (const [i, source] of request.batch.entries()) {
-    const content = contents[i];
-    try {
-      if (content?.status !== 'fulfilled') throw content?.reason;
-      notes.push(readContent(source, content.value, current, request.today));
-    } catch (error) {
-      unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  parentPort?.postMessage({ id: request.id, notes: posted.post(notes), unread } satisfies ReadAnswer);
+  parentPort?.postMessage(answerRead(request, contents, current, posted) satisfies ReadAnswer);
 }
 
 /** One after the other: in a thread of its own that is faster than by promises. */

@@ -1,8 +1,9 @@
 import type { ReadAnswer, ReadRequest, WorkerAnswer, WorkerRequest, YamlAnswer, YamlRequest } from './protocol.js';
+import { answerRead } from './answerRead.js';
 import { KnownFrameworks } from './knownFrameworks.js';
-import { PostedRecords, type ReadNote } from './postedRecords.js';
+import { PostedRecords } from './postedRecords.js';
 import { packReading } from './packReading.js';
-import { prepareSetup, readContent } from './readSource.js';
+import { prepareSetup } from './readSource.js';
 import type { PreparedSetup } from './readSource.js';
 import { readYaml } from './readYaml.js';
 
@@ -30,15 +31,7 @@ function answerYaml({ id, file, text, uri }: YamlRequest): YamlAnswer {
   return { id, packed: packReading(reading) };
 }
 
-function answer({ id, batch, today }: ReadRequest): ReadAnswer {
-  const notes: ReadNote[] = [];
-  const unread: { uri: string; reason: string }[] = [];
-  for (const source of batch) {
-    try {
-      notes.push(readContent(source, source.content ?? '', setup, today));
-    } catch (error) {
-      unread.push({ uri: source.uri, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return { id, notes: posted.post(notes), unread };
+function answer(request: ReadRequest): ReadAnswer {
+  const contents = request.batch.map(({ content = '' }) => ({ status: 'fulfilled' as const, value: content }));
+  return answerRead(request, contents, setup, posted);
 }

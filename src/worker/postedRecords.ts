@@ -1,10 +1,9 @@
 import type { NoteRecord } from '../core/journal/model.js';
 import { applyPatch, makePatch } from '../core/journal/patchRecord.js';
-import { StoredNote, type PackedNote } from '../core/journal/storedNote.js';
-import type { AnsweredNote } from './protocol.js';
+import { packNotes, StoredNote } from '../core/journal/storedNote.js';
+import type { ReadAnswer } from './protocol.js';
 
-/** Of an open note its record, of a file the packed note. */
-export type ReadNote = NoteRecord | PackedNote;
+type ReadNotes = Pick<ReadAnswer, 'notes' | 'files'>;
 
 /** Notes beyond this number are read, and posted, anew when they are typed in again. */
 export const mostOpen = 8;
@@ -18,25 +17,25 @@ export class PostedRecords {
   private readonly last = new Map<string, NoteRecord>();
 
   /** The worker's side. */
-  post(notes: readonly ReadNote[]): readonly AnsweredNote[] {
-    return notes.map((note) => {
-      if ('packed' in note) return note;
+  post(open: readonly NoteRecord[], files: readonly NoteRecord[]): ReadNotes {
+    const notes = open.map((note) => {
       const { uri } = note;
       const before = this.last.get(uri);
       this.keep(note);
       const patch = before && makePatch(before, note);
       return patch ? { uri, patch } : note;
     });
+    return { notes, files: files.length > 0 ? packNotes(files) : undefined };
   }
 
   /** The host's side. */
-  receive(notes: readonly AnsweredNote[]): readonly StoredNote[] {
-    return notes.map((note) => {
-      if ('packed' in note) return StoredNote.of(note);
+  receive({ notes, files }: ReadNotes): readonly StoredNote[] {
+    const open = notes.map((note) => {
       const record = 'patch' in note ? applyPatch(this.known(note.uri), note.patch) : note;
       this.keep(record);
       return StoredNote.of(record);
     });
+    return [...open, ...(files ? StoredNote.unpack(files) : [])];
   }
 
   private known(uri: string): NoteRecord {

@@ -1,7 +1,7 @@
 import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { FileStamp } from '../core/journal/cache.js';
-import type { PackedNote } from '../core/journal/storedNote.js';
+import type { PackedNotes } from '../core/journal/storedNote.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import type { RecordPatch } from '../core/journal/patchRecord.js';
 import type { PackedReading } from './packReading.js';
@@ -74,12 +74,15 @@ export interface YamlAnswer {
 /** What the worker answers. */
 export type WorkerAnswer = ReadAnswer | YamlAnswer;
 
-/** Of an open note its record, or what makes it of the one that was posted last. Files are many, and their notes packed. */
-export type AnsweredNote = NoteRecord | PackedNote | { readonly uri: string; readonly patch: RecordPatch };
+/** The record of an open note, or what makes it of the one that was posted last. */
+export type AnsweredNote = NoteRecord | { readonly uri: string; readonly patch: RecordPatch };
 
-/** `unread` says why notes are missing from `notes`. */
+/** `unread` says why notes are missing. */
 export interface ReadAnswer {
   readonly id: number;
+  /** Open notes. */
   readonly notes: readonly AnsweredNote[];
+  /** Notes of files, which are many; undefined where none were asked for. */
+  readonly files: PackedNotes | undefined;
   readonly unread: readonly { readonly uri: string; readonly reason: string }[];
 }

@@ -1,10 +1,10 @@
 import { Library } from '../core/framework/library.js';
 import type { Markers } from '../core/journal/markers.js';
+import type { NoteRecord } from '../core/journal/model.js';
 import { OpenNote } from '../core/journal/openNote.js';
 import { readNote } from '../core/journal/read.js';
-import { StoredNote } from '../core/journal/storedNote.js';
 import { decodeNote } from './decodeNote.js';
-import { mostOpen, type ReadNote } from './postedRecords.js';
+import { mostOpen } from './postedRecords.js';
 import type { NoteSource, ReadSetup } from './protocol.js';
 
 /** A setup made ready for reading many notes. */
@@ -31,12 +31,9 @@ export function readContent(
   content: string | Uint8Array,
   setup: PreparedSetup,
   today: string,
-): ReadNote {
+): NoteRecord {
   const { uri } = source;
-  if (typeof content !== 'string') {
-    const { packed } = StoredNote.of(readNote(uri, decodeNote(content), { ...setup, today }));
-    return { uri, packed };
-  }
+  if (typeof content !== 'string') return readNote(uri, decodeNote(content), { ...setup, today });
   const { open } = setup;
   const known = open.get(uri);
   const reading = known?.today === today ? known : { today, note: new OpenNote(uri, { ...setup, today }) };

@@ -1,4 +1,5 @@
-import { ascii } from './packedWords.js';
+import { strFromU8, strToU8 } from 'fflate';
+import { NoteBatch } from './noteBatch.js';
 import { StoredNote } from './storedNote.js';
 
 /** What tells that a file is the one that was read. */
@@ -25,130 +26,147 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const format = 'skill-journal-cache/4';
+const format = 'skill-journal-cache/5';
 
-/** About so many characters are checked at once; then others get their turn. */
-const partLength = 100_000;
-
-/**
- * The text of a cache file, part by part, so that others get their turn between. Each part stands behind its checksum and
- * its length. In the parts: a head; a line for each note, with its URI, its stamp and, packed, what it says; the number of
- * notes. A note whose problems change with the day is left out. All is ASCII.
- */
-export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKey): Generator<string> {
-  yield checked(line([format, fingerprint(key), key.today]));
-  let part = '';
-  let count = 0;
-  for (const { stamp, note } of notes.values()) {
-    const { packed } = note;
-    if (dependsOnDay(packed)) continue;
-    const uri = ascii(JSON.stringify(note.uri)).slice(1, -1);
-    part += `${uri}\t${stamp.size}\t${stamp.changed}\t${packed}\n`;
-    count++;
-    if (part.length < partLength) continue;
-    yield checked(part);
-    part = '';
-  }
-  yield checked(`${part}${line(count)}`);
-}
+/** So many notes are looked at at once; then others get their turn. */
+const notesAtOnce = 500;
 
 /**
- * The notes of a cache file, read part by part; none where it is damaged, or was made under another key. Takes any text,
- * and never throws.
+ * A cache file, part by part, so that others get their turn between. The first part is a head, the last the number of notes.
+ * Between them are the batches that notes are packed in, each with the list of its notes, and lists of notes that say nothing.
+ * A note whose problems change with the day is left out, and so is one that is not packed.
  */
-export function* readCache(text: string, key: CacheKey): Generator<undefined, ReadonlyMap<string, CachedNote>> {
-  const none: ReadonlyMap<string, CachedNote> = new Map();
-  const notes = new Map<string, CachedNote>();
-  let last: string | undefined;
+export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKey): Generator<Uint8Array> {
+  yield writePart([format, fingerprint(key), key.today]);
+  const inBatches = new Map<NoteBatch, CachedNote[]>();
+  let silent: Listed[] = [];
+  let looked = 0;
   let count = 0;
-  for (let at = 0; at < text.length;) {
-    const part = partAt(text, at);
-    if (!part) return none;
-    // What the checksum vouches for was written here, if not in this place.
-    const lines = text.slice(part.start, part.end - 1).split('\n');
-    if (at === 0 && !isServed(lines.shift(), key)) return none;
-    for (const content of lines) {
-      if (last !== undefined) return none;
-      const ends = tabsIn(content);
-      if (!ends) {
-        last = content;
-        continue;
-      }
-      const uri = unescape(content.slice(0, ends[0]));
-      const stamp = {
-        size: Number(content.slice(ends[0] + 1, ends[1])),
-        changed: Number(content.slice(ends[1] + 1, ends[2])),
-      };
-      // One that changed while the cache was written stands here again.
-      notes.set(uri, { stamp, note: StoredNote.of({ uri, packed: content.slice(ends[2] + 1) }) });
+  for (const cached of notes.values()) {
+    const { place, recordAtHand } = cached.note;
+    if (place) {
+      const others = inBatches.get(place.batch);
+      if (others) others.push(cached);
+      else inBatches.set(place.batch, [cached]);
+    } else if (!recordAtHand) {
+      silent.push(listed(cached));
       count++;
     }
-    at = part.end;
+    if (++looked % notesAtOnce > 0) continue;
+    yield silent.length > 0 ? writePart(silent.flat()) : none;
+    silent = [];
+  }
+  yield silent.length > 0 ? writePart(silent.flat()) : none;
+  for (const [batch, inBatch] of inBatches) {
+    const list = Array.from({ length: batch.size }, () => gone);
+    for (const cached of inBatch) {
+      const { facts, place } = cached.note;
+      if (place?.batch !== batch || facts.problems.some(({ code }) => code === 'entry.future')) continue;
+      list[place.number] = listed(cached);
+    }
+    count += list.filter((note) => note !== gone).length;
+    yield writePart(list.flat(), batch.bytes);
+  }
+  yield writePart(count);
+}
+
+/**
+ * The notes of a cache file, read part by part; none where it is damaged, or was made under another key. Takes any bytes,
+ * and never throws.
+ */
+export function* readCache(file: Uint8Array, key: CacheKey): Generator<undefined, ReadonlyMap<string, CachedNote>> {
+  const none: ReadonlyMap<string, CachedNote> = new Map();
+  const notes = new Map<string, CachedNote>();
+  let count = 0;
+  for (let at = 0; ;) {
+    const part = partAt(file, at);
+    if (!part || (at === 0 && !isServed(part.told, key))) return none;
+    const { told, packed, end } = part;
+    if (typeof told === 'number') return told === count && end === file.length ? notes : none;
+    // What the checksum vouches for was written here, if not in this place.
+    const list = at === 0 ? [] : (told as Listed);
+    const batch = packed.length > 0 ? new NoteBatch(packed) : undefined;
+    for (let i = 0; i < list.length; i += 3) {
+      const [uri, size, changed] = [list[i], list[i + 1], list[i + 2]];
+      if (typeof uri !== 'string') continue;
+      // One that changed while the cache was written may stand here twice.
+      notes.set(uri, {
+        stamp: { size: Number(size), changed: Number(changed) },
+        note: StoredNote.at(uri, batch, i / 3),
+      });
+      count++;
+    }
+    at = end;
     yield;
   }
-  return last === String(count) ? notes : none;
 }
 
-/** Where the first three parts of a line end; undefined for a line of one part. */
-function tabsIn(content: string): readonly [number, number, number] | undefined {
-  const first = content.indexOf('\t');
-  const second = content.indexOf('\t', first + 1);
-  return first < 0 ? undefined : [first, second, content.indexOf('\t', second + 1)];
+/** The URI of a note, and the size and the time of its file; a note that is gone from its batch has none. */
+type Listed = readonly (string | number | null)[];
+
+const gone: Listed = [null, 0, 0];
+
+function listed({ stamp, note }: CachedNote): Listed {
+  return [note.uri, stamp.size, stamp.changed];
 }
 
-/** Few names of files have anything in them that was escaped. */
-function unescape(word: string): string {
-  return word.includes('\\') ? (JSON.parse(`"${word}"`) as string) : word;
-}
-
-function isServed(head: string | undefined, key: CacheKey): boolean {
-  const start: unknown = JSON.parse(head ?? '');
-  if (!Array.isArray(start) || start[0] !== format || start[1] !== fingerprint(key)) return false;
+function isServed(head: unknown, key: CacheKey): boolean {
+  if (!Array.isArray(head) || head[0] !== format || head[1] !== fingerprint(key)) return false;
   // A clock that was put back would make a future of what is past.
-  return typeof start[2] === 'string' && start[2] <= key.today;
-}
-
-function dependsOnDay(packed: string): boolean {
-  return packed.includes('"code":"entry.future"');
-}
-
-function line(content: unknown): string {
-  return `${ascii(JSON.stringify(content))}\n`;
+  return typeof head[2] === 'string' && head[2] <= key.today;
 }
 
 function fingerprint(key: CacheKey): string {
-  const told = JSON.stringify([key.version, key.setup]);
-  return checksum(told, 0, told.length);
+  return checksum(strToU8(JSON.stringify([key.version, key.setup]))).join(' ');
 }
 
-const checksumLength = 16;
+/** Two numbers of the checksum of all that follows, and the lengths of what is told and of what is packed. */
+const headLength = 16;
+const none = new Uint8Array();
 
-function checked(content: string): string {
-  return `${checksum(content, 0, content.length)} ${content.length}\n${content}`;
+function writePart(told: unknown, packed: Uint8Array = none): Uint8Array {
+  const text = strToU8(JSON.stringify(told));
+  const part = new Uint8Array(headLength + text.length + packed.length);
+  const head = new DataView(part.buffer);
+  head.setUint32(8, text.length);
+  head.setUint32(12, packed.length);
+  part.set(text, headLength);
+  part.set(packed, headLength + text.length);
+  checksum(part.subarray(8)).forEach((number, i) => head.setInt32(4 * i, number));
+  return part;
 }
 
-/** Where the content of the part lies that begins at an offset; undefined where it is not what was written. */
-function partAt(text: string, at: number): { readonly start: number; readonly end: number } | undefined {
-  const start = text.indexOf('\n', at) + 1;
-  const length = /^ ([1-9][0-9]{0,9})$/.exec(text.slice(at + checksumLength, start - 1))?.[1];
-  if (start === 0 || length === undefined) return undefined;
-  const end = start + Number(length);
-  const isWhole = end <= text.length && text.slice(at, at + checksumLength) === checksum(text, start, end);
-  return isWhole ? { start, end } : undefined;
+interface ReadPart {
+  readonly told: unknown;
+  readonly packed: Uint8Array;
+  readonly end: number;
 }
 
-/** FNV-1a over pairs of UTF-16 units, twice with different starts: 16 digits. */
-function checksum(text: string, start: number, end: number): string {
-  let a = 0x811c9dc5;
+/** The part that begins at an offset; undefined where it is not what was written. */
+function partAt(file: Uint8Array, at: number): ReadPart | undefined {
+  if (at + headLength > file.length) return undefined;
+  const head = new DataView(file.buffer, file.byteOffset + at);
+  const packedAt = at + headLength + head.getUint32(8);
+  const end = packedAt + head.getUint32(12);
+  if (end > file.length) return undefined;
+  const isWhole = checksum(file.subarray(at + 8, end)).every((number, i) => number === head.getInt32(4 * i));
+  if (!isWhole) return undefined;
+  const told: unknown = JSON.parse(strFromU8(file.subarray(at + headLength, packedAt)));
+  // A copy: else all of the file would stay.
+  return { told, packed: file.slice(packedAt, end), end };
+}
+
+/** FNV-1a over words of four bytes, twice with different starts. */
+function checksum(bytes: Uint8Array): readonly [number, number] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let a = 0x811c9dc5 | 0;
   let b = 0x01000193;
-  for (let i = start; i < end; i += 2) {
-    const pair = text.charCodeAt(i) | (i + 1 < end ? text.charCodeAt(i + 1) << 16 : 0);
-    a = Math.imul(a ^ pair ^ (a >>> 15), 0x01000193);
-    b = Math.imul(b ^ pair ^ (b >>> 13), 0x85ebca6b);
-  }
-  return `${hex(a)}${hex(b)}`;
-}
-
-function hex(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
+  const add = (word: number): void => {
+    a = Math.imul(a ^ word ^ (a >>> 15), 0x01000193);
+    b = Math.imul(b ^ word ^ (b >>> 13), 0x85ebca6b);
+  };
+  let i = 0;
+  for (; i + 4 <= bytes.length; i += 4) add(view.getUint32(i));
+  for (; i < bytes.length; i++) add(bytes[i] ?? 0);
+  return [a, b];
 }

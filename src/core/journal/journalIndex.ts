@@ -3,7 +3,7 @@ import type { LocatedProblem, Problem } from '../problem.js';
 import { comparePositions } from '../text.js';
 import { evidenceKey } from './evidenceKey.js';
 import type { Entry, NoteRecord } from './model.js';
-import { factsOf, type EntryFacts } from './packNote.js';
+import { factsOf, type EntryFacts } from './packFacts.js';
 import type { Piece } from './piece.js';
 import { levelPieces, PieceList, type LevelPieces } from './pieceList.js';
 import { Remarks } from './remarks.js';

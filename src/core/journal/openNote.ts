@@ -1,11 +1,11 @@
 import { changeBetween, type TextChange } from './textChange.js';
 import { definitionsAmong, definitionsOf, type BlockFacts } from './blockFacts.js';
+import { emptyRecord } from './emptyRecord.js';
 import { factsOf, KnownFacts, type KnownReading, type KnownWindow } from './knownFacts.js';
 import { parseEach } from './markdown.js';
 import type { NoteRecord } from './model.js';
 import { assemble, isTangled, sectionAt, stretchesOf, type Part, type Section } from './parts.js';
 import {
-  emptyRecord,
   largestNote,
   mayHoldTags,
   readHead,

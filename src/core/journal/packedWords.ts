@@ -1,11 +1,10 @@
 import type { JournalDate, TagTarget } from './model.js';
 
 const none: readonly never[] = [];
-const tab = 9;
 
 /** How a word looks where it stands in what is packed. */
 export function packedWord(word: string): string {
-  return ascii(JSON.stringify(word)).slice(1, -1);
+  return JSON.stringify(word).slice(1, -1);
 }
 
 /** Words by number; 0 stands for none. */
@@ -60,25 +59,4 @@ export function sameNumbers(list: readonly number[]): readonly number[] {
   const known = numbers.get(key);
   if (!known) numbers.set(key, list);
   return known ?? list;
-}
-
-/** Of a text that is put together of so many at once, engines keep no parts. */
-const unitsAtOnce = 8192;
-
-/**
- * Escapes all other letters of a JSON. The text is made anew of numbers, since an engine that has once seen wide letters in
- * a string takes twice the room for it, though they are gone.
- */
-export function ascii(json: string): string {
-  let text = '';
-  let units: number[] = [];
-  for (let i = 0; i < json.length; i++) {
-    const unit = json.charCodeAt(i);
-    if ((unit >= 0x20 && unit < 0x7f) || unit === tab) units.push(unit);
-    else for (const digit of `\\u${unit.toString(16).padStart(4, '0')}`) units.push(digit.charCodeAt(0));
-    if (units.length < unitsAtOnce) continue;
-    text += String.fromCharCode(...units);
-    units = [];
-  }
-  return text + String.fromCharCode(...units);
 }

@@ -1,6 +1,6 @@
 import type { SkillRef } from '../framework/model.js';
 import type { Claim } from './model.js';
-import type { EntryFacts } from './packNote.js';
+import type { EntryFacts } from './packFacts.js';
 import { Piece } from './piece.js';
 import { SortedPieces } from './sortedPieces.js';
 import type { StoredNote } from './storedNote.js';

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.js';
 import { LineIndex, textBefore, type Lines } from '../text.js';
 import { BlockFacts, definitionsOf } from './blockFacts.js';
 import { dateInFileName } from './dates.js';
+import { emptyRecord } from './emptyRecord.js';
 import { readFrontMatter, readFrontMatterText, type FrontMatter } from './frontMatter.js';
 import type { PlacedHashtag } from './inline.js';
 import { endOfFrontMatter, parseEach, parseMarkdown } from './markdown.js';
@@ -158,11 +159,6 @@ function linesOf(source: string, base: number): Lines {
     return { line, character: line === 0 ? character + base : character };
   };
   return { positionAt, range: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }) };
-}
-
-/** Of a note that says nothing of skills. */
-export function emptyRecord(uri: string): NoteRecord {
-  return { uri, skipped: false, entries: [], withoutPrivate: undefined, tags: [], problems: [] };
 }
 
 /** Of a note that its front matter leaves out; it may be a review, into which reviewers write. */

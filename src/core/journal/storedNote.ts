@@ -1,16 +1,23 @@
+import { emptyRecord } from './emptyRecord.js';
 import type { NoteRecord } from './model.js';
+import { NoteBatch } from './noteBatch.js';
+import { factsOf, type NoteFacts } from './packFacts.js';
 import { packedWord } from './packedWords.js';
-import { packNote, unpackFacts, unpackNote, type NoteFacts } from './packNote.js';
+import { unpackNote } from './packNote.js';
 
-/** What a note says, packed: as it is posted between threads. */
-export interface PackedNote {
-  readonly uri: string;
-  readonly packed: string;
+/** What some notes say, packed: as it is posted between threads. */
+export interface PackedNotes {
+  /** In the order of the batch. */
+  readonly uris: readonly string[];
+  /** Undefined where all say nothing. */
+  readonly batch: Uint8Array | undefined;
+  /** Notes that say nothing. */
+  readonly silent: readonly string[];
 }
 
 /**
  * One reading of a note as the index and the cache keep it. Of a note that is open it is the record itself; of the many
- * others it is packed in a line of text, and unpacked for who asks. What it says never changes.
+ * others it is packed in a batch, and unpacked for who asks. What it says never changes.
  */
 export class StoredNote {
   /** What was unpacked last, as long as somebody holds it. */
@@ -18,67 +25,133 @@ export class StoredNote {
 
   private constructor(
     readonly uri: string,
-    /** The record or, packed, what is said with private blocks and, where there are any, behind a mark without them. */
-    private readonly content: NoteRecord | string,
+    /** Undefined for a note that says nothing. */
+    private content: NoteRecord | NoteBatch | undefined,
+    /** Which reading of the batch it is. */
+    private number = 0,
   ) {}
 
-  static of(note: NoteRecord | PackedNote): StoredNote {
-    return new StoredNote(note.uri, 'packed' in note ? note.packed : note);
+  static of(record: NoteRecord): StoredNote {
+    return new StoredNote(record.uri, record);
   }
 
-  get packed(): string {
-    if (typeof this.content === 'string') return this.content;
-    const shown = this.content.withoutPrivate && packNote(publicRecord(this.content));
-    return packNote(this.content) + (shown === undefined ? '' : `${mark}${shown}`);
+  /** What stands in a batch under a number; without a batch it is a note that says nothing. */
+  static at(uri: string, batch: NoteBatch | undefined, number: number): StoredNote {
+    return new StoredNote(uri, batch, number);
+  }
+
+  /** The notes that {@link packNotes} has packed. */
+  static unpack({ uris, batch, silent }: PackedNotes): readonly StoredNote[] {
+    const shared = batch && new NoteBatch(batch);
+    return [
+      ...uris.map((uri, number) => StoredNote.at(uri, shared, number)),
+      ...silent.map((uri) => StoredNote.at(uri, undefined, 0)),
+    ];
+  }
+
+  /** Where it stands packed, if it does. */
+  get place(): { readonly batch: NoteBatch; readonly number: number } | undefined {
+    const { content: batch, number } = this;
+    return batch instanceof NoteBatch ? { batch, number } : undefined;
   }
 
   get record(): NoteRecord {
-    const known = this.recordAtHand ?? this.lately?.deref();
+    const { uri, content, number } = this;
+    if (content === undefined) return emptyRecord(uri);
+    if (!(content instanceof NoteBatch)) return content;
+    const known = this.lately?.deref();
     if (known) return known;
-    const { uri, packed } = this;
-    let record = unpackNote(uri, partOf(packed, 0));
-    if (packed.includes(mark)) {
-      const { entries, problems } = unpackNote(uri, partOf(packed, 1));
+    const { shown, ...facts } = content.facts(number);
+    let record = unpackNote(uri, facts, content.words(number));
+    if (shown !== 0) {
+      const { entries, problems } = unpackNote(uri, content.facts(shown), content.words(shown));
       record = { ...record, withoutPrivate: { entries, problems } };
     }
-    if (packed !== '') this.lately = new WeakRef(record);
+    this.lately = new WeakRef(record);
     return record;
   }
 
   /** The record, where it is not packed. */
   get recordAtHand(): NoteRecord | undefined {
-    return typeof this.content === 'string' ? undefined : this.content;
+    return this.content instanceof NoteBatch ? undefined : this.content;
   }
 
-  /** What an index counts, where it is packed. */
+  /** What an index counts. */
   get facts(): NoteFacts {
-    return unpackFacts(partOf(this.packed, 0));
+    const { content, number } = this;
+    if (content === undefined) return saysNothing;
+    if (content instanceof NoteBatch) return content.facts(number);
+    return { ...content, entries: content.entries.map(factsOf) };
   }
 
   /** False: no tag of the note is of a skill with this code. */
   mayName(code: string): boolean {
-    return typeof this.content !== 'string' || this.content.includes(packedWord(code));
+    const { content, number } = this;
+    if (content === undefined) return code === '';
+    return !(content instanceof NoteBatch) || content.words(number).includes(packedWord(code));
   }
 
   /** The same as if private blocks had never been written. */
   withoutPrivate(): StoredNote {
-    const { uri, content } = this;
-    if (typeof content === 'string') {
-      return content.includes(mark) ? new StoredNote(uri, partOf(content, 1)) : this;
+    const { uri, content, number } = this;
+    if (content === undefined) return this;
+    if (content instanceof NoteBatch) {
+      const { shown } = content.facts(number);
+      return shown === 0 ? this : new StoredNote(uri, content, shown);
     }
-    return content.withoutPrivate ? StoredNote.of(publicRecord(content)) : this;
+    if (!content.withoutPrivate) return this;
+    return StoredNote.of({ ...content, ...content.withoutPrivate, withoutPrivate: undefined });
+  }
+
+  /**
+   * Packs notes anew that share a batch with others that are gone, so that what those said is given up, and those of small
+   * batches together. Others may have their turn between.
+   */
+  static *repack(notes: Iterable<StoredNote>): Generator<undefined, void> {
+    const inBatch = new Map<NoteBatch, StoredNote[]>();
+    let count = 0;
+    for (const note of notes) {
+      if (++count % notesAtOnce === 0) yield undefined;
+      if (!(note.content instanceof NoteBatch)) continue;
+      const others = inBatch.get(note.content);
+      if (others) others.push(note);
+      else inBatch.set(note.content, [note]);
+    }
+    const loose: StoredNote[] = [];
+    for (const [batch, staying] of inBatch) {
+      if (staying.length < Math.max(batch.size, notesInBatch / 2)) loose.push(...staying);
+    }
+    while (loose.length > 0) {
+      StoredNote.join(loose.splice(0, notesInBatch));
+      yield undefined;
+    }
+  }
+
+  private static join(notes: readonly StoredNote[]): void {
+    const batch = NoteBatch.of(notes.map(({ record }) => record));
+    for (const [number, note] of notes.entries()) {
+      note.content = batch;
+      note.number = number;
+    }
   }
 }
 
-/** Between what is said with private blocks and without them. */
-const mark = '\r';
-
-function partOf(packed: string, number: 0 | 1): string {
-  const end = packed.indexOf(mark);
-  if (end < 0) return packed;
-  return number === 0 ? packed.slice(0, end) : packed.slice(end + 1);
+/** Packs notes that were read together. */
+export function packNotes(records: readonly NoteRecord[]): PackedNotes {
+  const speaking = records.filter((record) => !isSilent(record));
+  return {
+    uris: speaking.map(({ uri }) => uri),
+    batch: speaking.length > 0 ? NoteBatch.of(speaking).bytes : undefined,
+    silent: records.filter(isSilent).map(({ uri }) => uri),
+  };
 }
 
-function publicRecord(record: NoteRecord): NoteRecord {
-  return { ...record, ...record.withoutPrivate, withoutPrivate: undefined };
+/** So many are worth packing together: more compress little better, and take longer to unpack. */
+const notesInBatch = 40;
+const notesAtOnce = 1_000;
+
+const saysNothing: NoteFacts = { skipped: false, entries: [], problems: [] };
+
+function isSilent({ skipped, withoutPrivate, remarks, entries, tags, problems }: NoteRecord): boolean {
+  return !skipped && !withoutPrivate && !remarks && entries.length + tags.length + problems.length === 0;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readCache, writeCache } from '../../core/journal/cache.js';
 import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/cache.js';
-import type { StoredNote } from '../../core/journal/storedNote.js';
+import { StoredNote } from '../../core/journal/storedNote.js';
 import { Debounced } from '../debounced.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
@@ -38,13 +38,13 @@ export class NoteCache implements vscode.Disposable {
     this.key = { version: this.version, setup, today: today() };
     const { key, folder } = this;
     if (folder === undefined) return;
-    let text: string;
+    let file: Uint8Array;
     try {
-      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, FILE)));
+      file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, FILE));
     } catch {
       return;
     }
-    const notes = await inSlices(readCache(text, key));
+    const notes = await inSlices(readCache(file, key));
     if (this.key === key) this.notes = new Map([...notes, ...this.notes]);
   }
 
@@ -97,12 +97,12 @@ export class NoteCache implements vscode.Disposable {
     const { folder, key } = this;
     if (folder === undefined || key === undefined) return Promise.resolve();
     this.writing = this.writing.then(async () => {
-      const encoder = new TextEncoder();
-      const pieces: Uint8Array[] = [];
-      await inSlices(writeCache(this.notes, key), (text) => pieces.push(encoder.encode(text)));
+      await inSlices(StoredNote.repack([...this.notes.values()].map(({ note }) => note)));
+      const parts: Uint8Array[] = [];
+      await inSlices(writeCache(this.notes, key), (part) => parts.push(part));
       const beside = vscode.Uri.joinPath(folder, `${FILE}.new`);
       await vscode.workspace.fs.createDirectory(folder);
-      await vscode.workspace.fs.writeFile(beside, joinBytes(pieces));
+      await vscode.workspace.fs.writeFile(beside, joinBytes(parts));
       await vscode.workspace.fs.rename(beside, vscode.Uri.joinPath(folder, FILE), { overwrite: true });
     });
     return this.writing;

@@ -1,4 +1,5 @@
-import { StoredNote } from '../../core/journal/storedNote.js';
+import type { NoteRecord } from '../../core/journal/model.js';
+import { packNotes, StoredNote } from '../../core/journal/storedNote.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { prepareSetup, readContent } from '../../worker/readSource.js';
 import type { PreparedSetup } from '../../worker/readSource.js';
@@ -24,13 +25,15 @@ export class SlicedNoteReader implements NoteReader {
 
   async read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]> {
     const { setup } = this;
-    const notes: StoredNote[] = [];
+    const open: NoteRecord[] = [];
+    const files: NoteRecord[] = [];
     let began = Date.now();
     for (const source of batch) {
       if (this.disposed) return [];
       if (source.content === undefined) continue;
       try {
-        notes.push(StoredNote.of(readContent(source, source.content, setup, today)));
+        const record = readContent(source, source.content, setup, today);
+        (typeof source.content === 'string' ? open : files).push(record);
       } catch (error) {
         this.log.error(`Reading ${source.uri}`, error);
       }
@@ -38,7 +41,7 @@ export class SlicedNoteReader implements NoteReader {
       await new Promise((resolve) => setTimeout(resolve, 0));
       began = Date.now();
     }
-    return notes;
+    return [...open.map((record) => StoredNote.of(record)), ...StoredNote.unpack(packNotes(files))];
   }
 
   /** At once: a YAML file cannot be read in slices. */

@@ -54,7 +54,7 @@ export class WebNoteReader implements NoteReader {
     const sources = batch.filter(({ content }) => content !== undefined);
     return this.ask(
       { kind: 'read', id: ++this.lastId, batch: sources, today },
-      (answer) => ('notes' in answer ? this.posted.receive(answer.notes) : []),
+      (answer) => ('notes' in answer ? this.posted.receive(answer) : []),
       () => this.sliced.read(sources, today),
     );
   }

@@ -58,7 +58,7 @@ export class WorkerNoteReader implements NoteReader {
 
   async read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]> {
     const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
-    return answer !== undefined && 'notes' in answer ? this.posted.receive(answer.notes) : [];
+    return answer !== undefined && 'notes' in answer ? this.posted.receive(answer) : [];
   }
 
   async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {

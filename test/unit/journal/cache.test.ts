@@ -1,23 +1,35 @@
 import assert from 'node:assert/strict';
 import { readCache, writeCache, type CachedNote, type CacheKey } from '../../../src/core/journal/cache.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { StoredNote } from '../../../src/core/journal/storedNote.js';
+import { packNotes, StoredNote } from '../../../src/core/journal/storedNote.js';
+import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { createRandom, randomNote } from '../../support/randomNotes.js';
 
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-12-31' };
 const key: CacheKey = { version: '1.0.0', setup: { markers: defaultMarkers }, today: '2026-12-31' };
-const notes = new Map<string, CachedNote>();
-for (let i = 0; i < 150; i++) {
-  const uri = `file:///notes/${i}.md`;
-  const record = readNote(uri, i % 3 === 0 ? 'no tags' : randomNote(createRandom(i)), options);
-  if (!record.problems.some(({ code }) => code === 'entry.future'))
-    notes.set(uri, { stamp: { size: i, changed: 1e12 + i / 8 }, note: StoredNote.of(record) });
-}
-const text = [...writeCache(notes, key)].join('');
+const records = Array.from({ length: 150 }, (_, i) =>
+  readNote(`file:///notes/${i}.md`, i % 3 === 0 ? 'no tags' : randomNote(createRandom(i)), options),
+).filter(({ problems }) => !problems.some(({ code }) => code === 'entry.future'));
+const notes = packed(records);
+const file = written(notes);
 
-function read(written: string, under: CacheKey = key): ReadonlyMap<string, CachedNote> {
+function packed(together: readonly NoteRecord[]): Map<string, CachedNote> {
+  const notes = new Map<string, CachedNote>();
+  for (let i = 0; i < together.length; i += 40) {
+    for (const note of StoredNote.unpack(packNotes(together.slice(i, i + 40)))) {
+      notes.set(note.uri, { stamp: { size: notes.size, changed: 1e12 + notes.size / 8 }, note });
+    }
+  }
+  return notes;
+}
+
+function written(notes: ReadonlyMap<string, CachedNote>): Uint8Array {
+  return Buffer.concat([...writeCache(notes, key)]);
+}
+
+function read(written: Uint8Array, under: CacheKey = key): ReadonlyMap<string, CachedNote> {
   const steps = readCache(written, under);
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
@@ -35,22 +47,21 @@ describe('the cache', () => {
   it('gives back what was written', () => {
     assert.ok(notes.size > 100);
     assert.ok([...notes.values()].some(({ note }) => note.record.withoutPrivate !== undefined));
-    const told = ([uri, { stamp, note }]: [string, CachedNote]): string =>
-      [uri, stamp.size, stamp.changed, inOrder(note.record)].join(' ');
-    assert.deepEqual([...read(text)].map(told), [...notes].map(told));
+    const told = (given: ReadonlyMap<string, CachedNote>): readonly string[] =>
+      [...given]
+        .map(([uri, { stamp, note }]) => [uri, stamp.size, stamp.changed, inOrder(note.record)].join(' '))
+        .sort();
+    assert.deepEqual(told(read(file)), told(notes));
+    for (const record of records) assert.equal(inOrder(notes.get(record.uri)?.note.record), inOrder(record));
   });
 
   it('gives back what changed while it was being written, as it is then', () => {
-    const changing = new Map<string, CachedNote>();
-    for (let i = 0; i < 20; i++) {
-      for (const { stamp, note } of notes.values()) {
-        const uri = `${note.uri}?${i}`;
-        changing.set(uri, { stamp, note: StoredNote.of({ uri, packed: note.packed }) });
-      }
-    }
+    const changing = packed(
+      Array.from({ length: 20 }, (_, i) => records.map((record) => ({ ...record, uri: `${record.uri}?${i}` }))).flat(),
+    );
     const [[uri, known] = ['', undefined]] = changing;
     assert.ok(known);
-    const parts: string[] = [];
+    const parts: Uint8Array[] = [];
     for (const part of writeCache(changing, key)) {
       parts.push(part);
       if (parts.length > 1 && changing.get(uri) === known) {
@@ -59,15 +70,15 @@ describe('the cache', () => {
       }
     }
     assert.ok(parts.length > 2);
-    const given = read(parts.join(''));
+    const given = read(Buffer.concat(parts));
     assert.equal(given.size, changing.size);
     assert.equal(given.get(uri)?.stamp.size, 77);
   });
 
   it('serves no other version, no other settings, and no earlier day', () => {
-    assert.equal(read(text, { ...key, today: '2027-01-01' }).size, notes.size);
+    assert.equal(read(file, { ...key, today: '2027-01-01' }).size, notes.size);
     for (const other of [{ version: '1.0.1' }, { setup: {} }, { today: '2026-12-30' }]) {
-      assert.equal(read(text, { ...key, ...other }).size, 0);
+      assert.equal(read(file, { ...key, ...other }).size, 0);
     }
   });
 
@@ -78,35 +89,43 @@ describe('the cache', () => {
       future.problems.map(({ code }) => code),
       ['entry.future'],
     );
-    const stamp = { size: 1, changed: 1 };
-    const written = [
-      ...writeCache(
-        new Map([
-          ['file:///f.md', { stamp, note: StoredNote.of(future) }],
-          ['file:///g.md', { stamp, note: StoredNote.of({ ...record, uri: 'file:///g.md' }) }],
-        ]),
-        key,
-      ),
-    ];
-    assert.deepEqual([...read(written.join('')).keys()], ['file:///g.md']);
+    const given = read(written(packed([future, { ...record, uri: 'file:///g.md' }])));
+    assert.deepEqual([...given.keys()], ['file:///g.md']);
+  });
+
+  it('leaves out notes that are gone from their batch, and those that are not packed', () => {
+    const some = packed(records);
+    const [gone = ''] = some.keys();
+    some.delete(gone);
+    const open = readNote('file:///open.md', '- x #ITOP/4', options);
+    some.set(open.uri, { stamp: { size: 1, changed: 1 }, note: StoredNote.of(open) });
+    const given = read(written(some));
+    assert.equal(given.size, notes.size - 1);
+    assert.ok(!given.has(gone) && !given.has(open.uri));
+    for (const [uri, { note }] of given) assert.equal(inOrder(note.record), inOrder(notes.get(uri)?.note.record));
   });
 
   it('is none when it was cut off anywhere, as by a crash', () => {
-    for (let end = 0; end < text.length; end += 97) assert.equal(read(text.slice(0, end)).size, 0, String(end));
-    assert.equal(read(text.slice(0, -1)).size, 0);
-    const lines = text.split(/(?<=\n)/);
-    for (let gone = 0; gone < lines.length; gone++) assert.equal(read(lines.toSpliced(gone, 1).join('')).size, 0);
+    for (let end = 0; end < file.length; end += 97) assert.equal(read(file.subarray(0, end)).size, 0, String(end));
+    assert.equal(read(file.subarray(0, -1)).size, 0);
+    const parts = [...writeCache(notes, key)].filter(({ length }) => length > 0);
+    assert.ok(parts.length > 4);
+    for (let gone = 0; gone < parts.length; gone++) {
+      assert.equal(read(Buffer.concat(parts.toSpliced(gone, 1))).size, 0, String(gone));
+    }
   });
 
-  it('is none when a character has changed, or everything has', () => {
+  it('is none when a bit has changed, or everything has', () => {
     const random = createRandom(20261123);
     for (let i = 0; i < 400; i++) {
-      const at = Math.floor(random() * text.length);
-      const other = String.fromCharCode(text.charCodeAt(at) ^ (1 << Math.floor(random() * 7)));
-      const damaged = text.slice(0, at) + other + text.slice(at + 1);
+      const at = Math.floor(random() * file.length);
+      const damaged = Uint8Array.from(file);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << Math.floor(random() * 8));
       assert.equal(read(damaged).size, 0, `${i}: ${at}`);
     }
-    for (const rubbish of ['', '\n', '\0', '{}', 'null\n', text.repeat(2), randomNote(random)])
-      assert.equal(read(rubbish).size, 0);
+    const bytes = new TextEncoder();
+    for (const rubbish of ['', '\n', '\0', '{}', 'null\n', '\0'.repeat(64), '\xff'.repeat(64), randomNote(random)])
+      assert.equal(read(bytes.encode(rubbish)).size, 0);
+    assert.equal(read(Buffer.concat([file, file])).size, 0);
   });
 });

@@ -32,7 +32,7 @@ function piece(): Piece {
     claims: [],
     mentions: [],
   };
-  return new CountedPiece(list, StoredNote.of({ uri, packed: '' }), 0, facts, undefined);
+  return new CountedPiece(list, StoredNote.at(uri, undefined, 0), 0, facts, undefined);
 }
 
 function pieces(count: number): Piece[] {

@@ -4,7 +4,8 @@ import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { readNote } from '../../../src/core/journal/read.js';
-import { StoredNote } from '../../../src/core/journal/storedNote.js';
+import { batchWork, type NoteBatch } from '../../../src/core/journal/noteBatch.js';
+import { packNotes, StoredNote } from '../../../src/core/journal/storedNote.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { createRandom, randomNote } from '../../support/randomNotes.js';
@@ -16,8 +17,13 @@ function read(text: string, uri = 'file:///notes/a.md'): NoteRecord {
   return readNote(uri, text, options);
 }
 
+/** As the host gets them from the worker, by their URIs. */
+function packedTogether(notes: readonly NoteRecord[]): ReadonlyMap<string, StoredNote> {
+  return new Map(StoredNote.unpack(structuredClone(packNotes(notes))).map((note) => [note.uri, note]));
+}
+
 function packed(record: NoteRecord): StoredNote {
-  return StoredNote.of({ uri: record.uri, packed: StoredNote.of(record).packed });
+  return packedTogether([record]).get(record.uri) ?? assert.fail();
 }
 
 /** What is undefined is written as nothing, and read as nothing. */
@@ -39,14 +45,25 @@ describe('a stored note', () => {
     }
   });
 
-  it('is one line of ASCII, and nothing where the note says nothing', () => {
-    const { packed: line } = StoredNote.of(read('- Zürich – “Ω” 漢字 😀\u2028 #ITOP/4 2026-03-01'));
-    assert.match(line, /^[ -~]+\t[ -~]+$/);
-    assert.match(
-      packed(read('- Zürich – “Ω” 漢字 😀 #ITOP/4')).record.entries[0]?.text ?? '',
-      /^Zürich – “Ω” 漢字 😀$/,
-    );
-    assert.equal(StoredNote.of(read('nothing')).packed, '');
+  it('says the same among many, whichever is asked first', () => {
+    const random = createRandom(20261126);
+    const notes = packedTogether(records);
+    assert.equal(notes.size, records.length);
+    for (const record of records.toSorted(() => random() - 0.5)) {
+      const note = notes.get(record.uri);
+      assert.deepEqual(plain(note?.record), plain(record));
+      assert.deepEqual(plain(note?.withoutPrivate().record), plain(StoredNote.of(record).withoutPrivate().record));
+    }
+  });
+
+  it('keeps letters of all scripts', () => {
+    const { text, heading } = packed(read('# 記録\n\n- Zürich – “Ω” 漢字 😀 \ud83d #ITOP/4')).record.entries[0] ?? {};
+    assert.deepEqual([text, heading], ['Zürich – “Ω” 漢字 😀 \ud83d', '記録']);
+  });
+
+  it('stands in no batch where it says nothing', () => {
+    const { uris, silent } = packNotes([read('nothing'), read('- Did it #ITOP/4', 'file:///b.md')]);
+    assert.deepEqual([uris, silent], [['file:///b.md'], ['file:///notes/a.md']]);
     assert.deepEqual(packed(read('nothing')).record, read('nothing'));
   });
 
@@ -57,11 +74,12 @@ describe('a stored note', () => {
 
   it('is not unpacked to learn that nobody has commented on its entries', () => {
     const uri = 'file:///notes/a.md';
-    const [head = ''] = StoredNote.of(read('- Did it #ITOP/4')).packed.split('\t');
     const index = new JournalIndex();
-    index.put(StoredNote.of({ uri, packed: `${head}\tno words here` }));
+    const note = packed(read('- Did it #ITOP/4'));
+    Object.defineProperty(note, 'record', { get: () => assert.fail('It was unpacked.') });
+    index.put(note);
     const [piece] = index.piecesOf(uri);
-    assert.throws(() => piece?.text);
+    assert.throws(() => piece?.text, /unpacked/);
     assert.equal(piece?.comments, undefined);
   });
 
@@ -70,6 +88,49 @@ describe('a stored note', () => {
     assert.equal(note.mayName('ITOP'), true);
     assert.equal(note.mayName('TEST'), false);
     assert.equal(note.mayName(''), true);
+    assert.deepEqual([packed(read('nothing')).mayName('ITOP'), packed(read('nothing')).mayName('')], [false, true]);
+  });
+});
+
+describe('notes that were packed together', () => {
+  const batchesOf = (notes: Iterable<StoredNote>): ReadonlySet<NoteBatch | undefined> =>
+    new Set([...notes].map(({ place }) => place?.batch));
+  const repack = (notes: readonly StoredNote[]): void => void [...StoredNote.repack(notes)];
+  const speaking = records.filter(({ entries }) => entries.length > 0).slice(0, 90);
+
+  it('stay as they are while all of them are there', () => {
+    const notes = [...packedTogether(speaking).values()];
+    const before = batchesOf(notes);
+    repack(notes);
+    assert.deepEqual([...batchesOf(notes)], [...before]);
+  });
+
+  it('are packed anew when some are gone, so that these leave no words behind', () => {
+    const secret = read('- Left for good #ITOP/4', 'file:///notes/gone.md');
+    const notes = [...packedTogether([secret, ...speaking]).values()];
+    const words = (of: readonly StoredNote[]): string =>
+      [...batchesOf(of)].map((batch) => Array.from({ length: 200 }, (_, i) => batch?.words(i)).join('\n')).join('\n');
+    assert.match(words(notes), /Left for good/);
+    const staying = notes.filter(({ uri }) => uri !== secret.uri);
+    repack(staying);
+    assert.doesNotMatch(words(staying), /Left for good/);
+    assert.equal(batchesOf(staying).size, 3);
+    for (const [i, note] of staying.entries()) assert.deepEqual(plain(note.record), plain(speaking[i]));
+  });
+
+  it('are put together where each was read alone', () => {
+    const notes = speaking.slice(0, 30).map(packed);
+    assert.equal(batchesOf(notes).size, 30);
+    repack(notes);
+    assert.equal(batchesOf(notes).size, 1);
+    for (const [i, note] of notes.entries()) assert.deepEqual(plain(note.record), plain(speaking[i]));
+  });
+
+  it('are unpacked once for all that is asked of them at once', () => {
+    const notes = [...packedTogether(speaking.slice(0, 40)).values()];
+    const before = batchWork.unpacked;
+    for (const note of notes) assert.ok(note.record.entries.length > 0);
+    assert.equal(batchWork.unpacked - before, 1);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { StoredNote } from '../../../src/core/journal/storedNote.js';
+import { packNotes, StoredNote } from '../../../src/core/journal/storedNote.js';
 import { readCache, writeCache } from '../../../src/core/journal/cache.js';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
@@ -74,10 +74,8 @@ const line = commented.split('\n').findIndex((one) => one.includes('[!review]'))
 describe('what reviewers write into a review document', () => {
   it('is looked for once in a note that stays as it is, whatever comes beside it', () => {
     const index = indexOf({ ...notes, [reviewFile]: commented });
-    const note = StoredNote.of({
-      uri: 'mem:/journal/log.md',
-      packed: StoredNote.of(readNote('mem:/journal/log.md', notes['log.md'], options)).packed,
-    });
+    const [note] = StoredNote.unpack(packNotes([readNote('mem:/journal/log.md', notes['log.md'], options)]));
+    assert.ok(note);
     let asked = 0;
     const { record } = note;
     Object.defineProperty(note, 'record', { get: () => ((asked += 1), record) });
@@ -145,8 +143,9 @@ describe('what reviewers write into a review document', () => {
     const record = readNote(uri, commented, options);
     const key = { version: '1', setup: [], today: reviewToday };
     const stamp = { size: 1, changed: 1 };
-    const text = [...writeCache(new Map([[uri, { stamp, note: StoredNote.of(record) }]]), key)].join('');
-    const reading = readCache(text, key);
+    const [note] = StoredNote.unpack(packNotes([record]));
+    assert.ok(note);
+    const reading = readCache(Buffer.concat([...writeCache(new Map([[uri, { stamp, note }]]), key)]), key);
     let step = reading.next();
     while (step.done !== true) step = reading.next();
     assert.deepEqual(step.value.get(uri)?.note.record, record);

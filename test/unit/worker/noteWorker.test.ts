@@ -45,8 +45,8 @@ describe('the worker that reads notes', function () {
     const note = path.join(folder, 'note.md');
     writeFileSync(note, 'words');
     const gone = path.join(folder, 'gone.md');
-    const { notes, unread } = (await ask(readFiles([gone, note]))) as ReadAnswer;
-    assert.deepEqual([notes.map(({ uri }) => uri), unread.map(({ uri }) => uri)], [[note], [gone]]);
+    const { files, unread } = (await ask(readFiles([gone, note]))) as ReadAnswer;
+    assert.deepEqual([files?.silent, unread.map(({ uri }) => uri)], [[note], [gone]]);
   });
 
   it('says which files it may not read, or are folders, and reads the others', async function () {
@@ -68,12 +68,9 @@ describe('the worker that reads notes', function () {
     const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], nobody);
     chmodSync(path.dirname(inLocked), 0o700);
-    const { notes, unread } = JSON.parse(stdout) as ReadAnswer;
+    const { files, unread } = JSON.parse(stdout) as ReadAnswer;
     const reasons = unread.map(({ uri, reason }) => [uri, reason.slice(0, reason.indexOf(':'))]);
-    assert.deepEqual(
-      notes.map(({ uri }) => uri),
-      [open],
-    );
+    assert.deepEqual(files?.silent, [open]);
     assert.deepEqual(reasons, [
       [closed, 'EACCES'],
       [inLocked, 'EACCES'],

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { StoredNote } from '../../../src/core/journal/storedNote.js';
 import { parseWork } from '../../../src/core/journal/markdown.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { answerRead } from '../../../src/worker/answerRead.js';
+import { PostedRecords } from '../../../src/worker/postedRecords.js';
 import { prepareSetup, readContent } from '../../../src/worker/readSource.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 
+const today = '2026-08-31';
 const setup = prepareSetup({ frameworks: caseLibrary().frameworks, markers: defaultMarkers });
 const source = (uri: string): { uri: string; content: undefined; path: undefined } => ({
   uri,
@@ -14,9 +16,9 @@ const source = (uri: string): { uri: string; content: undefined; path: undefined
 const long = Array.from({ length: 200 }, (_, i) => `- [x] restored ~~old~~ wiki ${i} #ITOP/4\n`).join('');
 
 /** The characters that were parsed for a reading. */
-function parsedFor(uri: string, content: string | Uint8Array, today = '2026-08-31'): number {
+function parsedFor(uri: string, content: string | Uint8Array, day = today): number {
   const before = parseWork.characters;
-  const { record } = StoredNote.of(readContent(source(uri), content, setup, today));
+  const record = readContent(source(uri), content, setup, day);
   assert.equal(record.uri, uri);
   assert.equal(record.entries.length, content.toString().length > 0 ? 200 : 0);
   return parseWork.characters - before;
@@ -36,9 +38,19 @@ describe('the content of a note', () => {
     assert.ok(parsedFor('b.md', bytes) > 5000);
   });
 
-  it('is packed where it comes from a file, since files are many', () => {
-    assert.ok('entries' in readContent(source('d.md'), long, setup, '2026-08-31'));
-    assert.ok('packed' in readContent(source('d.md'), new TextEncoder().encode(long), setup, '2026-08-31'));
+  it('is answered packed where it comes from a file, since files are many', () => {
+    const content = (value: string | Uint8Array) => ({ status: 'fulfilled' as const, value });
+    const request = { kind: 'read', id: 7, batch: [source('d.md'), source('e.md'), source('f.md')], today } as const;
+    const contents = [
+      content(long),
+      content(new TextEncoder().encode(long)),
+      { status: 'rejected', reason: 'gone' },
+    ] as const;
+    const answer = answerRead(request, contents, setup, new PostedRecords());
+    assert.deepEqual(
+      [answer.id, answer.notes.map(({ uri }) => uri), answer.files?.uris, answer.unread],
+      [7, ['d.md'], ['e.md'], [{ uri: 'f.md', reason: 'gone' }]],
+    );
   });
 
   it('is read anew the next day, to which plans may be past', () => {

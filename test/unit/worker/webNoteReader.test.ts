@@ -62,8 +62,9 @@ describe('the reader of notes in a browser', () => {
     const first = reader.read([note('a')], '2026-01-01');
     const second = reader.read([note('b')], '2026-01-01');
     const [worker] = FakeWorker.made;
-    worker?.onmessage({ data: { id: 2, notes: [], unread: [{ uri: 'b', reason: 'gone' }] } });
-    worker?.onmessage({ data: { id: 1, notes: [], unread: [] } });
+    const files = undefined;
+    worker?.onmessage({ data: { id: 2, notes: [], files, unread: [{ uri: 'b', reason: 'gone' }] } });
+    worker?.onmessage({ data: { id: 1, notes: [], files, unread: [] } });
     assert.deepEqual(await Promise.all([first, second]), [[], []]);
   });
 
@@ -74,10 +75,10 @@ describe('the reader of notes in a browser', () => {
     const read = async (id: number, content: string) => {
       const source = { uri: 'a', content, path: undefined };
       const pending = reader.read([source], '2026-01-01');
-      const notes = structuredClone(posted.post([readContent(source, content, prepared, '2026-01-01')]));
-      FakeWorker.made[0]?.onmessage({ data: { id, notes, unread: [] } });
+      const answer = structuredClone(posted.post([readContent(source, content, prepared, '2026-01-01')], []));
+      FakeWorker.made[0]?.onmessage({ data: { id, ...answer, unread: [] } });
       const [note] = await pending;
-      return [note?.record.entries ?? [], notes] as const;
+      return [note?.record.entries ?? [], answer.notes] as const;
     };
     const [first] = await read(1, '- met #ITOP/4\n- wrote #ITOP/3\n');
     const [second, notes] = await read(2, '- met #ITOP/4\n- wrote it #ITOP/3\n');
