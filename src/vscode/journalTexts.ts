@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import { planWithRest, type RenamePlan, type WantedNotes } from '../core/editor/rename.js';
 import type { JournalIndex } from '../core/journal/journalIndex.js';
 import type { NoteRecord } from '../core/journal/model.js';
+import type { Steps } from '../core/steps.js';
 import type { TextEdit } from '../core/text.js';
 import { toRange } from './convert.js';
 import { EditRefused } from './editRefused.js';
 import type { Parts } from './features.js';
-import { inSlices } from './notes/slices.js';
+import { stopIfCancelled, untilCancelled } from './progress.js';
 
 /** A note as it is now, saved or not, with what was read of that very text. */
 export interface CurrentNote {
@@ -26,11 +28,11 @@ export class JournalTexts {
   constructor(private readonly parts: Pick<Parts, 't' | 'open' | 'journal' | 'frameworks'>) {}
 
   /**
-   * Every note of the journal, and `own` beside it, that `wanted` says yes to: by what the index knows of closed ones, by
-   * what is on the screen of open ones. A note that is gone by now is left out.
+   * The notes of the journal, and `own` beside it, that are wanted: by what the index knows of closed ones, by what is on
+   * the screen of open ones. A note that is gone by now is left out.
    */
   async read(
-    wanted: (record: NoteRecord) => boolean,
+    wanted: WantedNotes,
     own?: vscode.TextDocument,
     token?: vscode.CancellationToken,
   ): Promise<readonly CurrentNote[]> {
@@ -42,9 +44,10 @@ export class JournalTexts {
     const documents = new Map(
       open.all().flatMap((document) => (isOurs(document) ? [[document.uri.toString(), document] as const] : [])),
     );
-    const closed = await this.select((record) => !documents.has(record.uri) && wanted(record), token);
-    for (const { uri } of closed) {
-      if (token?.isCancellationRequested === true) throw new vscode.CancellationError();
+    const closed = await untilCancelled(findNotes(journal.index, wanted), token);
+    for (const uri of closed) {
+      if (documents.has(uri)) continue;
+      stopIfCancelled(token);
       const document = await openIfThere(vscode.Uri.parse(uri, true));
       if (document !== undefined) documents.set(uri, document);
     }
@@ -53,29 +56,21 @@ export class JournalTexts {
       const { version } = document;
       const text = document.getText();
       const record = await open.read(document);
-      if (record !== undefined && wanted(record)) notes.push({ document, version, text, record });
+      if (record !== undefined && wanted.has(record)) notes.push({ document, version, text, record });
     }
     return notes;
   }
 
-  /** What the index knows of the notes that were not wanted. One that was, and is not among those read, is gone. */
-  async restOf(
+  /** The plan with the notes that were not wanted. One that was, and is not among those read, is gone. */
+  complete(
+    plan: RenamePlan,
     notes: readonly CurrentNote[],
-    wanted: (record: NoteRecord) => boolean,
-  ): Promise<readonly { readonly text: string; readonly record: NoteRecord }[]> {
-    const read = new Set(notes.map(({ record }) => record.uri));
-    const rest = await this.select((record) => !read.has(record.uri) && !wanted(record));
-    return rest.map((record) => ({ text: '', record }));
-  }
-
-  /** Of the notes that the index knows, with turns for others between. */
-  private select(
-    isWanted: (record: NoteRecord) => boolean,
+    wanted: WantedNotes,
     token?: vscode.CancellationToken,
-  ): Promise<readonly NoteRecord[]> {
-    return inSlices(selectRecords(this.parts.journal.index, isWanted), () => {
-      if (token?.isCancellationRequested === true) throw new vscode.CancellationError();
-    });
+  ): Promise<RenamePlan> {
+    const read = new Set(notes.map(({ record }) => record.uri));
+    const isRest = (record: NoteRecord): boolean => !read.has(record.uri) && !wanted.has(record);
+    return untilCancelled(planWithRest(plan, this.parts.journal.index, isRest), token);
   }
 
   /** Throws {@link EditRefused} where a note has changed since it was read, or cannot be written. */
@@ -116,14 +111,10 @@ export class JournalTexts {
   }
 }
 
-function* selectRecords(
-  index: JournalIndex,
-  isWanted: (record: NoteRecord) => boolean,
-): Generator<undefined, readonly NoteRecord[]> {
-  const found: NoteRecord[] = [];
-  for (const uri of index.uris()) {
-    const record = index.record(uri);
-    if (record !== undefined && isWanted(record)) found.push(record);
+function* findNotes(index: JournalIndex, wanted: WantedNotes): Steps<readonly string[]> {
+  const found: string[] = [];
+  for (const record of index.records(wanted.code)) {
+    if (record && wanted.has(record)) found.push(record.uri);
     yield;
   }
   return found;

@@ -4,6 +4,7 @@ import type { NoteRecord } from '../core/journal/model.js';
 import { fromPosition, toRange } from './convert.js';
 import type { Parts, SkillPlaces } from './features.js';
 import { isLive } from './notes/liveDocument.js';
+import { untilCancelled } from './progress.js';
 
 type Needs = Pick<Parts, 'frameworks' | 'journal' | 'open' | 'state'>;
 
@@ -25,7 +26,8 @@ export class TagNavigation
     const { frameworks, journal } = this.parts;
     const note = await this.recordOf(document);
     if (note === undefined || token.isCancellationRequested) return [];
-    const found = findReferences(note, fromPosition(position), journal.index, frameworks.library);
+    const steps = findReferences(note, fromPosition(position), journal.index, frameworks.library);
+    const found = await untilCancelled(steps, token);
     return found.map(({ uri, range }) => new vscode.Location(vscode.Uri.parse(uri, true), toRange(range)));
   }
 

@@ -6,6 +6,7 @@ import type { Parts } from './features.js';
 import type { JournalTexts } from './journalTexts.js';
 import { addEdits } from './journalTexts.js';
 import { isLive } from './notes/liveDocument.js';
+import { stopIfCancelled } from './progress.js';
 import { describeRename, sayRefusal } from './sayRename.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'open' | 'state'>;
@@ -42,8 +43,9 @@ export class TagRenameProvider implements vscode.RenameProvider {
     if (touches === undefined) return undefined;
     const notes = await this.texts.read(touches, document, token);
     const { library } = frameworks;
-    const plan = renameTag({ ...at, record }, [...notes, ...(await this.texts.restOf(notes, touches))], library);
-    if (plan.kind === 'refused') throw new Error(sayRefusal(plan, t));
+    const made = renameTag({ ...at, record }, notes, library);
+    if (made.kind === 'refused') throw new Error(sayRefusal(made, t));
+    const plan = await this.texts.complete(made, notes, touches, token);
     const edit = new vscode.WorkspaceEdit();
     const touched = notes.filter((note) => plan.notes.some(({ uri }) => uri === note.record.uri));
     for (const note of touched) {
@@ -51,7 +53,7 @@ export class TagRenameProvider implements vscode.RenameProvider {
     }
     // An edit of nothing ends a rename without a word.
     if (plan.existing > 0 && !(await this.confirmMerge(plan))) return new vscode.WorkspaceEdit();
-    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    stopIfCancelled(token);
     await this.texts.check(touched);
     return edit;
   }

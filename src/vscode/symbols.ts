@@ -5,7 +5,7 @@ import type { JournalSymbol } from '../core/editor/symbols.js';
 import { toPosition, toRange } from './convert.js';
 import type { Parts, SkillPlaces } from './features.js';
 import { isLive } from './notes/liveDocument.js';
-import { inSlices } from './notes/slices.js';
+import { untilCancelled } from './progress.js';
 
 const MOST_SKILLS = 40;
 
@@ -33,9 +33,7 @@ export class SkillSymbols implements vscode.WorkspaceSymbolProvider<JournalSymbo
     if (token.isCancellationRequested) return [];
     const { library } = frameworks;
     const skills = findSkills(library, query, MOST_SKILLS);
-    const found = await inSlices(findSymbols(query, skills, journal.index, library), () => {
-      if (token.isCancellationRequested) throw new vscode.CancellationError();
-    });
+    const found = await untilCancelled(findSymbols(query, skills, journal.index, library), token);
     return found.map((symbol) => this.toSymbol(symbol));
   }
 

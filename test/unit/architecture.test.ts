@@ -63,6 +63,7 @@ const sharedByAdapters = new Set(
       'sayRename',
       'treeItem',
       'notePath',
+      'progress',
     ],
     'profiles',
     'formerVersions',

@@ -1,9 +1,10 @@
 import type { Library } from '../framework/library.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
 import type { NoteRecord, TagTarget } from '../journal/model.js';
+import type { Steps } from '../steps.js';
 import { resolveTag, targetOf } from '../tag/resolve.js';
 import { compareText, type Position, type Range } from '../text.js';
-import { isOfFamily, tagPartAt, type TagFamily } from './support/tagParts.js';
+import { codeOf, isOfFamily, tagPartAt, type TagFamily } from './support/tagParts.js';
 
 /** A tag somewhere in the journal. */
 export interface TagLocation {
@@ -15,19 +16,20 @@ export interface TagLocation {
  * All tags that belong together with the segment under a cursor: of the skill, of its level, or of the statement. In the
  * order of notes and places. `note` is the note of the cursor as it is now, be it in the journal or not.
  */
-export function findReferences(
+export function* findReferences(
   note: NoteRecord,
   position: Position,
   index: Pick<JournalIndex, 'records'>,
   library: Library,
-): readonly TagLocation[] {
+): Steps<readonly TagLocation[]> {
   const family = tagPartAt(note.tags, position, library)?.family;
   if (family === undefined) return [];
-  const others = index
-    .records(family.kind === 'target' ? family.target.code : '')
-    .filter(({ uri }) => uri !== note.uri);
-  const records = [...others, note].sort((a, b) => compareText(a.uri, b.uri));
-  return records.flatMap((record) => tagsOf(record, family));
+  const found = [...tagsOf(note, family)];
+  for (const record of index.records(codeOf(family))) {
+    yield;
+    if (record && record.uri !== note.uri) found.push(...tagsOf(record, family));
+  }
+  return found.sort((a, b) => compareText(a.uri, b.uri));
 }
 
 /** The tags of the note itself that belong together with the segment under the cursor. */

@@ -1,11 +1,13 @@
 import type { Library } from '../framework/library.js';
-import type { NoteRecord, TagTarget } from '../journal/model.js';
+import type { JournalIndex } from '../journal/journalIndex.js';
+import type { NoteRecord, TagOccurrence, TagTarget } from '../journal/model.js';
+import type { Steps } from '../steps.js';
 import { LineIndex, type Position, type Range, type TextEdit } from '../text.js';
-import { isOfFamily, isWithin, tagPartAt, type TagFamily } from './support/tagParts.js';
+import { codeOf, isOfFamily, isWithin, tagPartAt, type TagFamily } from './support/tagParts.js';
 import { refuse, type Refusal } from './support/refusal.js';
 import { depthOf, interpretName, retag } from './support/retag.js';
 
-/** A note with the very text that its record was made from; of one that the rename does not touch the text is not looked at. */
+/** A note with the very text that its record was made from. */
 export interface RenameNote {
   readonly text: string;
   readonly record: NoteRecord;
@@ -14,6 +16,7 @@ export interface RenameNote {
 /** What a rename would do. Positions hold for the texts that it was made from. */
 export interface RenamePlan {
   readonly kind: 'plan';
+  readonly from: TagFamily;
   readonly to: TagTarget;
   /** Notes with something to change, each with its edits in order. */
   readonly notes: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
@@ -39,19 +42,21 @@ export function prepareRename(
   return { range: part.range, text: part.text };
 }
 
-/** Tells which notes a rename at the position would touch. */
-export function touchedBy(
-  record: NoteRecord,
-  position: Position,
-  library: Library,
-): ((note: NoteRecord) => boolean) | undefined {
-  const part = tagPartAt(record.tags, position, library);
-  return part && (({ tags }) => tags.some((tag) => isOfFamily(tag, part.family)));
+/** Which notes are wanted: some of those that may have tags of a skill with this code, or of all where it is empty. */
+export interface WantedNotes {
+  readonly code: string;
+  has(record: NoteRecord): boolean;
 }
 
-/** Tells which notes a retag would touch. */
-export function touchedByRetag(from: TagTarget): (note: NoteRecord) => boolean {
-  return ({ tags }) => tags.some((tag) => isOfFamily(tag, { kind: 'target', target: from }));
+/** The notes that a rename at the position would touch. */
+export function touchedBy(record: NoteRecord, position: Position, library: Library): WantedNotes | undefined {
+  const part = tagPartAt(record.tags, position, library);
+  return part && touchedByFamily(part.family);
+}
+
+/** The notes that a retag would touch. */
+export function touchedByFamily(family: TagFamily): WantedNotes {
+  return { code: codeOf(family), has: ({ tags }) => tags.some((tag) => isOfFamily(tag, family)) };
 }
 
 /** Renames the segment under the cursor in all tags that belong together with it. */
@@ -76,11 +81,6 @@ export function retagJournal(
   library: Library,
 ): RenamePlan | Refusal {
   return plan({ kind: 'target', target: from }, to, notes, library);
-}
-
-/** Tells which notes a retag of tags would touch that mean nothing but are spelled alike. */
-export function touchedByFamily(family: TagFamily): (note: NoteRecord) => boolean {
-  return ({ tags }) => tags.some((tag) => isOfFamily(tag, family));
 }
 
 /**
@@ -115,7 +115,7 @@ function plan(
     for (const tag of record.tags) {
       const isMember = isOfFamily(tag, family);
       if (!isMember) {
-        if (family.kind === 'target' && tag.kind !== 'wrong' && tag.target && isWithin(tag.target, to)) existing++;
+        if (isMerged(tag, family, to)) existing++;
         continue;
       }
       // Nothing is changed that is not, to the letter, what was read.
@@ -137,7 +137,28 @@ function plan(
     if (edits.length > 0) changed.push({ uri: record.uri, edits });
     merges.push(...findMerges(record, family, to).map((position) => ({ uri: record.uri, position })));
   }
-  return { kind: 'plan', to, notes: changed, tags, existing, merges, left };
+  return { kind: 'plan', from: family, to, notes: changed, tags, existing, merges, left };
+}
+
+/** The plan with the notes that it does not touch, as far as they are of the `rest`: what is there already is there too. */
+export function* planWithRest(
+  plan: RenamePlan,
+  index: Pick<JournalIndex, 'records'>,
+  rest: (record: NoteRecord) => boolean,
+): Steps<RenamePlan> {
+  const { from, to } = plan;
+  let { existing } = plan;
+  if (from.kind !== 'target') return plan;
+  for (const record of index.records(to.code)) {
+    yield;
+    if (record && rest(record)) existing += record.tags.filter((tag) => isMerged(tag, from, to)).length;
+  }
+  return { ...plan, existing };
+}
+
+/** Whether a tag already is what those of the family become. */
+function isMerged({ kind, target }: TagOccurrence, family: TagFamily, to: TagTarget): boolean {
+  return family.kind === 'target' && kind !== 'wrong' && target !== undefined && isWithin(target, to);
 }
 
 /** Entries that speak for both, where at the same level. */

@@ -6,6 +6,7 @@ import type { JournalIndex } from '../journal/journalIndex.js';
 import type { TagTarget } from '../journal/model.js';
 import { plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
+import type { Steps } from '../steps.js';
 import { resolveTag } from '../tag/resolve.js';
 import { compareText } from '../text.js';
 import { isWithin, segmentsOf, type TagFamily } from './support/tagParts.js';
@@ -31,25 +32,46 @@ export interface RetagSource extends RetagPick {
   readonly name: string | undefined;
 }
 
-/** The skills that tags of the journal name, each with its levels in use behind it. */
-export function retagSources(index: Pick<JournalIndex, 'uris' | 'record'>, library: Library): readonly RetagSource[] {
+/** What a retag of the journal can start from. */
+export interface RetagSources {
+  /** The skills that tags name, each with its levels in use behind it. */
+  readonly known: readonly RetagSource[];
+  /** The wrong tags that name no skill, or no level of theirs; each spelling once. */
+  readonly wrong: readonly RetagSource[];
+}
+
+/** Looks at all tags of the journal. */
+export function* retagSources(
+  index: Pick<JournalIndex, 'records'>,
+  library: Library,
+  t: Translate,
+): Steps<RetagSources> {
   const found = new Map<string, { target: TagTarget; tags: number }>();
+  const wrong = new Map<string, number>();
   const count = (target: TagTarget): void => {
     const key = library.tagFor(target);
     found.set(key, { target, tags: (found.get(key)?.tags ?? 0) + 1 });
   };
-  for (const uri of index.uris()) {
-    for (const { kind, target } of index.record(uri)?.tags ?? []) {
+  for (const record of index.records()) {
+    yield;
+    for (const { kind, target, text } of record?.tags ?? []) {
+      if (kind === 'wrong') wrong.set(text, (wrong.get(text) ?? 0) + 1);
       if (!target || kind === 'wrong') continue;
       const { framework, code, level } = target;
       count({ framework, code });
       if (level !== undefined) count({ framework, code, level });
     }
   }
-  return [...found]
+  const known = [...found]
     .sort(([a], [b]) => compareText(a, b))
     .flatMap(([, { target, tags }]) => toPick(target, tags, library))
-    .map((pick) => ({ ...pick, state: 'known', name: undefined, family: { kind: 'target', target: pick.target } }));
+    .map((pick): RetagSource => ({
+      ...pick,
+      state: 'known',
+      name: undefined,
+      family: { kind: 'target', target: pick.target },
+    }));
+  return { known, wrong: wrongSources(wrong, library, t) };
 }
 
 /** The tags that a newer version of a framework left without a meaning. `known` still knows what they were. */
@@ -82,20 +104,15 @@ export function stillLost(lost: readonly LostTag[], done: TagTarget): readonly L
   return lost.filter(({ target }) => !isWithin(target, done));
 }
 
-/** The wrong tags of the journal that name no skill, or no level of theirs; each spelling once. */
-export function wrongSources(
-  index: Pick<JournalIndex, 'uris' | 'record'>,
-  library: Library,
-  t: Translate,
-): readonly RetagSource[] {
+/** `written` has the number of tags by what was written. */
+function wrongSources(written: ReadonlyMap<string, number>, library: Library, t: Translate): readonly RetagSource[] {
   const found = new Map<string, RetagSource>();
-  for (const uri of index.uris()) {
-    for (const { kind, text } of index.record(uri)?.tags ?? []) {
-      const source = kind === 'wrong' ? wrongSource(text, library, t) : undefined;
-      if (source === undefined) continue;
-      const key = foldSpelling(source.label);
-      found.set(key, { ...(found.get(key) ?? source), tags: (found.get(key)?.tags ?? 0) + 1 });
-    }
+  for (const [text, tags] of written) {
+    const source = wrongSource(text, library, t);
+    if (source === undefined) continue;
+    const key = foldSpelling(source.label);
+    const known = found.get(key);
+    found.set(key, { ...(known ?? source), tags: (known?.tags ?? 0) + tags });
   }
   return [...found].sort(([a], [b]) => compareText(a, b)).map(([, source]) => source);
 }

@@ -4,6 +4,7 @@ import type { JournalIndex } from '../journal/journalIndex.js';
 import type { Entry, NoteRecord, TagTarget } from '../journal/model.js';
 import { plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
+import type { Steps } from '../steps.js';
 import { sayDate } from '../tally/page/words.js';
 import { comparePositions, type Position, type Range } from '../text.js';
 
@@ -47,9 +48,9 @@ export interface FoundSkill {
 export function* findSymbols(
   query: string,
   foundSkills: readonly FoundSkill[],
-  index: Pick<JournalIndex, 'uris' | 'record'>,
+  index: Pick<JournalIndex, 'records'>,
   library: Library,
-): Generator<undefined, readonly JournalSymbol[]> {
+): Steps<readonly JournalSymbol[]> {
   const skills = foundSkills.map(({ target, label, description, detail }): JournalSymbol => ({
     kind: 'skill',
     name: detail === undefined ? label : `${label}: ${detail}`,
@@ -85,22 +86,23 @@ export function noteSymbols(
 
 function* findEntries(
   words: readonly string[],
-  index: Pick<JournalIndex, 'uris' | 'record'>,
+  index: Pick<JournalIndex, 'records'>,
   library: Library,
-): Generator<undefined, readonly JournalSymbol[]> {
+): Steps<readonly JournalSymbol[]> {
   const found: JournalSymbol[] = [];
-  for (const uri of index.uris()) {
-    for (const entry of index.record(uri)?.entries ?? []) {
+  for (const record of index.records()) {
+    yield;
+    if (!record) continue;
+    for (const entry of record.entries) {
       const [claim] = entry.claims;
       if (!claim) continue;
       const name = nameOf(entry, library);
       const folded = foldSpelling(name);
       if (!words.every((word) => folded.includes(word))) continue;
       const container = entry.date?.text ?? '';
-      found.push({ kind: 'evidence', name, container, uri, position: claim.position });
+      found.push({ kind: 'evidence', name, container, uri: record.uri, position: claim.position });
       if (found.length === mostEntries) return found;
     }
-    yield;
   }
   return found;
 }

@@ -31,6 +31,8 @@ export class JournalIndex {
   /** By which remarks find pieces, where there are any on the level. */
   private readonly keys = new WeakMap<Piece, { readonly of: StoredNote; readonly key: string | undefined }>();
   private changes = 0;
+  /** Until a note comes or goes. */
+  private sortedUris: readonly string[] | undefined;
   private publicIndex: JournalIndex | undefined;
 
   /** `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. */
@@ -56,6 +58,7 @@ export class JournalIndex {
     const old = this.notes.get(uri);
     const record = note.recordAtHand;
     const { skipped, problems, remarks, entries } = record ?? note.facts;
+    if (!old) this.sortedUris = undefined;
     this.notes.set(uri, note);
     this.changes++;
     if (skipped) this.skippedNotes.add(uri);
@@ -71,6 +74,7 @@ export class JournalIndex {
     const note = this.notes.get(uri);
     if (!note) return false;
     this.notes.delete(uri);
+    this.sortedUris = undefined;
     this.skippedNotes.delete(uri);
     this.problemsIn.delete(uri);
     this.changes++;
@@ -90,17 +94,17 @@ export class JournalIndex {
     return this.notes.get(uri)?.record;
   }
 
-  /** Sorted by URI. */
+  /** In order. */
   uris(): readonly string[] {
-    return [...this.notes.keys()].sort();
+    return (this.sortedUris ??= [...this.notes.keys()].sort());
   }
 
-  /** Records sorted by URI; with a skill's `code`, those of the notes that have tags of it, and maybe of some others. */
-  records(code = ''): readonly NoteRecord[] {
-    return this.uris().flatMap((uri) => {
+  /** A step for each note, in the order of URIs: what it says, or undefined where no tag is of a skill with the `code`. */
+  *records(code = ''): Generator<NoteRecord | undefined, void> {
+    for (const uri of this.uris()) {
       const note = this.notes.get(uri);
-      return note?.mayName(code) === true ? note.record : [];
-    });
+      yield note?.mayName(code) === true ? note.record : undefined;
+    }
   }
 
   /** The same journal as if private blocks had never been written. */

@@ -2,6 +2,7 @@
 export const hostMessages = {
   'host.failed': '{what} failed: {reason}',
   'host.showLog': 'Show Log',
+  'host.looking': 'Looking through the notes…',
   'host.readFailed': 'Some notes of the journal could not be read, so that its counts may be too low.',
   'host.gone': 'This place is no longer there: {uri}',
 

@@ -16,7 +16,7 @@ export function fixJournal(
   return {
     id: 'skillJournal.fixJournal',
     execute: async () => {
-      const notes = await texts.read(({ problems }) => problems.some(mayFixAll));
+      const notes = await texts.read({ code: '', has: ({ problems }) => problems.some(mayFixAll) });
       const { library } = frameworks;
       const changes = notes.flatMap((note): readonly NoteChange[] => {
         const lines = new LineIndex(note.text);

@@ -12,6 +12,7 @@ import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../formerVersion
 import type { FrameworkHome, FrameworkStore } from '../frameworkStore.js';
 import { importAsking } from '../importQuestions.js';
 import { chooseSource, readImportFile } from '../importSource.js';
+import { untilCancelled, withProgress } from '../progress.js';
 import type { TextPages } from '../textPages.js';
 import type { Command } from './command.js';
 
@@ -55,7 +56,8 @@ export function importFramework(
     if (place === undefined) return;
     // What the tags mean now is known only until the new version is in force.
     await journal.whenReady();
-    const versions = reportVersions(journal.index, frameworks.library, place.framework);
+    const report = reportVersions(journal.index, frameworks.library, place.framework);
+    const versions = await withProgress(t('host.looking'), (token) => untilCancelled(report, token));
     const inForce = await store.write(place.uri, place.framework);
     await sayKept(place, inForce, versions);
   }

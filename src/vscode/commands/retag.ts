@@ -3,22 +3,23 @@ import {
   retagJournal,
   retagUnresolved,
   touchedByFamily,
-  touchedByRetag,
-  type RenameNote,
+  type RenamePlan,
+  type WantedNotes,
 } from '../../core/editor/rename.js';
 import {
   formerSources,
   retagSources,
   retagTargets,
-  wrongSources,
   type RetagPick,
   type RetagSource,
 } from '../../core/editor/retagPicks.js';
-import type { NoteRecord, TagTarget } from '../../core/journal/model.js';
+import type { TagTarget } from '../../core/journal/model.js';
+import type { Refusal } from '../../core/editor/support/refusal.js';
 import type { ChangePreview } from '../changePreview.js';
 import type { Parts } from '../features.js';
 import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../formerVersions.js';
 import type { CurrentNote, JournalTexts, NoteChange } from '../journalTexts.js';
+import { untilCancelled, withProgress } from '../progress.js';
 import { describeLeft, describeRename, sayRefusal } from '../sayRename.js';
 import type { Command } from './command.js';
 import { findTarget } from './target.js';
@@ -36,15 +37,14 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
     execute: async (argument) => {
       await frameworks.whenLoaded();
       await journal.whenReady();
-      const from = given(argument) ?? (await pick(sources(argument === RETAG_LOST), t('host.retag.from')));
+      const sources = argument === RETAG_LOST ? lostSources : allSources;
+      const from = given(argument) ?? (await pick(sources, t('host.retag.from')));
       if (from === undefined) return;
       const { library } = frameworks;
       const targets = retagTargets(from.target, library, from.name);
-      const to = await pick(targets, t('host.retag.to', { tag: from.label }));
+      const to = await pick(() => targets, t('host.retag.to', { tag: from.label }));
       if (to === undefined) return;
-      const touches = touchesOf(from);
-      const notes = await read(from, touches);
-      const plan = planFor(from, to.target, [...notes, ...(await texts.restOf(notes, touches))]);
+      const { notes, plan } = await withProgress(t('host.looking'), (token) => prepare(from, to.target, token));
       if (plan.kind === 'refused') {
         void vscode.window.showWarningMessage(sayRefusal(plan, t));
         return;
@@ -71,7 +71,7 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
   function given(argument: unknown): RetagSource | undefined {
     const known = former.library;
     const lost = findTarget(argument, known);
-    const source = lost && sources(true).find(({ target }) => known.tagFor(target) === known.tagFor(lost));
+    const source = lost && lostSources().find(({ target }) => known.tagFor(target) === known.tagFor(lost));
     if (source) return source;
     const target = findTarget(argument, frameworks.library);
     if (target === undefined) return undefined;
@@ -80,41 +80,49 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
     return { ...about, state: 'known', family: { kind: 'target', target } };
   }
 
-  function sources(lostOnly: boolean): readonly RetagSource[] {
-    const { library } = frameworks;
-    const lost = formerSources(former.lost, former.library);
-    if (lostOnly) return lost;
-    const labels = new Set(lost.map(({ label }) => label));
-    const wrong = wrongSources(journal.index, library, t).filter(({ label }) => !labels.has(label));
-    return [...lost, ...wrong, ...retagSources(journal.index, library)];
+  function lostSources(): readonly RetagSource[] {
+    return formerSources(former.lost, former.library);
   }
 
-  function touchesOf(from: RetagSource): (record: NoteRecord) => boolean {
-    switch (from.state) {
-      case 'known':
-        return touchedByRetag(from.target);
-      case 'wrong':
-        return touchedByFamily(from.family);
-      case 'former': {
-        const uris = new Set(former.lost.flatMap(({ places }) => places.map(({ uri }) => uri)));
-        return ({ uri }) => uris.has(uri);
-      }
-    }
+  async function allSources(token: vscode.CancellationToken): Promise<readonly RetagSource[]> {
+    const lost = lostSources();
+    const labels = new Set(lost.map(({ label }) => label));
+    const { wrong, known } = await untilCancelled(retagSources(journal.index, frameworks.library, t), token);
+    return [...lost, ...wrong.filter(({ label }) => !labels.has(label)), ...known];
+  }
+
+  /** What would become of the notes, and the notes. */
+  async function prepare(
+    from: RetagSource,
+    to: TagTarget,
+    token: vscode.CancellationToken,
+  ): Promise<{ readonly notes: readonly CurrentNote[]; readonly plan: RenamePlan | Refusal }> {
+    const wanted = wantedFor(from);
+    const notes = await read(from, wanted, token);
+    const plan = planFor(from, to, notes);
+    return { notes, plan: plan.kind === 'refused' ? plan : await texts.complete(plan, notes, wanted, token) };
+  }
+
+  function wantedFor(from: RetagSource): WantedNotes {
+    if (from.state !== 'former') return touchedByFamily(from.family);
+    const uris = new Set(former.lost.flatMap(({ places }) => places.map(({ uri }) => uri)));
+    return { code: '', has: ({ uri }) => uris.has(uri) };
   }
 
   async function read(
     { state }: RetagSource,
-    touches: (record: NoteRecord) => boolean,
+    wanted: WantedNotes,
+    token: vscode.CancellationToken,
   ): Promise<readonly CurrentNote[]> {
-    const notes = await texts.read(touches);
+    const notes = await texts.read(wanted, undefined, token);
     if (state !== 'former') return notes;
     return notes.map((note) => ({ ...note, record: former.read(note.record.uri, note.text) }));
   }
 
-  function planFor(from: RetagSource, to: TagTarget, all: readonly RenameNote[]): ReturnType<typeof retagJournal> {
+  function planFor(from: RetagSource, to: TagTarget, notes: readonly CurrentNote[]): RenamePlan | Refusal {
     const { library } = frameworks;
-    if (from.state === 'known') return retagJournal(from.target, to, all, library);
-    return retagUnresolved(from, to, all, { library, known: from.state === 'former' ? former.library : library });
+    if (from.state === 'known') return retagJournal(from.target, to, notes, library);
+    return retagUnresolved(from, to, notes, { library, known: from.state === 'former' ? former.library : library });
   }
 
   async function confirm(
@@ -128,13 +136,27 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
     return preview.ask({ name: t('host.retag.changes', counts), question, action }, changes);
   }
 
-  async function pick<T extends RetagPick>(picks: readonly T[], placeHolder: string): Promise<T | undefined> {
-    if (picks.length === 0) {
-      void vscode.window.showInformationMessage(t('host.retag.noTags'));
-      return undefined;
+  /** What there is to pick from may take a moment to be found; the picker is there, and can be left, at once. */
+  async function pick<T extends RetagPick>(
+    find: (token: vscode.CancellationToken) => readonly T[] | Promise<readonly T[]>,
+    placeHolder: string,
+  ): Promise<T | undefined> {
+    const source = new vscode.CancellationTokenSource();
+    const listItems = async (): Promise<readonly (vscode.QuickPickItem & { readonly choice: T })[]> => {
+      const picks = await find(source.token);
+      if (picks.length === 0) {
+        source.cancel();
+        void vscode.window.showInformationMessage(t('host.retag.noTags'));
+      }
+      return picks.map((choice) => ({ ...rowOf(choice), choice }));
+    };
+    const options = { placeHolder, matchOnDescription: true };
+    try {
+      return (await vscode.window.showQuickPick(listItems(), options, source.token))?.choice;
+    } finally {
+      source.cancel();
+      source.dispose();
     }
-    const items = picks.map((choice) => ({ ...rowOf(choice), choice }));
-    return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.choice;
   }
 
   function rowOf({ label, description, tags }: RetagPick): vscode.QuickPickItem {

@@ -4,6 +4,7 @@ import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/read.js';
+import { finish } from '../../../src/core/steps.js';
 import { LineIndex, type Position } from '../../../src/core/text.js';
 import { bothLibrary } from './fixtures.js';
 
@@ -23,7 +24,7 @@ function referencesAt(marked: string, others: Readonly<Record<string, string>> =
   const { note, position } = cursor(marked);
   const index = new JournalIndex();
   for (const [uri, text] of Object.entries(others)) index.set(read(uri, text));
-  return findReferences(note, position, index, library).map(
+  return finish(findReferences(note, position, index, library)).map(
     ({ uri, range: { start } }) => `${uri}:${start.line}:${start.character}`,
   );
 }

@@ -5,6 +5,7 @@ import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/read.js';
+import { finish } from '../../../src/core/steps.js';
 import { sfiaLibrary } from './fixtures.js';
 
 const library = sfiaLibrary();
@@ -21,10 +22,8 @@ index.set(
   ),
 );
 
-const findSymbols = (query: string): readonly JournalSymbol[] => {
-  const steps = find(query, findSkills(library, query, 40), index, library);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
-};
+const findSymbols = (query: string): readonly JournalSymbol[] =>
+  finish(find(query, findSkills(library, query, 40), index, library));
 const namesFor = (query: string): readonly string[] => findSymbols(query).map(({ name }) => name);
 
 describe('workspace symbols', () => {

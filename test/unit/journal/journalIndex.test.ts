@@ -48,7 +48,7 @@ function everything(index: JournalIndex): unknown {
     tallyJournal(index, library, { ...allTime, includePrivate: false }),
     tallyJournal(index, library, { period: { from: '2026-04-11', to: '2026-12-31' }, includePrivate: true }),
   ];
-  return JSON.parse(JSON.stringify(tallies));
+  return JSON.parse(JSON.stringify([tallies, index.uris()]));
 }
 
 describe('the journal index', () => {

@@ -62,6 +62,11 @@ export function isOfFamily(tag: TagOccurrence, family: TagFamily): boolean {
   return tag.kind !== 'wrong' && tag.target !== undefined && isWithin(tag.target, family.target);
 }
 
+/** The code of the skill that all tags of a family are of; empty where they have none in common. */
+export function codeOf(family: TagFamily): string {
+  return family.kind === 'target' ? family.target.code : '';
+}
+
 /** Whether a target is the other, or a part of it. */
 export function isWithin(target: TagTarget, around: TagTarget): boolean {
   return (

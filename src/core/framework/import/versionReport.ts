@@ -1,5 +1,6 @@
 import type { JournalIndex } from '../../journal/journalIndex.js';
 import type { TagOccurrence, TagTarget } from '../../journal/model.js';
+import type { Steps } from '../../steps.js';
 import { resolveTag } from '../../tag/resolve.js';
 import { compareText } from '../../text.js';
 import { Library } from '../library.js';
@@ -25,24 +26,26 @@ export interface LostTag {
 }
 
 /** Undefined where no framework of this id is loaded: nothing can be lost. */
-export function reportVersions(
-  index: Pick<JournalIndex, 'uris' | 'record'>,
+export function* reportVersions(
+  index: Pick<JournalIndex, 'records'>,
   loaded: Library,
   after: Framework,
-): VersionReport | undefined {
+): Steps<VersionReport | undefined> {
   const before = loaded.frameworks.find(({ id }) => slug(id) === slug(after.id));
   if (!before) return undefined;
   const next = new Library(loaded.frameworks.map((framework) => (framework === before ? after : framework)));
   const lost = new Map<string, { target: TagTarget; why: LostTag['why']; places: LostTag['places'][number][] }>();
-  for (const uri of index.uris()) {
-    for (const occurrence of index.record(uri)?.tags ?? []) {
+  for (const record of index.records()) {
+    yield;
+    if (!record) continue;
+    for (const occurrence of record.tags) {
       const { target, range } = occurrence;
       if (target?.framework !== before.id) continue;
       const why = findLoss(occurrence, target, next, after);
       if (why === undefined) continue;
       const tag = loaded.tagFor(target);
       const known = lost.get(tag) ?? { target, why, places: [] };
-      known.places.push({ uri, line: range.start.line });
+      known.places.push({ uri: record.uri, line: range.start.line });
       lost.set(tag, known);
     }
   }

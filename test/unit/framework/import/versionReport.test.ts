@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { retagUnresolved, type RenameNote } from '../../../../src/core/editor/rename.js';
-import { formerSources, retagTargets, stillLost, wrongSources } from '../../../../src/core/editor/retagPicks.js';
+import { formerSources, retagSources, retagTargets, stillLost } from '../../../../src/core/editor/retagPicks.js';
 import { lostTagLines, versionPage } from '../../../../src/core/editor/versionPage.js';
 import { withFormerVersions } from '../../../../src/core/framework/import/formerVersions.js';
-import { reportVersions } from '../../../../src/core/framework/import/versionReport.js';
+import { reportVersions, type VersionReport } from '../../../../src/core/framework/import/versionReport.js';
+import type { Framework } from '../../../../src/core/framework/model.js';
 import { Library } from '../../../../src/core/framework/library.js';
 import { JournalIndex } from '../../../../src/core/journal/journalIndex.js';
 import { readNote } from '../../../../src/core/journal/read.js';
 import { defaultMarkers } from '../../../../src/core/journal/markers.js';
 import type { TagTarget } from '../../../../src/core/journal/model.js';
 import { english } from '../../../../src/core/messages/translate.js';
+import { finish } from '../../../../src/core/steps.js';
 import { resolveTag } from '../../../../src/core/tag/resolve.js';
 import { LineIndex, type TextEdit } from '../../../../src/core/text.js';
 import { framework } from '../../editor/fixtures.js';
@@ -41,11 +43,15 @@ function journal(library: Library): JournalIndex {
   return index;
 }
 
+function compare(library: Library, after: Framework): VersionReport | undefined {
+  return finish(reportVersions(journal(library), library, after));
+}
+
 describe('the report on a newer version of a framework', () => {
   const library = new Library([before]);
 
   it('names the tags that lose their meaning, why, and where they stand', () => {
-    const report = reportVersions(journal(library), library, after);
+    const report = compare(library, after);
     assert.deepEqual(
       report?.lost.map(({ tag, why, places }) => [tag, why, places.map(({ uri, line }) => `${uri}:${line}`)]),
       [
@@ -58,12 +64,12 @@ describe('the report on a newer version of a framework', () => {
   });
 
   it('has nothing to say of the same version, or of a framework that is not loaded', () => {
-    assert.deepEqual(reportVersions(journal(library), library, before)?.lost, []);
-    assert.equal(reportVersions(journal(library), library, { ...after, id: 'other' }), undefined);
+    assert.deepEqual(compare(library, before)?.lost, []);
+    assert.equal(compare(library, { ...after, id: 'other' }), undefined);
   });
 
   it('is a page with a link to every line', () => {
-    const report = reportVersions(journal(library), library, after);
+    const report = compare(library, after);
     assert.ok(report);
     const page = versionPage(report, { t: english, nameNote: (uri) => uri.replace('file:///', '') });
     assert.match(page, /^Acme\. Before: 1\. Imported: 2\.$/m);
@@ -81,7 +87,7 @@ describe('retagging what a newer version has left without a meaning', () => {
   const library = new Library([before]);
   const next = new Library([after]);
   const known = withFormerVersions(next, [before]);
-  const lost = reportVersions(journal(library), library, after)?.lost ?? [];
+  const lost = compare(library, after)?.lost ?? [];
 
   function read(text: string, uri: string): RenameNote {
     return { text, record: readNote(uri, text, { library: known, markers: defaultMarkers, today: '2026-11-23' }) };
@@ -173,15 +179,15 @@ skills:
     const index = new JournalIndex();
     const text = '- a #BREW/7\n- b #brew/7/1\n- c #acme/NONE/1\n- d #acme/NONE\n- e #BREW/1/x\n';
     index.set(readNote('file:///a.md', text, { library: next, markers: defaultMarkers, today: '2026-11-23' }));
-    const sources = wrongSources(index, next, english);
+    const { wrong } = finish(retagSources(index, next, english));
     assert.deepEqual(
-      sources.map(({ label, tags }) => [label, tags]),
+      wrong.map(({ label, tags }) => [label, tags]),
       [
         ['#acme/NONE', 2],
         ['#BREW/7', 2],
       ],
     );
-    const from = sources[1];
+    const from = wrong[1];
     assert.ok(from);
     const notes = [read(text, 'file:///a.md')];
     const to = { framework: 'acme', code: 'BREW', level: '1' };

@@ -1,0 +1,32 @@
+import { StoredNote } from '../../src/core/journal/storedNote.js';
+import type { Steps } from '../../src/core/steps.js';
+
+/** What work came to, the steps that it took, and the notes whose words it asked for, each as often as it did. */
+export function countWork<R>(work: Steps<R>): {
+  readonly result: R;
+  readonly steps: number;
+  /** The most notes between two steps. */
+  readonly most: number;
+  readonly read: readonly string[];
+} {
+  const read: string[] = [];
+  const getter = Object.getOwnPropertyDescriptor(StoredNote.prototype, 'record');
+  Object.defineProperty(StoredNote.prototype, 'record', {
+    configurable: true,
+    get(this: StoredNote) {
+      read.push(this.uri);
+      return getter?.get?.call(this) as unknown;
+    },
+  });
+  try {
+    let most = 0;
+    for (let steps = 0, before = 0; ; steps++) {
+      const { done, value } = work.next();
+      most = Math.max(most, new Set(read.slice(before)).size);
+      before = read.length;
+      if (done === true) return { result: value, steps, most, read };
+    }
+  } finally {
+    if (getter) Object.defineProperty(StoredNote.prototype, 'record', getter);
+  }
+}
