@@ -1,5 +1,11 @@
+import type { NoteRecord } from '../../src/core/journal/model.js';
 import { StoredNote } from '../../src/core/journal/storedNote.js';
 import type { Steps } from '../../src/core/steps.js';
+
+/** A note as the index keeps those that are closed. */
+export function packed(record: NoteRecord): StoredNote {
+  return StoredNote.of({ uri: record.uri, packed: StoredNote.of(record).packed });
+}
 
 /** What work came to, the steps that it took, and the notes whose words it asked for, each as often as it did. */
 export function countWork<R>(work: Steps<R>): {

@@ -1,5 +1,6 @@
 import type { SkillRef } from '../framework/model.js';
 import type { LocatedProblem, Problem } from '../problem.js';
+import { finish, type Steps } from '../steps.js';
 import { comparePositions } from '../text.js';
 import { evidenceKey } from './evidenceKey.js';
 import type { Entry, NoteRecord } from './model.js';
@@ -33,10 +34,17 @@ export class JournalIndex {
   private changes = 0;
   /** Until a note comes or goes. */
   private sortedUris: readonly string[] | undefined;
-  private publicIndex: JournalIndex | undefined;
+  /** The same without what is private, and the notes that are not in there yet. */
+  private publicPart: { readonly index: JournalIndex; readonly rest: Iterator<StoredNote> } | undefined;
 
-  /** `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. */
-  constructor(private readonly pathOf: (uri: string) => string = (uri) => uri) {}
+  /**
+   * `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. An index that
+   * `isPublic` is given notes without private blocks.
+   */
+  constructor(
+    private readonly pathOf: (uri: string) => string = (uri) => uri,
+    private readonly isPublic = false,
+  ) {}
 
   /** Grows with every change: what was derived at another version is stale. */
   get version(): number {
@@ -67,7 +75,7 @@ export class JournalIndex {
     else this.problemsIn.delete(uri);
     this.remarks.set(uri, remarks);
     this.replace(note, old?.recordAtHand?.entries, entries);
-    this.publicIndex?.put(note.withoutPrivate());
+    this.publicPart?.index.put(note.withoutPrivate());
   }
 
   delete(uri: string): boolean {
@@ -81,13 +89,13 @@ export class JournalIndex {
     this.remarks.set(uri);
     for (const piece of this.piecesOf(uri)) this.remove(piece);
     this.piecesIn.delete(uri);
-    this.publicIndex?.delete(uri);
+    this.publicPart?.index.delete(uri);
     return true;
   }
 
   clear(): void {
     for (const uri of [...this.notes.keys()]) this.delete(uri);
-    this.publicIndex = undefined;
+    this.publicPart = undefined;
   }
 
   record(uri: string): NoteRecord | undefined {
@@ -107,13 +115,30 @@ export class JournalIndex {
     }
   }
 
+  /** Whether parts of a note are private. */
+  hasPrivate(uri: string): boolean {
+    const note = this.notes.get(uri);
+    return note !== undefined && note.withoutPrivate() !== note;
+  }
+
   /** The same journal as if private blocks had never been written. */
   withoutPrivate(): JournalIndex {
-    if (!this.publicIndex) {
-      this.publicIndex = new JournalIndex(this.pathOf);
-      for (const note of this.notes.values()) this.publicIndex.put(note.withoutPrivate());
+    return finish(this.makePublic());
+  }
+
+  /** The same, note by note where it was not asked for before. Notes may come and go meanwhile. */
+  *makePublic(): Steps<JournalIndex> {
+    if (this.isPublic) return this;
+    for (;;) {
+      const { index, rest } = (this.publicPart ??= {
+        index: new JournalIndex(this.pathOf, true),
+        rest: this.notes.values(),
+      });
+      const { done, value: note } = rest.next();
+      if (done === true) return index;
+      index.put(note.withoutPrivate());
+      yield;
     }
-    return this.publicIndex;
   }
 
   /** Whether any note names the skill. */

@@ -5,6 +5,7 @@ import { reviewToCsv } from './csv.js';
 import { wordsOfDocx } from './docxFile.js';
 import { reviewToHtml } from './html.js';
 import { reviewToJson } from './json.js';
+import { finish, type Steps } from '../steps.js';
 import { findLeak, type Leak } from './leak.js';
 import type { WrittenReview } from './write.js';
 
@@ -20,6 +21,8 @@ export interface ExportContext {
   /** BCP 47, of the words of `t`. */
   readonly language: string;
   readonly t: Translate;
+  /** Does what takes its time; all at once if undefined. */
+  readonly run?: <R>(steps: Steps<R>) => Promise<R>;
 }
 
 export type Exported =
@@ -58,12 +61,13 @@ export async function exportReview(
 }
 
 /** `words` is what a reader of `data` gets to see. */
-export function checkExport(
+export async function checkExport(
   data: string | Uint8Array,
   words: string,
-  { journal, library }: Pick<ExportContext, 'journal' | 'library'>,
-): Exported {
-  const leak = findLeak(words, journal, [...frameworkTexts(library), ...Object.values(catalogue)]);
+  { journal, library, run }: Pick<ExportContext, 'journal' | 'library' | 'run'>,
+): Promise<Exported> {
+  const search = findLeak(words, journal, [...frameworkTexts(library), ...Object.values(catalogue)]);
+  const leak = await (run ?? finish)(search);
   return leak ? { kind: 'leak', leak } : { kind: 'export', data };
 }
 

@@ -1,6 +1,7 @@
 import type { JournalIndex } from '../journal/journalIndex.js';
 import type { Entry } from '../journal/model.js';
 import { foldSpelling } from '../framework/spelling.js';
+import type { Steps } from '../steps.js';
 
 /** Words of a private block that an export would give away, by the note and line of the entry that they belong to. */
 export interface Leak {
@@ -20,16 +21,47 @@ const fewestLetters = 12;
  * nothing of how the export was made, and so does not share its mistakes. `publicTexts` are words that may be in it anyway:
  * of frameworks, of the document's own sentences.
  */
-export function findLeak(words: string, journal: JournalIndex, publicTexts: readonly string[] = []): Leak | undefined {
-  const secrets = new Map<string, Leak>();
-  const shown: string[] = [...publicTexts];
+export function* findLeak(
+  words: string,
+  journal: JournalIndex,
+  publicTexts: readonly string[] = [],
+): Steps<Leak | undefined> {
+  const secrets = yield* findSecrets(journal);
+  if (secrets.size === 0) return undefined;
+  const found: Secrets = new Map();
+  for (const run of knownRuns(words, secrets)) {
+    const leak = secrets.get(run ?? '');
+    if (run === undefined) yield;
+    else if (leak) found.set(run, leak);
+  }
+  // Mostly nothing is found, and what else the journal says need not be known.
+  for (const text of publicTexts) {
+    yield;
+    clear(found, text);
+  }
   for (const uri of journal.uris()) {
+    if (found.size === 0) return undefined;
+    yield;
     const record = journal.record(uri);
+    for (const entry of record?.withoutPrivate?.entries ?? record?.entries ?? []) {
+      for (const line of linesOf(entry)) clear(found, line);
+    }
+  }
+  const [leak] = found.values();
+  return leak;
+}
+
+/** By the words in a row that are looked for. */
+type Secrets = Map<string, Leak>;
+
+/** What is written in private blocks, and not in the open in the same note. */
+function* findSecrets(journal: JournalIndex): Steps<Secrets> {
+  const secrets: Secrets = new Map();
+  for (const uri of journal.uris()) {
+    yield;
+    const record = journal.hasPrivate(uri) ? journal.record(uri) : undefined;
     if (!record) continue;
-    const seen = record.withoutPrivate?.entries ?? record.entries;
-    for (const entry of seen) shown.push(...linesOf(entry));
-    if (!record.withoutPrivate) continue;
-    const open = new Set(seen.flatMap(linesOf));
+    const open = new Set((record.withoutPrivate?.entries ?? []).flatMap(linesOf));
     for (const entry of record.entries) {
       for (const line of linesOf(entry)) {
         if (open.has(line)) continue;
@@ -37,16 +69,13 @@ export function findLeak(words: string, journal: JournalIndex, publicTexts: read
       }
     }
   }
-  if (secrets.size === 0) return undefined;
-  const lengths = new Set([...secrets.keys()].map((run) => run.split(' ').length));
-  for (const text of shown) {
-    for (const run of allRuns(text, lengths)) secrets.delete(run);
-  }
-  for (const run of allRuns(words, lengths)) {
-    const leak = secrets.get(run);
-    if (leak) return leak;
-  }
-  return undefined;
+  return secrets;
+}
+
+/** What stands in the open is no secret. */
+function clear(secrets: Secrets, text: string): void {
+  if (secrets.size === 0) return;
+  for (const run of knownRuns(text, secrets)) secrets.delete(run ?? '');
 }
 
 function linesOf({ text, fields, heading, comments = [] }: Entry): readonly string[] {
@@ -66,9 +95,19 @@ function runsOf(line: string): readonly string[] {
   return isTelling ? [words.join(' ')] : [];
 }
 
-function allRuns(text: string, lengths: ReadonlySet<number>): readonly string[] {
-  const words = wordsOf(text);
-  return [...lengths].flatMap((length) => windows(words, length));
+/** The words in a row of a text that are among the secrets, and a step behind each of its lines. */
+function* knownRuns(text: string, secrets: ReadonlyMap<string, unknown>): Generator<string | undefined, void> {
+  const last: string[] = [];
+  for (const line of text.split('\n')) {
+    for (const word of wordsOf(line)) {
+      if (last.push(word) > runLength) last.shift();
+      for (let from = last.length - 1, run = ''; from >= 0; from--) {
+        run = run === '' ? word : `${last[from]} ${run}`;
+        if (secrets.has(run)) yield run;
+      }
+    }
+    yield undefined;
+  }
 }
 
 function windows(words: readonly string[], length: number): readonly string[] {

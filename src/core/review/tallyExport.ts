@@ -18,7 +18,12 @@ export type TallyFormat = (typeof tallyFormats)[number];
  * Prints a tally, and reads it back: private text in it is refused. `tally` was counted without private entries, and
  * `review` was made of the same journal for the same period.
  */
-export function exportTally(tally: Tally, review: Review, format: TallyFormat, context: ExportContext): Exported {
+export async function exportTally(
+  tally: Tally,
+  review: Review,
+  format: TallyFormat,
+  context: ExportContext,
+): Promise<Exported> {
   const { language, pathOf, t } = context;
   switch (format) {
     case 'markdown': {

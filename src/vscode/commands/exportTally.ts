@@ -29,7 +29,7 @@ export function exportTally(
       if (target === undefined) return;
       const { module, source, exporting } = await reviews.open(period);
       const tally = tallyJournal(journal.index, frameworks.library, { period, includePrivate: false });
-      const data = reviews.take(module.exportTally(tally, source.review, format, exporting));
+      const data = reviews.take(await module.exportTally(tally, source.review, format, exporting));
       if (data !== undefined) await deliver(target, format, data, t);
     },
   };

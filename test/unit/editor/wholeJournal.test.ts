@@ -8,9 +8,8 @@ import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/read.js';
-import { StoredNote } from '../../../src/core/journal/storedNote.js';
 import { english } from '../../../src/core/messages/translate.js';
-import { countWork } from '../../support/countWork.js';
+import { countWork, packed } from '../../support/countWork.js';
 import { bothLibrary } from './fixtures.js';
 
 const library = bothLibrary();
@@ -26,7 +25,7 @@ function journalOf(notes: number): JournalIndex {
   for (let i = 0; i < notes; i++) {
     const uri = `note ${String(i).padStart(3, '0')}.md`;
     const text = i % 2 === 0 ? '- Moved the disks #ITOP/4\n- and #ITOP/9\n' : '- Wrote a tool #PROG/3\n';
-    index.put(StoredNote.of({ uri, packed: StoredNote.of(read(uri, text)).packed }));
+    index.put(packed(read(uri, text)));
   }
   return index;
 }

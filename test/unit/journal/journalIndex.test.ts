@@ -5,6 +5,7 @@ import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { readNote } from '../../../src/core/journal/read.js';
+import { finish } from '../../../src/core/steps.js';
 import type { Tally } from '../../../src/core/tally/model.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
@@ -151,6 +152,26 @@ describe('the journal index', () => {
         assert.deepEqual(numbers(whole, false), numbers(open, true));
       }),
       { seed, numRuns: 300 },
+    );
+  });
+
+  it(`leaves out what is private in steps, while notes come and go (seed ${seed})`, () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(change, fc.nat(3)), { maxLength: 20 }), (changes) => {
+        const index = new JournalIndex();
+        for (const uri of ['log.md', 'z.md']) index.set(readNote(uri, '- a #ITOP/4\n- b #private #ITOP/4', options));
+        let steps = index.makePublic();
+        for (const [{ uri, text }, count] of changes) {
+          for (let i = 0; i < count; i++) if (steps.next().done === true) steps = index.makePublic();
+          if (text === undefined) index.delete(uri);
+          else index.set(readNote(uri, text, options));
+        }
+        const rebuilt = new JournalIndex();
+        for (const record of index.records()) if (record) rebuilt.set(record);
+        assert.deepEqual(everything(finish(steps)), everything(rebuilt.withoutPrivate()));
+        assert.equal(index.withoutPrivate().withoutPrivate(), index.withoutPrivate());
+      }),
+      { seed, numRuns: 100 },
     );
   });
 

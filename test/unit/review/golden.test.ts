@@ -98,10 +98,10 @@ describe('the first page as a Word document', () => {
 
 describe('a tally, exported', () => {
   for (const format of tallyFormats) {
-    it(`is as expected as ${format}`, () => {
+    it(`is as expected as ${format}`, async () => {
       const { source, context, library } = makeReview();
       const tally = tallyJournal(context.journal, library, { period: reviewPeriod, includePrivate: false });
-      const exported = exportTally(tally, source.review, format, context);
+      const exported = await exportTally(tally, source.review, format, context);
       assert.ok(exported.kind === 'export', 'a leak');
       const text = String(exported.data);
       expectFile(`tally.${endings[format]}`, text);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exportReview, reviewFormats } from '../../../src/core/review/exportReview.js';
-import { findLeak } from '../../../src/core/review/leak.js';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { findLeak, type Leak } from '../../../src/core/review/leak.js';
 import { exportTally, tallyFormats } from '../../../src/core/review/tallyExport.js';
 import { writeReview } from '../../../src/core/review/write.js';
+import { finish } from '../../../src/core/steps.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { wordsOfDocx } from '../../../src/core/review/docxFile.js';
+import { countWork, packed } from '../../support/countWork.js';
 import { indexOf, makeReview, render, reviewPeriod } from './journal.js';
 
 const seed = Number(process.env['SEED'] ?? 20261123);
@@ -39,6 +42,10 @@ const journal = fc
   .array(fc.tuple(head, note), { minLength: 1, maxLength: 4 })
   .map((notes) => Object.fromEntries(notes.map(([front, text], i) => [`daily/2026-0${i + 1}-01.md`, front + text])));
 
+function find(words: string, journal: JournalIndex): Leak | undefined {
+  return finish(findLeak(words, journal));
+}
+
 function readable(data: string | Uint8Array): string {
   return typeof data === 'string' ? data : wordsOfDocx(data);
 }
@@ -58,7 +65,7 @@ describe('exports and what is private', () => {
         }
         const tally = tallyJournal(context.journal, library, { period: reviewPeriod, includePrivate: false });
         for (const format of tallyFormats) {
-          const exported = exportTally(tally, source.review, format, context);
+          const exported = await exportTally(tally, source.review, format, context);
           assert.ok(exported.kind === 'export', `a leak in ${format}`);
           assert.ok(!/zwiebelkuchen|geheimhaltung/i.test(readable(exported.data)), format);
         }
@@ -113,13 +120,37 @@ describe('exports and what is private', () => {
       'a.md': '- Ran the restore test on Monday #private #BACKUPS/1\n',
       'b.md': '- Ran the restore test on Monday #BACKUPS/1\n- Done #private #BACKUPS/1\n',
     });
-    assert.equal(findLeak('Ran the restore test on Monday. Done', index), undefined);
-    assert.deepEqual(findLeak('x', indexOf({ 'a.md': '- Done well #private #BACKUPS/1\n' })), undefined);
+    assert.equal(find('Ran the restore test on Monday. Done', index), undefined);
+    assert.deepEqual(find('x', indexOf({ 'a.md': '- Done well #private #BACKUPS/1\n' })), undefined);
   });
 
   it('are refused for a part of a long private line, and for one of a script without blanks', () => {
     const long = '- She said that the whole plan is off since Tuesday evening at nine #private #BACKUPS/1\n';
-    assert.ok(findLeak('… that the whole plan is off …', indexOf({ 'a.md': long })));
-    assert.ok(findLeak('会议：裁员计划暂时保密', indexOf({ 'a.md': '- 裁员计划暂时保密 #private #BACKUPS/1\n' })));
+    assert.ok(find('… that the whole plan is off …', indexOf({ 'a.md': long })));
+    assert.ok(find('会议：裁员计划暂时保密', indexOf({ 'a.md': '- 裁员计划暂时保密 #private #BACKUPS/1\n' })));
+  });
+
+  it('are looked through without the words of notes that have nothing private, unless something is found', () => {
+    const open = Array.from({ length: 40 }, (_, i) => [`open ${i}.md`, '- Ran it #BACKUPS/1\n'] as const);
+    const twice = '- Ran it twice, and then again';
+    const notes = {
+      ...Object.fromEntries(open),
+      'a.md': `${twice} #private #BACKUPS/1`,
+      'z.md': `${twice} #BACKUPS/1`,
+    };
+    const index = new JournalIndex();
+    for (const record of indexOf(notes).records()) if (record) index.put(packed(record));
+    const none = countWork(findLeak('Ran it\nRan it', index));
+    assert.deepEqual([none.result, none.read], [undefined, ['a.md']]);
+    assert.ok(none.steps >= index.noteCount + 2, 'a step for each note and each line');
+    const found = countWork(findLeak('He ran it twice, and then again.', index));
+    assert.deepEqual([found.result, found.most], [undefined, 1]);
+    assert.ok(found.read.includes('z.md'));
+    assert.ok(found.steps >= 2 * index.noteCount);
+  });
+
+  it('cost nothing more in a journal without anything private', () => {
+    const index = indexOf({ 'a.md': '- Ran it #BACKUPS/1\n', 'b.md': '- Ran it #BACKUPS/1\n' });
+    assert.deepEqual(countWork(findLeak('Ran it', index)).read, []);
   });
 });
