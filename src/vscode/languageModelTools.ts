@@ -4,6 +4,7 @@ import type { FactSource } from '../core/agents/journalFacts.js';
 import type { MessageKey } from '../core/messages/translate.js';
 import type { Parts } from './features.js';
 import { onFirstUse } from './onFirstUse.js';
+import { stopIfCancelled, untilCancelled } from './progress.js';
 import { today } from './today.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal'>;
@@ -51,7 +52,9 @@ class FactTool implements vscode.LanguageModelTool<unknown> {
     const { frameworks, journal } = this.parts;
     await frameworks.whenLoaded();
     await journal.whenReady();
-    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    stopIfCancelled(token);
+    // What tools see is without private entries.
+    await untilCancelled(journal.index.makePublic(), token);
     const answer = await this.answer(input, {
       index: journal.index,
       library: frameworks.library,

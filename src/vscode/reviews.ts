@@ -8,6 +8,7 @@ import type { RenderContext } from '../core/review/render.js';
 import { analyseGaps, evidenceOf } from '../core/targets/gaps.js';
 import type { Parts } from './features.js';
 import { notePath } from './notePath.js';
+import { untilCancelled, withProgress } from './progress.js';
 import { today } from './today.js';
 
 type Needs = Pick<Parts, 't' | 'tInFiles' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
@@ -25,13 +26,18 @@ export interface ReviewKit {
 export class Reviews {
   constructor(private readonly parts: Needs) {}
 
-  async open(period: Period): Promise<ReviewKit> {
+  open(period: Period): Promise<ReviewKit> {
+    return withProgress(this.parts.t('host.looking'), (token) => this.gather(period, token));
+  }
+
+  private async gather(period: Period, token: vscode.CancellationToken): Promise<ReviewKit> {
     const { tInFiles: t, config, frameworks, journal, profiles } = this.parts;
     await frameworks.whenLoaded();
     await journal.whenReady();
     const module = await import('../core/review/onDemand.js');
     const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
     const { library } = frameworks;
+    await untilCancelled(journal.index.makePublic(), token);
     const source = module.buildReview(journal.index, library, {
       period,
       includeLicensedText: config.includeLicensedText(),
@@ -54,7 +60,13 @@ export class Reviews {
   }
 
   /** The data of an export; undefined where it would have given private text away, and the user was told. */
-  take(exported: Exported): string | Uint8Array | undefined {
+  async take(
+    { exporting }: ReviewKit,
+    make: (context: ExportContext) => Promise<Exported>,
+  ): Promise<string | Uint8Array | undefined> {
+    const exported = await withProgress(this.parts.t('host.looking'), (token) =>
+      make({ ...exporting, run: (steps) => untilCancelled(steps, token) }),
+    );
     if (exported.kind === 'export') return exported.data;
     const { uri, line } = exported.leak;
     const note = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));

@@ -1,10 +1,13 @@
+import { JournalIndex } from '../../src/core/journal/journalIndex.js';
 import type { NoteRecord } from '../../src/core/journal/model.js';
-import { StoredNote } from '../../src/core/journal/storedNote.js';
+import { packNotes, StoredNote } from '../../src/core/journal/storedNote.js';
 import type { Steps } from '../../src/core/steps.js';
 
-/** A note as the index keeps those that are closed. */
-export function packed(record: NoteRecord): StoredNote {
-  return StoredNote.of({ uri: record.uri, packed: StoredNote.of(record).packed });
+/** An index of notes that are closed. */
+export function packedJournal(records: readonly NoteRecord[]): JournalIndex {
+  const index = new JournalIndex();
+  for (const note of StoredNote.unpack(packNotes(records))) index.put(note);
+  return index;
 }
 
 /** What work came to, the steps that it took, and the notes whose words it asked for, each as often as it did. */

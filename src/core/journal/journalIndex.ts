@@ -35,7 +35,7 @@ export class JournalIndex {
   /** Until a note comes or goes. */
   private sortedUris: readonly string[] | undefined;
   /** The same without what is private, and the notes that are not in there yet. */
-  private publicPart: { readonly index: JournalIndex; readonly rest: Iterator<StoredNote> } | undefined;
+  private publicPart: { readonly index: JournalIndex; readonly rest: Iterator<StoredNote, undefined> } | undefined;
 
   /**
    * `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. An index that

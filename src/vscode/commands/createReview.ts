@@ -42,7 +42,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
   async function create(uri: vscode.Uri, kit: ReviewKit): Promise<void> {
     if (await refuseReadOnly(uri)) return;
     const written = kit.module.writeReview(kit.source, kit.render(uri));
-    const data = reviews.take(await kit.module.exportReview(written, 'markdown', kit.exporting));
+    const data = await reviews.take(kit, (context) => kit.module.exportReview(written, 'markdown', context));
     if (data === undefined) return;
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri, { contents: new TextEncoder().encode(String(data)) });
@@ -62,7 +62,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
       await refuse(written, uri, kit, period);
       return;
     }
-    const data = reviews.take(await kit.module.exportReview(written, 'markdown', kit.exporting));
+    const data = await reviews.take(kit, (context) => kit.module.exportReview(written, 'markdown', context));
     if (data === undefined) return;
     await vscode.window.showTextDocument(document);
     if (data !== before && (await refuseReadOnly(uri))) return;

@@ -36,7 +36,7 @@ export function exportReview(
         void vscode.window.showWarningMessage(t('review.command.refused', { file, reason }));
         return;
       }
-      const data = reviews.take(await kit.module.exportReview(written, format, kit.exporting));
+      const data = await reviews.take(kit, (context) => kit.module.exportReview(written, format, context));
       if (data !== undefined) await deliver(target, format, data, t);
     },
   };

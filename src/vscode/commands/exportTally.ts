@@ -27,9 +27,10 @@ export function exportTally(
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
       const target = await pickTarget(vscode.Uri.joinPath(folder, 'tally.md'), format, given.target, t);
       if (target === undefined) return;
-      const { module, source, exporting } = await reviews.open(period);
+      const kit = await reviews.open(period);
       const tally = tallyJournal(journal.index, frameworks.library, { period, includePrivate: false });
-      const data = reviews.take(await module.exportTally(tally, source.review, format, exporting));
+      const { module, source } = kit;
+      const data = await reviews.take(kit, (context) => module.exportTally(tally, source.review, format, context));
       if (data !== undefined) await deliver(target, format, data, t);
     },
   };

@@ -4,12 +4,12 @@ import { planWithRest, retagJournal } from '../../../src/core/editor/rename.js';
 import { retagSources } from '../../../src/core/editor/retagPicks.js';
 import { findSymbols } from '../../../src/core/editor/symbols.js';
 import { reportVersions } from '../../../src/core/framework/import/versionReport.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import type { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { english } from '../../../src/core/messages/translate.js';
-import { countWork, packed } from '../../support/countWork.js';
+import { countWork, packedJournal } from '../../support/countWork.js';
 import { bothLibrary } from './fixtures.js';
 
 const library = bothLibrary();
@@ -21,13 +21,11 @@ function read(uri: string, text: string): NoteRecord {
 
 /** Half of the notes are of one skill, half of another; all are packed, as closed notes are. */
 function journalOf(notes: number): JournalIndex {
-  const index = new JournalIndex();
-  for (let i = 0; i < notes; i++) {
-    const uri = `note ${String(i).padStart(3, '0')}.md`;
+  const records = Array.from({ length: notes }, (_, i) => {
     const text = i % 2 === 0 ? '- Moved the disks #ITOP/4\n- and #ITOP/9\n' : '- Wrote a tool #PROG/3\n';
-    index.put(packed(read(uri, text)));
-  }
-  return index;
+    return read(`note ${String(i).padStart(3, '0')}.md`, text);
+  });
+  return packedJournal(records);
 }
 
 describe('what looks through all notes', () => {

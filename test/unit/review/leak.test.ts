@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exportReview, reviewFormats } from '../../../src/core/review/exportReview.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import type { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { findLeak, type Leak } from '../../../src/core/review/leak.js';
 import { exportTally, tallyFormats } from '../../../src/core/review/tallyExport.js';
 import { writeReview } from '../../../src/core/review/write.js';
 import { finish } from '../../../src/core/steps.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { wordsOfDocx } from '../../../src/core/review/docxFile.js';
-import { countWork, packed } from '../../support/countWork.js';
+import { countWork, packedJournal } from '../../support/countWork.js';
 import { indexOf, makeReview, render, reviewPeriod } from './journal.js';
 
 const seed = Number(process.env['SEED'] ?? 20261123);
@@ -138,8 +138,7 @@ describe('exports and what is private', () => {
       'a.md': `${twice} #private #BACKUPS/1`,
       'z.md': `${twice} #BACKUPS/1`,
     };
-    const index = new JournalIndex();
-    for (const record of indexOf(notes).records()) if (record) index.put(packed(record));
+    const index = packedJournal([...indexOf(notes).records()].flatMap((record) => record ?? []));
     const none = countWork(findLeak('Ran it\nRan it', index));
     assert.deepEqual([none.result, none.read], [undefined, ['a.md']]);
     assert.ok(none.steps >= index.noteCount + 2, 'a step for each note and each line');
