@@ -75,3 +75,18 @@ export function listTagsWithFoam(folder: string): number | undefined {
   if (status !== 0 || !stdout.includes('ITOP')) throw new Error('Foam has not listed the tags.');
   return performance.now() - start;
 }
+
+/** The program, as it was installed or from the package of VS Code's; undefined where neither is to be had. */
+export function findRipgrep(): string | undefined {
+  const require = createRequire(path.join(peersFolder, 'package.json'));
+  const packaged = (): string => (require('@vscode/ripgrep') as { readonly rgPath: string }).rgPath;
+  for (const find of [() => 'rg', packaged]) {
+    try {
+      const program = find();
+      if (spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0) return program;
+    } catch {
+      // It was not installed.
+    }
+  }
+  return undefined;
+}

@@ -9,10 +9,17 @@ import { outFolder, projectRoot } from '../support/paths.js';
  * since what runs TypeScript directly is slower. Peers that are no dependencies of ours are installed when first asked for.
  */
 const peersFolder = path.join(outFolder, 'bench-peers');
-const peers = ['vscode-markdown-languageservice@0.4.0', 'vscode-languageserver@9', 'markdown-it@14', 'foam-cli@0.46.0'];
+const peers = [
+  'vscode-markdown-languageservice@0.4.0',
+  'vscode-languageserver@9',
+  'markdown-it@14',
+  'foam-cli@0.46.0',
+  '@vscode/ripgrep@1.18.0',
+];
 
 function installPeers(): boolean {
-  if (existsSync(path.join(peersFolder, 'node_modules', 'foam-cli'))) return true;
+  if (peers.every((peer) => existsSync(path.join(peersFolder, 'node_modules', peer.replace(/@[^@]*$/, '')))))
+    return true;
   mkdirSync(peersFolder, { recursive: true });
   writeFileSync(path.join(peersFolder, 'package.json'), '{ "private": true }\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -37,6 +44,7 @@ async function main(): Promise<void> {
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
+    external: ['esbuild'],
     logLevel: 'warning',
   });
   const hasPeers = installPeers();
