@@ -7,6 +7,7 @@ import { Debounced } from './debounced.js';
 import type { Parts, SkillPlaces } from './features.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
 import type { SkillNotes } from './notes/skillNotes.js';
+import { inSlices } from './notes/slices.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence'>;
 
@@ -97,13 +98,14 @@ export class SkillPages
   private async render(ref: SkillRef): Promise<SkillPage | undefined> {
     const { t, frameworks, evidence } = this.parts;
     const { skillPage } = await import('../core/withParser.js');
-    return skillPage(ref, {
+    const steps = skillPage(ref, {
       library: frameworks.library,
       evidence,
       t,
       nameNote: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
       notes: await this.notes.read(ref),
     });
+    return inSlices(steps);
   }
 
   private refreshOpen(): void {

@@ -11,6 +11,7 @@ import { addBadges } from '../../src/core/editor/preview.js';
 import { skillPage } from '../../src/core/editor/skillPage.js';
 import { findHidden } from '../../src/core/editor/support/hiddenText.js';
 import { english } from '../../src/core/messages/translate.js';
+import { finish } from '../../src/core/steps.js';
 import { themes } from '../fixtures/tally/themes.js';
 import { launchBrowser } from '../support/browser.js';
 import { projectRoot } from '../support/paths.js';
@@ -37,7 +38,7 @@ describe('Markdown of ours in the editor’s preview', function () {
     'a note':
       '# Notes\n\n- Restored #ITOP/4/2, wrong #ITOP/9, named #ITOP\n- [a link with #ITOP/4](https://example.org)\n',
     'the page of a skill':
-      skillPage({ framework: 'sfia-9', code: 'ITOP' }, { library, evidence, t: english })?.markdown ?? '',
+      finish(skillPage({ framework: 'sfia-9', code: 'ITOP' }, { library, evidence, t: english }))?.markdown ?? '',
     'the report of an import': importPreview({ file: 'a.csv', format: 'sfia-csv', framework, report }, english),
   };
 

@@ -3,9 +3,10 @@ import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.
 import { emphasise, escapeLinkText, escapeMarkdown, linkDestination, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { safeMarkdown } from '../safeMarkdown.js';
+import type { Steps } from '../steps.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../tally/model.js';
-import { fileName, sayDate } from '../tally/page/words.js';
+import { fileName, sayCount, sayDate } from '../tally/page/words.js';
 import { countShown, levelTally, sayEvidence } from './support/counts.js';
 import { sayLevelOf, sayLicence, saySkill, saySource } from './support/wording.js';
 
@@ -28,9 +29,14 @@ export interface SkillPage {
 }
 
 const longestEntry = 240;
+/** Of evidence the last, of plans the next. The tally page has them all, and opens what is asked for. */
+const mostEntries = 100;
 
-/** A skill's page: all that the framework says, with the own evidence beside it. Undefined for an unknown skill. */
-export function skillPage(ref: SkillRef, deps: SkillPageDeps): SkillPage | undefined {
+/**
+ * A skill's page: all that the framework says, with the own evidence beside it. Undefined for an unknown skill. Each entry
+ * is a step: its words may have to be unpacked.
+ */
+export function* skillPage(ref: SkillRef, deps: SkillPageDeps): Steps<SkillPage | undefined> {
   const framework = deps.library.framework(ref.framework);
   const skill = deps.library.skill(ref);
   if (!framework || !skill) return undefined;
@@ -43,7 +49,7 @@ export function skillPage(ref: SkillRef, deps: SkillPageDeps): SkillPage | undef
   const levelLines = new Map<string, number>();
   for (const level of skill.levels) {
     levelLines.set(level.id, page.nextLine);
-    addLevel(page, { framework, skill, level, deps });
+    yield* addLevel(page, { framework, skill, level, deps });
   }
   page.add('---', ...originBlocks(framework, skill, deps.t));
   return { markdown: page.text, levelLines, notesLine };
@@ -52,7 +58,8 @@ export function skillPage(ref: SkillRef, deps: SkillPageDeps): SkillPage | undef
 /** Blocks under one another, with the line at which the next one will begin. */
 class Page {
   private readonly blocks: string[] = [];
-  private readonly destinations: string[] = [];
+  /** With their numbers. */
+  private readonly destinations = new Map<string, number>();
   private line = 0;
 
   get nextLine(): number {
@@ -60,14 +67,14 @@ class Page {
   }
 
   get text(): string {
-    const addresses = this.destinations.map((destination, i) => `[${i + 1}]: <${destination}>`);
+    const addresses = [...this.destinations].map(([destination, number]) => `[${number}]: <${destination}>`);
     return `${[...this.blocks, addresses.join('\n')].filter((block) => block !== '').join('\n\n')}\n`;
   }
 
   /** A link whose address stands at the page's end: the page is read as text, too. */
   link(words: string, destination: string): string {
-    const known = this.destinations.indexOf(destination) + 1;
-    const number = known > 0 ? known : this.destinations.push(destination);
+    const number = this.destinations.get(destination) ?? this.destinations.size + 1;
+    this.destinations.set(destination, number);
     return `[${escapeLinkText(words)}][${number}]`;
   }
 
@@ -95,7 +102,7 @@ interface LevelOnPage {
   readonly deps: SkillPageDeps;
 }
 
-function addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): void {
+function* addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): Steps<void> {
   const { library, evidence, t } = deps;
   const ref: SkillRef = { framework: framework.id, code: skill.code };
   const tally = evidence.ready ? levelTally(evidence, ref, level.id) : undefined;
@@ -103,7 +110,7 @@ function addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): v
   page.add(emphasise('_', library.level(framework.id, level.id)?.essence ?? ''), escapeMarkdown(level.summary ?? ''));
   page.add(escapeMarkdown(evidence.ready ? sayLevelCounts(level, tally, t) : t('common.counting')));
   if (level.statements.length === 0) page.add(escapeMarkdown(t('editor.page.noStatements')));
-  page.add(statementList(page, level, tally, deps));
+  page.add(yield* statementList(page, level, tally, deps));
   const loose = (tally?.evidence ?? []).filter(({ statements }) => statements.length === 0);
   const lists = [
     ['editor.page.evidence', loose],
@@ -112,7 +119,9 @@ function addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): v
   ] as const;
   for (const [key, entries] of lists) {
     if (entries.length === 0) continue;
-    page.add(`### ${escapeMarkdown(t(key))}`, entries.map((entry) => `- ${sayEntry(page, entry, deps)}`).join('\n'));
+    const shown = key === 'editor.page.planned' ? entries.slice(0, mostEntries) : entries.slice(-mostEntries);
+    const rows = yield* sayEntries(page, shown, entries.length, deps);
+    page.add(`### ${escapeMarkdown(t(key))}`, rows.map((words) => `- ${words}`).join('\n'));
   }
 }
 
@@ -125,20 +134,47 @@ function sayLevelCounts(level: SkillLevel, tally: LevelTally | undefined, t: Tra
   return words.join(' · ');
 }
 
-function statementList(page: Page, level: SkillLevel, tally: LevelTally | undefined, deps: SkillPageDeps): string {
+function* statementList(
+  page: Page,
+  level: SkillLevel,
+  tally: LevelTally | undefined,
+  deps: SkillPageDeps,
+): Steps<string> {
   const { t } = deps;
-  const lines = level.statements.flatMap(({ text, examples }, i) => {
+  const lines: string[] = [];
+  for (const [i, { text, examples }] of level.statements.entries()) {
     const entries = tally?.statements[i]?.evidence ?? [];
     const marker = `${i + 1}. `;
     const indent = ' '.repeat(marker.length);
     const words = escapeMarkdown(text);
-    return [
+    const said = yield* sayEntries(page, entries.slice(-mostEntries), entries.length, deps);
+    lines.push(
       entries.length === 0 ? `${marker}${words}` : `${marker}✓ ${words} (${entries.length})`,
       ...examples.map((example) => `${indent}- ${emphasise('_', t('editor.page.example', { text: example }))}`),
-      ...entries.map((entry) => `${indent}- ${sayEntry(page, entry, deps)}`),
-    ];
-  });
+      ...said.map((words) => `${indent}- ${words}`),
+    );
+  }
   return lines.join('\n');
+}
+
+/** Of `all` entries those that are shown, and a word of the others. */
+function* sayEntries(
+  page: Page,
+  shown: readonly TallyEntry[],
+  all: number,
+  deps: SkillPageDeps,
+): Steps<readonly string[]> {
+  const { t } = deps;
+  const said: string[] = [];
+  for (const entry of shown) {
+    said.push(sayEntry(page, entry, deps));
+    yield;
+  }
+  if (shown.length === all) return said;
+  return [
+    ...said,
+    emphasise('_', t('editor.page.more', { entries: sayCount(t, 'editor.entries', all - shown.length) })),
+  ];
 }
 
 function sayEntry(page: Page, entry: TallyEntry, { t, nameNote = fileName }: SkillPageDeps): string {

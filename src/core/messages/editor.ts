@@ -58,6 +58,7 @@ export const editorMessages = {
   'editor.page.knowledge': 'Knowledge',
   'editor.page.entry': '{date}: {text}',
   'editor.page.entryMarked': '{date}: {text} ({mark})',
+  'editor.page.more': 'Not listed here: {entries}. “Tally Evidence” lists them all.',
   'editor.page.web': 'On the web: {url}',
 
   'editor.fix.change': 'Change to “{tag}”',

@@ -4,7 +4,9 @@ import { skillPage, type SkillPage, type SkillPageDeps } from '../../../src/core
 import { Library } from '../../../src/core/framework/library.js';
 import type { Framework } from '../../../src/core/framework/model.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { finish } from '../../../src/core/steps.js';
 import type { TallyEntry } from '../../../src/core/tally/model.js';
+import { countWork } from '../../support/countWork.js';
 import { entry, evidenceOf, hostileLibrary, sfiaLibrary } from './fixtures.js';
 import { assertHarmless, linksOf, render } from './render.js';
 
@@ -15,7 +17,8 @@ function page(
   changes: Partial<SkillPageDeps> = {},
 ): SkillPage {
   const library = sfiaLibrary();
-  const made = skillPage(itop, { library, evidence: evidenceOf(library, entries), t: english, ...changes });
+  const deps = { library, evidence: evidenceOf(library, entries), t: english, ...changes };
+  const made = finish(skillPage(itop, deps));
   assert.ok(made);
   return made;
 }
@@ -206,7 +209,7 @@ Licence: Words of the framework are the foundation's.
   it('is none for a skill that is not there', () => {
     const library = sfiaLibrary();
     const deps = { library, evidence: evidenceOf(library), t: english };
-    assert.equal(skillPage({ framework: 'sfia-9', code: 'NOPE' }, deps), undefined);
+    assert.equal(finish(skillPage({ framework: 'sfia-9', code: 'NOPE' }, deps)), undefined);
   });
 
   it('leaves hostile words as words, and links only to notes', () => {
@@ -220,15 +223,44 @@ Licence: Words of the framework are the foundation's.
       entry({ uri: 'command:evil' }),
       entry({ uri: 'javascript:alert(1)', state: 'planned' }),
     ];
-    const made = skillPage(
-      { framework: 'evil-1', code: 'EVIL' },
-      { library, evidence: evidenceOf(library, { 'EVIL/4': nasty }), t: english },
-    );
+    const deps = { library, evidence: evidenceOf(library, { 'EVIL/4': nasty }), t: english };
+    const made = finish(skillPage({ framework: 'evil-1', code: 'EVIL' }, deps));
     assert.ok(made);
     assertHarmless(made.markdown, /^file:\/\/\/a\/[^()<>]*$/u);
     assert.equal(linksOf(made.markdown).length, 1);
     assert.equal([...render(made.markdown).matchAll(/<h1>/gu)].length, 1);
     const lines = made.markdown.split('\n');
     for (const line of made.levelLines.values()) assert.match(lines[line] ?? '', /^## Level /u);
+  });
+
+  it('lists of many entries the last, of plans the next, a step for each, and says how many others there are', () => {
+    const many = (over: Partial<TallyEntry>): TallyEntry[] =>
+      Array.from({ length: 150 }, (_, i) => entry({ text: `entry ${i}`, uri: `file:///note ${i}.md`, ...over }));
+    const entries = [
+      ...many({ statements: [1] }),
+      ...many({ statements: [] }),
+      ...many({ state: 'planned', statements: [] }),
+    ];
+    const library = sfiaLibrary();
+    const evidence = evidenceOf(library, { 'ITOP/4': entries });
+    const { result, steps } = countWork(skillPage(itop, { library, evidence, t: english }));
+    assert.ok(result);
+    const [, level = ''] = result.markdown.split('## Level 4');
+    const parts = level
+      .split(/^(?=### )/m)
+      .map((part) => [...part.matchAll(/entry (\d+) /g)].map(([, i]) => Number(i)));
+    assert.deepEqual(
+      parts.map((part) => [part.length, part[0], part.at(-1)]),
+      [
+        [100, 50, 149],
+        [100, 50, 149],
+        [100, 0, 99],
+      ],
+    );
+    const others = [...level.matchAll(/^ *- _Not listed here: 50 entries\. “Tally Evidence” lists them all\._$/gm)];
+    assert.equal(others.length, 3);
+    assert.equal(steps, 300);
+    // Both lists are of the same notes, whose addresses stand there once.
+    assert.equal([...result.markdown.matchAll(/^\[\d+\]: /gm)].length, 150);
   });
 });

@@ -7,6 +7,7 @@ import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { finish } from '../../../src/core/steps.js';
 import { tallyToJson } from '../../../src/core/tally/json.js';
 import { tallyToTable } from '../../../src/core/tally/table.js';
 import { safeMarkdown } from '../../../src/core/safeMarkdown.js';
@@ -39,7 +40,7 @@ describe('text that may not be passed on', () => {
     const shown = [
       ...tree.roots().map((row) => row.tooltip(safeMarkdown)),
       ...rows.map((row) => row?.tooltip(safeMarkdown) ?? ''),
-      skillPage(at, { library, evidence, t: english })?.markdown ?? '',
+      finish(skillPage(at, { library, evidence, t: english }))?.markdown ?? '',
       hoverFor('#BREW/1', { library, evidence, t: english, today: '2026-11-23' })
         ?.parts.map((p) => p.markdown)
         .join() ?? '',
