@@ -23,6 +23,8 @@ interface SkillPieces {
 export class JournalIndex {
   private readonly notes = new Map<string, StoredNote>();
   private readonly skippedNotes = new Set<string>();
+  /** Notes that have private blocks. */
+  private readonly privateNotes = new Set<string>();
   /** Of notes that have any. */
   private readonly problemsIn = new Map<string, readonly Problem[]>();
   /** Of notes that have any, by entry. */
@@ -37,14 +39,8 @@ export class JournalIndex {
   /** The same without what is private, and the notes that are not in there yet. */
   private publicPart: { readonly index: JournalIndex; readonly rest: Iterator<StoredNote, undefined> } | undefined;
 
-  /**
-   * `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. An index that
-   * `isPublic` is given notes without private blocks.
-   */
-  constructor(
-    private readonly pathOf: (uri: string) => string = (uri) => uri,
-    private readonly isPublic = false,
-  ) {}
+  /** `pathOf` names a note as reviews do, its path in the journal: what reviewers wrote there is found by it. */
+  constructor(private readonly pathOf: (uri: string) => string = (uri) => uri) {}
 
   /** Grows with every change: what was derived at another version is stale. */
   get version(): number {
@@ -75,7 +71,10 @@ export class JournalIndex {
     else this.problemsIn.delete(uri);
     this.remarks.set(uri, remarks);
     this.replace(note, old?.recordAtHand?.entries, entries);
-    this.publicPart?.index.put(note.withoutPrivate());
+    const shown = note.withoutPrivate();
+    if (shown === note) this.privateNotes.delete(uri);
+    else this.privateNotes.add(uri);
+    this.publicPart?.index.put(shown);
   }
 
   delete(uri: string): boolean {
@@ -84,6 +83,7 @@ export class JournalIndex {
     this.notes.delete(uri);
     this.sortedUris = undefined;
     this.skippedNotes.delete(uri);
+    this.privateNotes.delete(uri);
     this.problemsIn.delete(uri);
     this.changes++;
     this.remarks.set(uri);
@@ -117,21 +117,20 @@ export class JournalIndex {
 
   /** Whether parts of a note are private. */
   hasPrivate(uri: string): boolean {
-    const note = this.notes.get(uri);
-    return note !== undefined && note.withoutPrivate() !== note;
+    return this.privateNotes.has(uri);
   }
 
-  /** The same journal as if private blocks had never been written. */
+  /** The same journal as if private blocks had never been written: this index itself, where none were. */
   withoutPrivate(): JournalIndex {
     return finish(this.makePublic());
   }
 
   /** The same, note by note where it was not asked for before. Notes may come and go meanwhile. */
   *makePublic(): Steps<JournalIndex> {
-    if (this.isPublic) return this;
+    if (this.privateNotes.size === 0) return this;
     for (;;) {
       const { index, rest } = (this.publicPart ??= {
-        index: new JournalIndex(this.pathOf, true),
+        index: new JournalIndex(this.pathOf),
         rest: this.notes.values(),
       });
       const { done, value: note } = rest.next();

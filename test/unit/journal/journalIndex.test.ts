@@ -175,6 +175,17 @@ describe('the journal index', () => {
     );
   });
 
+  it('is its own part without private blocks where there are none', () => {
+    const index = new JournalIndex();
+    index.set(readNote('log.md', '- a #ITOP/4\n', options));
+    assert.equal(index.withoutPrivate(), index);
+    index.set(readNote('log.md', '- a #ITOP/4\n- b #private #ITOP/4\n', options));
+    const shown = index.withoutPrivate();
+    assert.deepEqual([index.piecesOf('log.md').length, shown.piecesOf('log.md').length], [2, 1]);
+    index.delete('log.md');
+    assert.equal(index.withoutPrivate(), index);
+  });
+
   it('names the place where equal words were counted before', () => {
     const index = new JournalIndex();
     index.set(readNote('daily/2026-04-10.md', '- Restored the wiki #ITOP/4', options));
