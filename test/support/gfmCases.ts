@@ -1,5 +1,11 @@
-/** What GitHub's Markdown has beyond CommonMark, with tags in and around it. */
+import { readFileSync } from 'node:fs';
+
+/**
+ * What GitHub's Markdown has beyond CommonMark, with tags in and around it. `GFM_SPEC` may name a file of GitHub's
+ * specification, whose licence keeps it out of here: then its examples are cases too.
+ */
 export const gfmCases: readonly string[] = [
+  ...examplesOf(process.env.GFM_SPEC),
   '| what | when |\n| --- | --- |\n| moved disks #ITOP/4 | 2026-06-01 |\n| asked | never |',
   '| a |\n| :-: |\n| `x | y` #ITOP/3 |\n| a \\| b #ITOP/4 |',
   'what | when\n--- | ---\n#ITOP/4 moved | 2026-06-01\nno bar #ITOP/3',
@@ -41,3 +47,10 @@ export const gfmCases: readonly string[] = [
   '<title>a</title> #ITOP/4\n\n<xmp>\n#ITOP/3\n</xmp>',
   '$$\n#ITOP/4\n$$\n\na $#ITOP/3$ b',
 ];
+
+/** The examples of a specification stand between lines of 32 backticks, each before a line with a point; arrows are tabs. */
+function examplesOf(file: string | undefined): readonly string[] {
+  if (file === undefined) return [];
+  const examples = readFileSync(file, 'utf8').matchAll(/^`{32} example.*\n([^]*?)^\.$/gm);
+  return [...examples].map(([, markdown = '']) => markdown.replaceAll('→', '\t'));
+}
