@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { summariseNote } from '../core/editor/noteSummary.js';
-import { DayCounts } from '../core/tally/dayCounts.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
 import { isLive } from './notes/liveDocument.js';
@@ -13,10 +12,9 @@ export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('skillJournal.note', vscode.StatusBarAlignment.Right, 90);
   private readonly subscriptions: readonly vscode.Disposable[];
   private run = 0;
-  private counts: DayCounts | undefined;
 
   constructor(private readonly parts: Needs) {
-    const { open, state, journal, frameworks, t } = parts;
+    const { open, state, journal, t } = parts;
     this.item.name = t('editor.note.title');
     this.item.command = 'skillJournal.tallyEvidence';
     const update = (): void => this.update();
@@ -25,11 +23,7 @@ export class StatusItem implements vscode.Disposable {
       open.onDidChange(update),
       open.onDidForget(update),
       state.onDidChange(update),
-      frameworks.onDidChange(() => (this.counts = undefined)),
-      journal.onDidChange(({ uris }) => {
-        this.counts?.update(uris);
-        update();
-      }),
+      journal.onDidChange(update),
     ];
     this.update();
   }
@@ -64,8 +58,6 @@ export class StatusItem implements vscode.Disposable {
   /** None while notes are still being read. */
   private todaysCount(): number {
     const { journal } = this.parts;
-    if (journal.counting) return 0;
-    if (this.counts?.day !== today()) this.counts = new DayCounts(journal.index, today());
-    return this.counts.total;
+    return journal.counting ? 0 : journal.index.countOn(today());
   }
 }

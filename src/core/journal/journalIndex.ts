@@ -163,6 +163,19 @@ export class JournalIndex {
     return list?.all === pieces ? list : levelPieces(pieces);
   }
 
+  /** Pieces of evidence of a day, `YYYY-MM-DD`. */
+  countOn(day: string): number {
+    return this.lists().reduce((sum, list) => sum + list.countOn(day), 0);
+  }
+
+  /** Makes the lists of all levels step by step, so that they are there when somebody asks for many of them at once. */
+  *prepare(): Generator<undefined, void> {
+    for (const list of this.lists()) {
+      list.prepare();
+      yield;
+    }
+  }
+
   /** What the entries of a note stand for, entry by entry. */
   piecesOf(uri: string): readonly Piece[] {
     return this.piecesIn.get(uri) ?? none;
@@ -177,9 +190,8 @@ export class JournalIndex {
   /** Of notes whose problems hang on other notes too: words in them may stand elsewhere. */
   urisOfTwins(): ReadonlySet<string> {
     const uris = new Set<string>();
-    for (const { levels } of this.skills.values()) {
-      for (const list of levels.values())
-        for (const group of list.mayBeTwins()) for (const { uri } of group) uris.add(uri);
+    for (const list of this.lists()) {
+      for (const group of list.mayBeTwins()) for (const { uri } of group) uris.add(uri);
     }
     return uris;
   }
@@ -190,6 +202,11 @@ export class JournalIndex {
     return [...own.map((problem) => ({ ...problem, uri })), ...duplicates].sort((a, b) =>
       comparePositions(a.range.start, b.range.start),
     );
+  }
+
+  /** Of all levels. */
+  private lists(): readonly PieceList[] {
+    return [...this.skills.values()].flatMap(({ levels }) => [...levels.values()]);
   }
 
   private duplicateProblem(piece: Piece): LocatedProblem[] {

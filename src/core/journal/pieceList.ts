@@ -68,6 +68,16 @@ export class PieceList implements LevelPieces {
     if (this.parts) for (const list of listsOf(piece, this.parts)) list.remove(piece);
   }
 
+  /** Makes the lists, for those who will ask. */
+  prepare(): void {
+    this.partsNow();
+  }
+
+  /** Pieces of evidence of a day, `YYYY-MM-DD`; what is dated less precisely is of no day. */
+  countOn(day: string): number {
+    return this.pieces.startingOn(day).filter(({ counts, date }) => counts && date?.text === day).length;
+  }
+
   /** Counting pieces whose words may be the same, those that come first before the others. */
   mayBeTwins(): Iterable<readonly Piece[]> {
     return this.twinsByHash().values();
@@ -148,17 +158,14 @@ function groupPieces(all: readonly Piece[]): Record<'evidence' | 'planned' | 'kn
   return { ...parts, shown };
 }
 
+/** Few words are said twice: which, their sorted hashes tell sooner than a map of them all would. */
 function groupTwins(pieces: readonly Piece[]): ReadonlyMap<number, readonly Piece[]> {
+  const counting = pieces.filter(({ counts }) => counts);
+  const hashes = Float64Array.from(counting, ({ hash }) => hash).sort();
   const groups = new Map<number, Piece[]>();
-  const seen = new Map<number, Piece>();
-  for (const piece of pieces) {
-    if (!piece.counts) continue;
-    const { hash } = piece;
-    const first = seen.get(hash);
-    const group = groups.get(hash);
-    if (group) group.push(piece);
-    else if (first) groups.set(hash, [first, piece]);
-    else seen.set(hash, piece);
-  }
+  hashes.forEach((hash, i) => {
+    if (hash === hashes[i - 1]) groups.set(hash, []);
+  });
+  if (groups.size > 0) for (const piece of counting) groups.get(piece.hash)?.push(piece);
   return groups;
 }

@@ -26,6 +26,14 @@ export class SortedPieces {
     return this.sorted;
   }
 
+  /** Those whose dates begin on a day, `YYYY-MM-DD`. */
+  startingOn(day: string): readonly Piece[] {
+    const { list } = this;
+    const start = firstWhere(list, ({ date }) => date === undefined || date.first >= day);
+    const end = firstWhere(list, ({ date }) => date === undefined || date.first > day, start);
+    return list.slice(start, end);
+  }
+
   add(piece: Piece): void {
     this.added.push(piece);
     if (this.added.length >= mostWaiting) this.settle();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
-import { DayCounts } from '../../../src/core/tally/dayCounts.js';
 import { sfiaLibrary } from '../editor/fixtures.js';
 import { noteOf } from '../editor/noteAt.js';
 
@@ -19,22 +18,22 @@ describe('the count of a day', () => {
       ),
     );
     index.set(noteOf('- Did it #ITOP/3\n- [ ] Plan #ITOP/3\n- Read #knowledge #ITOP/3\n- Only #ITOP\n', library, b));
-    assert.equal(new DayCounts(index, '2026-11-20').total, 3);
-    assert.equal(new DayCounts(index, '2026-11-19').total, 1);
-    assert.equal(new DayCounts(index, '2026-11-18').total, 0);
+    assert.equal(index.countOn('2026-11-20'), 3);
+    assert.equal(index.countOn('2026-11-19'), 1);
+    assert.equal(index.countOn('2026-11-18'), 0);
+    // What begins on a day is not of the day.
+    assert.equal(index.countOn('2026-11-01'), 0);
   });
 
   it('follows changes of notes', () => {
     const index = new JournalIndex();
-    const counts = new DayCounts(index, '2026-11-20');
+    assert.equal(index.countOn('2026-11-20'), 0);
     index.set(noteOf('- Did it #ITOP/3\n', library, b));
-    counts.update([b]);
-    assert.equal(counts.total, 1);
-    index.set(noteOf('- Did it #ITOP/3\n- Did more #ITOP/3\n', library, b));
-    counts.update([b, a]);
-    assert.equal(counts.total, 2);
+    assert.equal(index.countOn('2026-11-20'), 1);
+    index.set(noteOf('- Did it #ITOP/3\n- Did more #ITOP/3\n- Undated #ITOP/3\n', library, b));
+    index.set(noteOf('- Did it undated #ITOP/3\n', library, a));
+    assert.equal(index.countOn('2026-11-20'), 3);
     index.delete(b);
-    counts.update([b]);
-    assert.equal(counts.total, 0);
+    assert.equal(index.countOn('2026-11-20'), 0);
   });
 });
