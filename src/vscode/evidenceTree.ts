@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { EvidenceTree, type EvidenceGrouping, type EvidenceNode } from '../core/editor/evidenceTree.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
+import { runLogged } from './log.js';
+import { inSlices } from './notes/slices.js';
 import { toTreeItem } from './treeItem.js';
 
-type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'state'>;
+type Needs = Pick<Parts, 't' | 'log' | 'frameworks' | 'journal' | 'state'>;
 
 const VIEW_ID = 'skillJournal.evidence';
 const GROUPING_KEY = 'evidence.grouping';
@@ -13,7 +15,9 @@ const REFRESH_MS = 150;
 /** The view *Evidence*. A change of notes is told to the view group by group; rows keep their ids. */
 export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<EvidenceNode> {
   private readonly changed = new vscode.EventEmitter<readonly EvidenceNode[] | undefined>();
-  private readonly refresh = new Debounced(REFRESH_MS, () => this.refreshChanged());
+  private readonly refresh = new Debounced(REFRESH_MS, () =>
+    runLogged(this.parts.log, 'Showing evidence', () => this.refreshChanged()),
+  );
   private readonly view: vscode.TreeView<EvidenceNode>;
   private readonly subscriptions: readonly vscode.Disposable[];
   /** Made when the view asks for rows: while nobody looks, nothing is arranged. */
@@ -22,7 +26,6 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
   private roots: readonly EvidenceNode[] = [];
   private current: readonly EvidenceNode[] = [];
   private wasCounting = true;
-  private readonly pending = new Set<string>();
 
   readonly onDidChangeTreeData = this.changed.event as vscode.Event<EvidenceNode[] | undefined>;
 
@@ -34,7 +37,7 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     this.view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this, showCollapseAll: true });
     this.subscriptions = [
       journal.onDidChange(({ uris }) => {
-        for (const uri of uris) this.pending.add(uri);
+        this.made?.mark(uris);
         this.refresh.ensure();
       }),
       state.onDidChange(() => this.rebuild()),
@@ -63,15 +66,16 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     return item;
   }
 
-  getChildren(node?: EvidenceNode): EvidenceNode[] {
-    if (node !== undefined) return [...this.tree.children(node)];
-    this.roots = this.rootRows();
-    this.current = this.roots;
-    return [...this.roots];
+  async getChildren(node?: EvidenceNode): Promise<EvidenceNode[]> {
+    const rows = await this.rows(node);
+    if (node !== undefined) return [...rows];
+    this.roots = rows;
+    this.current = rows;
+    return [...rows];
   }
 
   getParent(node: EvidenceNode): EvidenceNode | undefined {
-    const parent = this.tree.parent(node);
+    const parent = this.made?.parent(node);
     return this.roots.find(({ id }) => id === parent?.id) ?? parent;
   }
 
@@ -82,13 +86,14 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     this.changed.dispose();
   }
 
-  private get tree(): EvidenceTree {
-    const { journal, frameworks, t } = this.parts;
-    if (this.made === undefined) {
-      this.pending.clear();
-      this.made = new EvidenceTree(journal.index, frameworks.library, t, this.grouping, () => !journal.counting);
-    }
-    return this.made;
+  /** Without a journal there are no rows, and the view's welcome says what to do. */
+  private async rows(node?: EvidenceNode): Promise<readonly EvidenceNode[]> {
+    const { journal, frameworks, t, state } = this.parts;
+    if (state.kind !== 'live') return [];
+    this.made ??= new EvidenceTree(journal.index, frameworks.library, t, this.grouping, () => !journal.counting);
+    const tree = this.made;
+    await inSlices(tree.update());
+    return node === undefined ? tree.roots() : tree.children(node);
   }
 
   private rebuild(): void {
@@ -96,19 +101,15 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     this.changed.fire(undefined);
   }
 
-  /** Without a journal there are no rows, and the view's welcome says what to do. */
-  private rootRows(): readonly EvidenceNode[] {
-    return this.parts.state.kind === 'live' ? this.tree.roots() : [];
-  }
-
-  private refreshChanged(): void {
-    if (this.made === undefined) return;
-    const touched = this.tree.update(this.pending);
-    this.pending.clear();
+  private async refreshChanged(): Promise<void> {
+    const tree = this.made;
+    if (tree === undefined) return;
+    const touched = await inSlices(tree.update());
+    const roots = await this.rows();
+    if (tree !== this.made) return;
     const { counting } = this.parts.journal;
     const isWhole = counting !== this.wasCounting;
     this.wasCounting = counting;
-    const roots = this.rootRows();
     if (isWhole || roots.map(({ id }) => id).join('\n') !== this.roots.map(({ id }) => id).join('\n')) {
       this.changed.fire(undefined);
       return;

@@ -20,6 +20,12 @@ export interface EvidenceNode extends TreeNode {
   readonly tooltip: string;
 }
 
+interface Group {
+  readonly byNote: Map<string, readonly Item[]>;
+  /** Of all items. */
+  size: number;
+}
+
 interface Item {
   /** The entry for each skill and level that it hangs there for. */
   readonly pieces: readonly [Piece, ...Piece[]];
@@ -35,41 +41,46 @@ const longestLabel = 44;
 
 /**
  * The *Evidence* tree: plans, then evidence by month or week, the newest first, then what has no date, then knowledge. It
- * keeps each note's part, so that typing in one note costs that note alone.
+ * keeps each note's part, so that typing in one note costs that note alone. It is empty until the first `update`.
  */
 export class EvidenceTree {
-  private readonly groups = new Map<string, Map<string, readonly Item[]>>();
+  private readonly groups = new Map<string, Group>();
   private readonly groupsOf = new Map<string, readonly string[]>();
+  /** Notes that may say other than what is known of them. */
+  private readonly stale: Set<string>;
 
   constructor(
-    private readonly index: Pick<JournalIndex, 'uris' | 'piecesOf'>,
+    private readonly index: Pick<JournalIndex, 'urisOfPieces' | 'piecesOf'>,
     private readonly library: Library,
     private readonly t: Translate,
     private readonly grouping: EvidenceGrouping,
     private readonly isReady: () => boolean,
   ) {
-    this.update(index.uris());
+    this.stale = new Set(index.urisOfPieces());
   }
 
-  /** Takes in what the index now says of these notes; returns the ids of the groups that they are or were in. */
-  update(uris: Iterable<string>): ReadonlySet<string> {
+  /** These notes have changed. */
+  mark(uris: Iterable<string>): void {
+    for (const uri of uris) this.stale.add(uri);
+  }
+
+  /** Takes in, note by note, what has changed; returns the ids of the groups that these notes are or were in. */
+  *update(): Generator<undefined, ReadonlySet<string>> {
     const touched = new Set<string>();
-    for (const uri of uris) {
+    for (const uri of this.stale) {
+      this.stale.delete(uri);
       for (const group of this.groupsOf.get(uri) ?? []) {
         touched.add(group);
-        const byNote = this.groups.get(group);
-        byNote?.delete(uri);
-        if (byNote?.size === 0) this.groups.delete(group);
+        this.setItems(group, uri, []);
       }
       const items = this.itemsOf(uri);
       if (items.size === 0) this.groupsOf.delete(uri);
       else this.groupsOf.set(uri, [...items.keys()]);
       for (const [group, own] of items) {
         touched.add(group);
-        const byNote = this.groups.get(group);
-        if (byNote) byNote.set(uri, own);
-        else this.groups.set(group, new Map([[uri, own]]));
+        this.setItems(group, uri, own);
       }
+      yield;
     }
     return touched;
   }
@@ -92,6 +103,15 @@ export class EvidenceTree {
     return kind === 'entry' ? this.roots().find((root) => root.group === group) : undefined;
   }
 
+  private setItems(id: string, uri: string, items: readonly Item[]): void {
+    const group = this.groups.get(id) ?? { byNote: new Map<string, readonly Item[]>(), size: 0 };
+    group.size += items.length - (group.byNote.get(uri)?.length ?? 0);
+    if (items.length > 0) group.byNote.set(uri, items);
+    else group.byNote.delete(uri);
+    if (group.size > 0) this.groups.set(id, group);
+    else this.groups.delete(id);
+  }
+
   private inOrder(): readonly string[] {
     const has = (group: string): readonly string[] => (this.groups.has(group) ? [group] : []);
     const dated = [...this.groups.keys()].filter((group) => /^[0-9]/.test(group)).sort((a, b) => compareText(b, a));
@@ -100,7 +120,7 @@ export class EvidenceTree {
 
   /** The newest first; of plans what is due first. */
   private itemsIn(group: string): readonly Item[] {
-    const items = [...(this.groups.get(group)?.values() ?? [])].flat();
+    const items = [...(this.groups.get(group)?.byNote.values() ?? [])].flat();
     const direction = group === planned ? 1 : -1;
     return items.sort(
       ({ pieces: [a] }, { pieces: [b] }) =>
@@ -133,7 +153,7 @@ export class EvidenceTree {
 
   private groupRow(group: string, isNewest: boolean): EvidenceNode {
     const { t } = this;
-    const count = this.itemsIn(group).length;
+    const count = this.groups.get(group)?.size ?? 0;
     const label = this.sayGroup(group);
     const isReady = this.isReady();
     return row({

@@ -176,6 +176,11 @@ export class JournalIndex {
     }
   }
 
+  /** Of the notes that have pieces, in no order. */
+  urisOfPieces(): Iterable<string> {
+    return this.piecesIn.keys();
+  }
+
   /** What the entries of a note stand for, entry by entry. */
   piecesOf(uri: string): readonly Piece[] {
     return this.piecesIn.get(uri) ?? none;

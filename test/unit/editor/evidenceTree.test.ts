@@ -41,7 +41,19 @@ interface Options {
 }
 
 function tree({ index = indexOf(notes), of = library, grouping = 'month', ready = true }: Options = {}): EvidenceTree {
-  return new EvidenceTree(index, of, english, grouping, () => ready);
+  const made = new EvidenceTree(index, of, english, grouping, () => ready);
+  update(made);
+  return made;
+}
+
+/** Lets a tree take in what these notes now say. */
+function update(given: EvidenceTree, ...uris: readonly string[]): ReadonlySet<string> {
+  given.mark(uris);
+  const steps = given.update();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }
 
 /** Every row, entries indented below their group. */
@@ -116,7 +128,7 @@ describe('the Evidence tree', () => {
     const before = everyRow(given);
     assert.equal(new Set(before.map(({ id }) => id)).size, before.length);
     index.set(noteOf(`# Above\n\nMore words.\n\n${notes[a]}`, library, a));
-    given.update([a]);
+    update(given, a);
     assert.deepEqual(
       everyRow(given).map(({ id }) => id),
       before.map(({ id }) => id),
@@ -136,13 +148,13 @@ describe('the Evidence tree', () => {
     const index = indexOf(notes);
     const given = tree({ index });
     index.set(noteOf('- 2026-09-09 Patched the hosts #ITOP/3/1\n', library, b));
-    assert.deepEqual([...given.update([b])].sort(), ['2026-09', '2026-11', 'knowledge']);
+    assert.deepEqual([...update(given, b)].sort(), ['2026-09', '2026-11', 'knowledge']);
     assert.deepEqual(shown(given), shown(tree({ index })));
     index.delete(a);
-    given.update([a]);
+    update(given, a);
     assert.deepEqual(shown(given), ['Sep 2026 [1]', '  9 Sep · Patched the hosts [#ITOP/3/1]']);
     index.delete(b);
-    given.update([b]);
+    update(given, b);
     assert.deepEqual(shown(given), []);
   });
 
@@ -152,10 +164,17 @@ describe('the Evidence tree', () => {
     );
     const index = indexOf(many);
     let asked = 0;
-    const counting = { uris: () => index.uris(), piecesOf: (uri: string) => (asked++, index.piecesOf(uri)) };
+    const counting = {
+      urisOfPieces: () => index.urisOfPieces(),
+      piecesOf: (uri: string) => (asked++, index.piecesOf(uri)),
+    };
     const given = new EvidenceTree(counting, library, english, 'month', () => true);
+    // It goes on from where others had their turn.
+    for (const steps = given.update(); asked < 100;) steps.next();
+    update(given);
     assert.equal(asked, 200);
-    given.update(['file:///journal/7.md']);
+    assert.deepEqual(shown(given), shown(tree({ index })));
+    update(given, 'file:///journal/7.md');
     assert.equal(asked, 201);
   });
 
