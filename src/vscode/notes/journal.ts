@@ -16,6 +16,7 @@ import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
 import { readNow } from './readNow.js';
+import { inSlices } from './slices.js';
 import { fileExists } from '../fileExists.js';
 
 const BATCH_SIZE = 40;
@@ -142,7 +143,7 @@ export class Journal implements vscode.Disposable {
     this.done = 0;
     const [found] = await Promise.all([this.findNotes(), this.openCache()]);
     if (run !== this.run) return;
-    for (const uri of [...this.uris]) if (!found.has(uri)) this.remove(uri);
+    await inSlices(this.retain(found));
     this.total = found.size;
     const all = await this.readChanged(found, run);
     await this.readInBatches(all, (count) => {
@@ -150,6 +151,7 @@ export class Journal implements vscode.Disposable {
       return run === this.run;
     });
     if (run !== this.run) return;
+    await inSlices(this.index.prepare());
     const time = Date.now() - started;
     this.log.info(`${this.index.noteCount} notes, ${all.length} of them read anew, in ${time} ms.`);
   }
@@ -170,9 +172,7 @@ export class Journal implements vscode.Disposable {
   /** By URI: what the folders hold, and open notes that take part. */
   private async findNotes(): Promise<ReadonlyMap<string, vscode.Uri>> {
     const found = new Map<string, vscode.Uri>();
-    for (const folder of this.files.folders()) {
-      for (const uri of await this.files.find(folder)) found.set(uri.toString(), uri);
-    }
+    for (const folder of this.files.folders()) await this.files.find(folder, found);
     for (const document of this.open.all()) {
       if (this.counts(document.uri, document)) found.set(document.uri.toString(), document.uri);
     }
@@ -186,16 +186,25 @@ export class Journal implements vscode.Disposable {
     await this.cache.open(meaning);
   }
 
+  /** Forgets all other notes. */
+  private *retain(found: ReadonlyMap<string, unknown>): Generator<undefined, void> {
+    for (const uri of this.uris) {
+      if (!found.has(uri)) this.remove(uri);
+      yield;
+    }
+  }
+
   /** Takes from the cache what has not changed, and returns what has. */
   private async readChanged(found: ReadonlyMap<string, vscode.Uri>, run: number): Promise<readonly vscode.Uri[]> {
     this.cache.retain(found);
     const rest: vscode.Uri[] = [];
     for await (const { uris, stamps } of stampAhead(this.reader, [...found.values()])) {
       if (run !== this.run) break;
+      const open = new Set(this.open.all().map((document) => document.uri.toString()));
       for (const uri of uris) {
         const key = uri.toString();
         const note = this.latest.has(key) ? undefined : this.cache.find(key, stamps.get(key));
-        if (note === undefined || this.open.find(key) !== undefined) rest.push(uri);
+        if (note === undefined || open.has(key)) rest.push(uri);
         else this.set(note);
       }
     }
@@ -214,13 +223,10 @@ export class Journal implements vscode.Disposable {
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
     const gone = new Set(deleted.map((uri) => uri.toString()));
-    if (gone.size > 0) {
-      for (const uri of [...this.uris]) {
-        if (!liesIn(uri, gone)) continue;
-        const document = this.open.find(uri);
-        if (document === undefined) this.remove(uri);
-        else this.lookAgain(document);
-      }
+    for (const uri of gone.size > 0 ? lyingIn(gone, this.uris) : []) {
+      const document = this.open.find(uri);
+      if (document === undefined) this.remove(uri);
+      else this.lookAgain(document);
     }
     const closed = changed.filter((uri) => {
       const document = this.open.find(uri.toString());
@@ -293,10 +299,17 @@ export class Journal implements vscode.Disposable {
   }
 }
 
-/** Whether a file is, or lies below, one of `gone`. */
-function liesIn(uri: string, gone: ReadonlySet<string>): boolean {
-  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
-    if (gone.has(uri.slice(0, end))) return true;
-  }
-  return false;
+/** Those that are, or lie below, one of `gone`. Files are many, and folders few. */
+function lyingIn(gone: ReadonlySet<string>, uris: Iterable<string>): readonly string[] {
+  const known = new Map<string, boolean>();
+  const isGone = (uri: string): boolean => {
+    if (gone.has(uri)) return true;
+    const end = uri.lastIndexOf('/');
+    if (end <= 0) return false;
+    const folder = uri.slice(0, end);
+    let result = known.get(folder);
+    if (result === undefined) known.set(folder, (result = isGone(folder)));
+    return result;
+  };
+  return [...uris].filter(isGone);
 }

@@ -3,6 +3,7 @@ import { createNoteFilter } from '../../core/journal/globs.js';
 import type { NoteFilter } from '../../core/journal/globs.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
+import { inSlices } from './slices.js';
 import { SAMPLE_SCHEME } from './sampleScheme.js';
 import { walkFolder } from './walkFolder.js';
 
@@ -67,28 +68,33 @@ export class JournalFiles implements vscode.Disposable {
     return walk.files;
   }
 
-  /** All notes of a folder, in no order. */
-  async find(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
+  /** Puts all notes of a folder, in no order, to those that were found. */
+  async find(folder: vscode.WorkspaceFolder, found: Map<string, vscode.Uri>): Promise<void> {
     const onDisk = folder.uri.scheme === 'file';
-    const found = await this.search(folder, onDisk ? SEARCH_LIMIT_MS : ELSEWHERE_SEARCH_LIMIT_MS);
-    if (found !== undefined && (found.length > 0 || onDisk)) return found;
+    const before = found.size;
+    const answered = await this.search(folder, found, onDisk ? SEARCH_LIMIT_MS : ELSEWHERE_SEARCH_LIMIT_MS);
+    if (answered && (onDisk || found.size > before)) return;
     const { filter } = this.rules(folder);
     const walk = await walkFolder(folder.uri, {
       enter: (path) => filter.mayContainNotes(path),
       take: (path) => filter(path),
     });
     if (!walk.whole) this.log.warn(`${folder.name}: too many folders to walk through; some notes are left out.`);
-    return walk.files;
+    for (const uri of walk.files) found.set(uri.toString(), uri);
   }
 
   dispose(): void {
     this.subscription.dispose();
   }
 
-  /** Undefined where the search does not answer in time. */
-  private async search(folder: vscode.WorkspaceFolder, limit: number): Promise<vscode.Uri[] | undefined> {
-    if (folder.uri.scheme === SAMPLE_SCHEME) return undefined;
-    const { include, exclude, filter } = this.rules(folder);
+  /** False where the search does not answer in time. */
+  private async search(
+    folder: vscode.WorkspaceFolder,
+    found: Map<string, vscode.Uri>,
+    limit: number,
+  ): Promise<boolean> {
+    if (folder.uri.scheme === SAMPLE_SCHEME) return false;
+    const { include, exclude } = this.rules(folder);
     const cancel = new vscode.CancellationTokenSource();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<undefined>((resolve) => {
@@ -100,17 +106,26 @@ export class JournalFiles implements vscode.Disposable {
         vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), unite(exclude), undefined, cancel.token),
       );
       const answers = await Promise.race([Promise.all(searches), late]);
-      if (answers === undefined) return undefined;
-      const unique = new Map<string, vscode.Uri>();
-      for (const uri of answers.flat()) {
-        const relative = relativePath(folder, uri);
-        if (relative !== undefined && filter(relative)) unique.set(uri.toString(), uri);
-      }
-      return [...unique.values()];
+      if (answers === undefined) return false;
+      for (const uris of answers) await inSlices(this.takeNotes(folder, uris, found));
+      return true;
     } finally {
       clearTimeout(timer);
       cancel.cancel();
       cancel.dispose();
+    }
+  }
+
+  private *takeNotes(
+    folder: vscode.WorkspaceFolder,
+    uris: readonly vscode.Uri[],
+    found: Map<string, vscode.Uri>,
+  ): Generator<undefined, void> {
+    const { filter } = this.rules(folder);
+    for (const uri of uris) {
+      const relative = relativePath(folder, uri);
+      if (relative !== undefined && filter(relative)) found.set(uri.toString(), uri);
+      yield;
     }
   }
 
