@@ -188,7 +188,7 @@ export class Journal implements vscode.Disposable {
 
   /** Forgets all other notes. */
   private *retain(found: ReadonlyMap<string, unknown>): Generator<undefined, void> {
-    for (const uri of this.uris) {
+    for (const uri of [...this.uris]) {
       if (!found.has(uri)) this.remove(uri);
       yield;
     }
@@ -196,7 +196,7 @@ export class Journal implements vscode.Disposable {
 
   /** Takes from the cache what has not changed, and returns what has. */
   private async readChanged(found: ReadonlyMap<string, vscode.Uri>, run: number): Promise<readonly vscode.Uri[]> {
-    this.cache.retain(found);
+    await inSlices(this.cache.retain(found));
     const rest: vscode.Uri[] = [];
     for await (const { uris, stamps } of stampAhead(this.reader, [...found.values()])) {
       if (run !== this.run) break;

@@ -45,7 +45,10 @@ export class NoteCache implements vscode.Disposable {
       return;
     }
     const notes = await inSlices(readCache(file, key));
-    if (this.key === key) this.notes = new Map([...notes, ...this.notes]);
+    if (this.key !== key) return;
+    // What was put meanwhile is newer.
+    for (const [uri, note] of this.notes) notes.set(uri, note);
+    this.notes = notes;
   }
 
   /** What was read of a file that is still the same. */
@@ -66,8 +69,11 @@ export class NoteCache implements vscode.Disposable {
   }
 
   /** Forgets all other notes. */
-  retain(uris: ReadonlyMap<string, unknown>): void {
-    for (const uri of this.notes.keys()) if (!uris.has(uri)) this.delete(uri);
+  *retain(uris: ReadonlyMap<string, unknown>): Generator<undefined, void> {
+    for (const uri of this.notes.keys()) {
+      if (!uris.has(uri)) this.delete(uri);
+      yield;
+    }
   }
 
   delete(uri: string): void {
