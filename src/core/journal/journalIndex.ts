@@ -2,6 +2,7 @@ import type { SkillRef } from '../framework/model.js';
 import type { LocatedProblem, Problem } from '../problem.js';
 import { finish, type Steps } from '../steps.js';
 import { comparePositions } from '../text.js';
+import { duplicateProblems } from './duplicateProblems.js';
 import { evidenceKey } from './evidenceKey.js';
 import type { Entry, NoteRecord } from './model.js';
 import { factsOf, type EntryFacts } from './packFacts.js';
@@ -203,7 +204,7 @@ export class JournalIndex {
 
   problemsOf(uri: string): readonly LocatedProblem[] {
     const own = this.problemsIn.get(uri) ?? none;
-    const duplicates = this.piecesOf(uri).flatMap((piece) => this.duplicateProblem(piece));
+    const duplicates = duplicateProblems(this.piecesOf(uri));
     return [...own.map((problem) => ({ ...problem, uri })), ...duplicates].sort((a, b) =>
       comparePositions(a.range.start, b.range.start),
     );
@@ -212,22 +213,6 @@ export class JournalIndex {
   /** Of all levels. */
   private lists(): readonly PieceList[] {
     return [...this.skills.values()].flatMap(({ levels }) => [...levels.values()]);
-  }
-
-  private duplicateProblem(piece: Piece): LocatedProblem[] {
-    const { list, uri, position, note } = piece;
-    if (!piece.counts || list.level === undefined) return [];
-    const first = list.firstTwinOf(piece);
-    if (!first) return [];
-    const tag = note.record.tags.find(({ range }) => comparePositions(range.start, position) === 0);
-    if (!tag) return [];
-    const args = {
-      code: list.ref.code,
-      level: list.level,
-      where: first.uri,
-      line: String(first.position.line + 1),
-    };
-    return [{ code: 'entry.duplicate', args, range: tag.range, uri }];
   }
 
   /** By the words that reviews know: those without private parts; undefined for what is private itself. */

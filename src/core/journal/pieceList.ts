@@ -16,12 +16,17 @@ export interface LevelPieces {
   shown(statement: number): readonly Piece[];
 }
 
+/** No more notes than these are open in most windows. */
+const fewQuestions = 4;
+
 /** Pieces of one skill at one level, or its mentions. Lists are the same arrays until a piece of them comes or goes. */
 export class PieceList implements LevelPieces {
   private readonly pieces = new SortedPieces();
   /** Made with the first question about them. */
   private parts: Parts | undefined;
   private twins: { readonly of: readonly Piece[]; readonly byHash: ReadonlyMap<number, readonly Piece[]> } | undefined;
+  /** For the twins of a note's pieces, since the list is what it is. */
+  private asked: { readonly of: readonly Piece[]; times: number } | undefined;
 
   constructor(
     readonly ref: SkillRef,
@@ -80,15 +85,33 @@ export class PieceList implements LevelPieces {
 
   /** Counting pieces whose words may be the same, those that come first before the others. */
   mayBeTwins(): Iterable<readonly Piece[]> {
-    return this.twinsByHash().values();
+    return this.allTwins().values();
   }
 
-  /** The first counting piece with the words of this one, where that is another. */
-  firstTwinOf(piece: Piece): Piece | undefined {
-    const first = this.twinsByHash()
-      .get(piece.hash)
-      ?.find((other) => other === piece || other.text === piece.text);
-    return first === piece ? undefined : first;
+  /** Of pieces of this list, those whose words a counting piece has before them, each with the first that has. */
+  firstTwins(pieces: readonly Piece[]): ReadonlyMap<Piece, Piece> {
+    const found = new Map<Piece, Piece>();
+    const byHash = this.twinsOf(pieces);
+    for (const piece of pieces) {
+      const group = piece.counts ? byHash.get(piece.hash) : undefined;
+      const first = group && group.length > 1 && group.find((other) => other === piece || other.text === piece.text);
+      if (first && first !== piece) found.set(piece, first);
+    }
+    return found;
+  }
+
+  /** A note's own are looked for among all; who asks for note after note has them of all, which takes much longer. */
+  private twinsOf(pieces: readonly Piece[]): ReadonlyMap<number, readonly Piece[]> {
+    const { all } = this;
+    if (this.asked?.of !== all) this.asked = { of: all, times: 0 };
+    if (this.asked.times++ >= fewQuestions) return this.allTwins();
+    return groupByHash(all, new Set(pieces.map(({ hash }) => hash)));
+  }
+
+  private allTwins(): ReadonlyMap<number, readonly Piece[]> {
+    const { all } = this;
+    if (this.twins?.of !== all) this.twins = { of: all, byHash: groupByHash(all, hashesOfSeveral(all)) };
+    return this.twins.byHash;
   }
 
   private partsNow(): Parts {
@@ -102,12 +125,6 @@ export class PieceList implements LevelPieces {
       };
     }
     return this.parts;
-  }
-
-  private twinsByHash(): ReadonlyMap<number, readonly Piece[]> {
-    const { all } = this;
-    if (this.twins?.of !== all) this.twins = { of: all, byHash: groupTwins(all) };
-    return this.twins.byHash;
   }
 }
 
@@ -158,14 +175,23 @@ function groupPieces(all: readonly Piece[]): Record<'evidence' | 'planned' | 'kn
   return { ...parts, shown };
 }
 
-/** Few words are said twice: which, their sorted hashes tell sooner than a map of them all would. */
-function groupTwins(pieces: readonly Piece[]): ReadonlyMap<number, readonly Piece[]> {
-  const counting = pieces.filter(({ counts }) => counts);
-  const hashes = Float64Array.from(counting, ({ hash }) => hash).sort();
+/** The hashes that more than one counting piece has: few, which sorted numbers tell sooner than a map of all would. */
+function hashesOfSeveral(pieces: readonly Piece[]): ReadonlySet<number> {
+  const hashes = new Float64Array(pieces.length);
+  let count = 0;
+  for (const piece of pieces) if (piece.counts) hashes[count++] = piece.hash;
+  const sorted = hashes.subarray(0, count).sort();
+  return new Set(sorted.filter((hash, i) => hash === sorted[i - 1]));
+}
+
+/** The counting pieces with these hashes. */
+function groupByHash(pieces: readonly Piece[], hashes: ReadonlySet<number>): ReadonlyMap<number, readonly Piece[]> {
   const groups = new Map<number, Piece[]>();
-  hashes.forEach((hash, i) => {
-    if (hash === hashes[i - 1]) groups.set(hash, []);
-  });
-  if (groups.size > 0) for (const piece of counting) groups.get(piece.hash)?.push(piece);
+  for (const piece of pieces) {
+    if (!hashes.has(piece.hash) || !piece.counts) continue;
+    const group = groups.get(piece.hash);
+    if (group) group.push(piece);
+    else groups.set(piece.hash, [piece]);
+  }
   return groups;
 }

@@ -16,7 +16,7 @@ import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
 import { readNow } from './readNow.js';
-import { inSlices } from './slices.js';
+import { inSlices, Turns } from './slices.js';
 import { fileExists } from '../fileExists.js';
 
 const BATCH_SIZE = 40;
@@ -198,6 +198,7 @@ export class Journal implements vscode.Disposable {
   private async readChanged(found: ReadonlyMap<string, vscode.Uri>, run: number): Promise<readonly vscode.Uri[]> {
     await inSlices(this.cache.retain(found));
     const rest: vscode.Uri[] = [];
+    const turns = new Turns();
     for await (const { uris, stamps } of stampAhead(this.reader, [...found.values()])) {
       if (run !== this.run) break;
       const open = new Set(this.open.all().map((document) => document.uri.toString()));
@@ -207,6 +208,7 @@ export class Journal implements vscode.Disposable {
         if (note === undefined || open.has(key)) rest.push(uri);
         else this.set(note);
       }
+      await turns.give();
     }
     this.done = found.size - rest.length;
     return rest;

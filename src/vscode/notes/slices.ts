@@ -1,5 +1,18 @@
+import { nextTurn } from '../nextTurn.js';
+
 /** How long work may go on before others get their turn on the thread. */
 export const SLICE_MS = 12;
+
+/** Gives others their turn, once a slice is over: for work that waits for others now and then, and mostly not for long. */
+export class Turns {
+  private began = Date.now();
+
+  async give(): Promise<void> {
+    if (Date.now() - this.began < SLICE_MS) return;
+    await nextTurn();
+    this.began = Date.now();
+  }
+}
 
 /** Does work step by step, and lets others have their turn between; what the steps yield is handed on. */
 export async function inSlices<T, R>(steps: Generator<T, R>, take: (step: T) => void = () => undefined): Promise<R> {
@@ -8,7 +21,7 @@ export async function inSlices<T, R>(steps: Generator<T, R>, take: (step: T) => 
     if (step.done === true) return step.value;
     take(step.value);
     if (Date.now() - began < SLICE_MS) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await nextTurn();
     began = Date.now();
   }
 }

@@ -195,6 +195,16 @@ describe('the journal index', () => {
       found.map(({ code, uri, args }) => [code, uri, args['where']]),
       [['entry.duplicate', 'daily/2026-04-11.md', 'daily/2026-04-10.md']],
     );
+    // Where the rest of the journal has not been looked at, too.
+    const fresh = new JournalIndex();
+    for (const uri of ['daily/2026-04-11.md', 'daily/2026-04-10.md']) {
+      const note = index.record(uri);
+      if (note) fresh.set(note);
+    }
+    for (let i = 0; i < 10; i++) {
+      assert.deepEqual(fresh.problemsOf('daily/2026-04-11.md'), found);
+      assert.deepEqual(fresh.problemsOf('daily/2026-04-10.md'), []);
+    }
     index.delete('daily/2026-04-10.md');
     assert.deepEqual(index.problems(), []);
   });
