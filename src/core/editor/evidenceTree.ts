@@ -7,6 +7,7 @@ import type { JournalDate } from '../journal/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { fileName, filePath, isDay, sayCount, sayDate } from '../tally/page/words.js';
+import type { Steps } from '../steps.js';
 import { comparePositions, compareText } from '../text.js';
 import type { TreeNode } from './support/treeNodes.js';
 
@@ -65,7 +66,7 @@ export class EvidenceTree {
   }
 
   /** Takes in, note by note, what has changed; returns the ids of the groups that these notes are or were in. */
-  *update(): Generator<undefined, ReadonlySet<string>> {
+  *update(): Steps<ReadonlySet<string>> {
     const touched = new Set<string>();
     for (const uri of this.stale) {
       this.stale.delete(uri);

@@ -170,7 +170,7 @@ export class JournalIndex {
   }
 
   /** Makes the lists of all levels step by step, so that they are there when somebody asks for many of them at once. */
-  *prepare(): Generator<undefined, void> {
+  *prepare(): Steps<void> {
     for (const list of this.lists()) {
       list.prepare();
       yield;

@@ -5,7 +5,7 @@ import type { JournalDate } from '../journal/model.js';
 import type { Translate } from '../messages/translate.js';
 import type { ProblemCode } from '../problem.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
-import type { LevelTally } from '../tally/model.js';
+import type { LevelTally, TallyEntry } from '../tally/model.js';
 import { sayDate } from '../tally/page/words.js';
 import { firstDayWithin, formatTimeSpan, parseTimeSpan, type TimeSpan } from './time.js';
 import { saySpan } from './words.js';
@@ -91,28 +91,27 @@ function keyOf({ framework, code }: SkillRef): string {
 
 type Found = Pick<LevelHint, 'level' | 'hint' | 'args'>;
 
-function hintOf(level: LevelTally): Found[] {
-  if (level.evidence.length === 1) return [{ level: level.id, hint: 'level.single', args: {} }];
-  const months = new Set(level.evidence.map(({ date }) => date && monthOf(date)));
-  const [month] = months;
-  return months.size === 1 && month !== undefined
-    ? [{ level: level.id, hint: 'level.one-month', args: { month } }]
+function hintOf({ id, evidence }: LevelTally): Found[] {
+  if (evidence.length === 1) return [{ level: id, hint: 'level.single', args: {} }];
+  const month = monthOf(evidence[0]?.date);
+  return month !== undefined && evidence.every(({ date }) => monthOf(date) === month)
+    ? [{ level: id, hint: 'level.one-month', args: { month } }]
     : [];
 }
 
-/** Undefined where a date is longer than a month. */
-function monthOf(date: JournalDate): string | undefined {
-  return date.text.includes('-Q') ? undefined : date.day.slice(0, 7);
+/** Undefined where there is no date, or one that is longer than a month. */
+function monthOf(date: JournalDate | undefined): string | undefined {
+  return date?.text.includes('-Q') === false ? date.day.slice(0, 7) : undefined;
 }
 
 /** The skill is looked at as a whole. */
 function staleHint(levels: readonly LevelTally[], since: string, within: TimeSpan): Found[] {
   const highest = levels.at(-1);
-  const all = levels.flatMap(({ evidence }) => evidence);
-  // What has no date may be from yesterday.
-  if (!highest || all.some(({ date }) => date === undefined || date.day >= since)) return [];
-  const last = all
-    .map(({ date }) => date)
+  // What has no date may be from yesterday. Evidence is many, and the latest stands last.
+  const isRecent = ({ date }: TallyEntry): boolean => date === undefined || date.day >= since;
+  if (!highest || levels.some(({ evidence }) => evidence.findLast(isRecent))) return [];
+  const last = levels
+    .map(({ evidence }) => evidence.at(-1)?.date)
     .sort(compareDates)
     .at(-1);
   return last

@@ -4,6 +4,7 @@ import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import type { StoredNote } from '../../core/journal/storedNote.js';
 import type { Problem } from '../../core/problem.js';
+import type { Steps } from '../../core/steps.js';
 import type { ReadSetup } from '../../worker/protocol.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
@@ -187,7 +188,7 @@ export class Journal implements vscode.Disposable {
   }
 
   /** Forgets all other notes. */
-  private *retain(found: ReadonlyMap<string, unknown>): Generator<undefined, void> {
+  private *retain(found: ReadonlyMap<string, unknown>): Steps<void> {
     for (const uri of [...this.uris]) {
       if (!found.has(uri)) this.remove(uri);
       yield;

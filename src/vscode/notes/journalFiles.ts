@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createNoteFilter } from '../../core/journal/globs.js';
 import type { NoteFilter } from '../../core/journal/globs.js';
+import type { Steps } from '../../core/steps.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import { inSlices } from './slices.js';
@@ -120,7 +121,7 @@ export class JournalFiles implements vscode.Disposable {
     folder: vscode.WorkspaceFolder,
     uris: readonly vscode.Uri[],
     found: Map<string, vscode.Uri>,
-  ): Generator<undefined, void> {
+  ): Steps<void> {
     const { filter } = this.rules(folder);
     for (const uri of uris) {
       const relative = relativePath(folder, uri);

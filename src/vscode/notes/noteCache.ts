@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readCache, writeCache } from '../../core/journal/cache.js';
 import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/cache.js';
 import { StoredNote } from '../../core/journal/storedNote.js';
+import type { Steps } from '../../core/steps.js';
 import { Debounced } from '../debounced.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
@@ -69,7 +70,7 @@ export class NoteCache implements vscode.Disposable {
   }
 
   /** Forgets all other notes. */
-  *retain(uris: ReadonlyMap<string, unknown>): Generator<undefined, void> {
+  *retain(uris: ReadonlyMap<string, unknown>): Steps<void> {
     for (const uri of this.notes.keys()) {
       if (!uris.has(uri)) this.delete(uri);
       yield;

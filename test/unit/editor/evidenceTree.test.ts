@@ -3,6 +3,7 @@ import { EvidenceTree, type EvidenceGrouping, type EvidenceNode } from '../../..
 import type { Library } from '../../../src/core/framework/library.js';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { finish } from '../../../src/core/steps.js';
 import { bothLibrary, hostileLibrary, sfiaLibrary } from './fixtures.js';
 import { noteOf } from './noteAt.js';
 import { assertHarmless } from './render.js';
@@ -49,11 +50,7 @@ function tree({ index = indexOf(notes), of = library, grouping = 'month', ready 
 /** Lets a tree take in what these notes now say. */
 function update(given: EvidenceTree, ...uris: readonly string[]): ReadonlySet<string> {
   given.mark(uris);
-  const steps = given.update();
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
+  return finish(given.update());
 }
 
 /** Every row, entries indented below their group. */
