@@ -119,7 +119,7 @@ export class StoredNote {
     }
     const loose: StoredNote[] = [];
     for (const [batch, staying] of inBatch) {
-      if (staying.length < Math.max(batch.size, notesInBatch / 2)) loose.push(...staying);
+      if (staying.length < Math.max(batch.size, smallBatch)) loose.push(...staying);
     }
     while (loose.length > 0) {
       StoredNote.join(loose.splice(0, notesInBatch));
@@ -148,6 +148,8 @@ export function packNotes(records: readonly NoteRecord[]): PackedNotes {
 
 /** So many are worth packing together: more compress little better, and take longer to unpack. */
 const notesInBatch = 40;
+/** Batches of fewer notes are put together. */
+const smallBatch = 8;
 const notesAtOnce = 1_000;
 
 const saysNothing: NoteFacts = { skipped: false, entries: [], problems: [] };
