@@ -1,4 +1,5 @@
 import { strFromU8, strToU8 } from 'fflate';
+import type { Steps } from '../steps.js';
 import { NoteBatch } from './noteBatch.js';
 import { StoredNote } from './storedNote.js';
 
@@ -99,6 +100,24 @@ export function* readCache(file: Uint8Array, key: CacheKey): Generator<undefined
     at = end;
     yield;
   }
+}
+
+/**
+ * Files by the URIs of their notes, in the order in which the notes are kept; then the others. Neighbours share a batch, and it
+ * is unpacked once for all of them.
+ */
+export function* inOrderKept<T>(notes: ReadonlyMap<string, unknown>, files: ReadonlyMap<string, T>): Steps<T[]> {
+  const inOrder: T[] = [];
+  for (const uri of notes.keys()) {
+    const file = files.get(uri);
+    if (file !== undefined) inOrder.push(file);
+    yield;
+  }
+  for (const [uri, file] of files) {
+    if (!notes.has(uri)) inOrder.push(file);
+    yield;
+  }
+  return inOrder;
 }
 
 /** The URI of a note, and the size and the time of its file; a note that is gone from its batch has none. */

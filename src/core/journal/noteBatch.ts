@@ -32,7 +32,10 @@ export class NoteBatch {
   }
 
   facts(number: number): BatchFacts {
-    if (lastAsked?.of !== this) lastAsked = { of: this, facts: unpackBatchFacts(this.bytes) };
+    if (lastAsked?.of !== this) {
+      lastAsked = { of: this, facts: unpackBatchFacts(this.bytes) };
+      batchWork.facts++;
+    }
     const facts = lastAsked.facts[number];
     if (!facts) throw new RangeError(`There is no reading ${number} in the batch.`);
     return facts;
@@ -43,7 +46,7 @@ export class NoteBatch {
     let words = this.lately?.deref();
     if (!words) {
       words = unpackWords(this.bytes);
-      batchWork.unpacked++;
+      batchWork.words++;
       this.lately = new WeakRef(words);
     }
     if (!held.includes(words)) held[(nextHeld = (nextHeld + 1) % mostHeld)] = words;
@@ -51,8 +54,8 @@ export class NoteBatch {
   }
 }
 
-/** How many times words of a batch were unpacked since the start. */
-export const batchWork = { unpacked: 0 };
+/** How many times facts and words of a batch were unpacked since the start. */
+export const batchWork = { facts: 0, words: 0 };
 
 /** Who asks for one note's facts mostly asks for the next one's. */
 let lastAsked: { readonly of: NoteBatch; readonly facts: readonly BatchFacts[] } | undefined;

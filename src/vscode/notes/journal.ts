@@ -4,7 +4,9 @@ import { JournalIndex } from '../../core/journal/journalIndex.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import type { StoredNote } from '../../core/journal/storedNote.js';
 import type { Problem } from '../../core/problem.js';
+import { sortSteps } from '../../core/sortSteps.js';
 import type { Steps } from '../../core/steps.js';
+import { compareText } from '../../core/text.js';
 import type { ReadSetup } from '../../worker/protocol.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
@@ -14,6 +16,7 @@ import { JournalNews } from './journalNews.js';
 import type { NoteCache } from './noteCache.js';
 import { stampAhead } from './noteFiles.js';
 import type { NoteReader } from './noteReader.js';
+import { lyingIn } from './lyingIn.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
 import { readNow } from './readNow.js';
@@ -198,9 +201,10 @@ export class Journal implements vscode.Disposable {
   /** Takes from the cache what has not changed, and returns what has. */
   private async readChanged(found: ReadonlyMap<string, vscode.Uri>, run: number): Promise<readonly vscode.Uri[]> {
     await inSlices(this.cache.retain(found));
+    const files = await inSlices(this.cache.inOrder(found));
     const rest: vscode.Uri[] = [];
     const turns = new Turns();
-    for await (const { uris, stamps } of stampAhead(this.reader, [...found.values()])) {
+    for await (const { uris, stamps } of stampAhead(this.reader, files)) {
       if (run !== this.run) break;
       const open = new Set(this.open.all().map((document) => document.uri.toString()));
       for (const uri of uris) {
@@ -212,7 +216,8 @@ export class Journal implements vscode.Disposable {
       await turns.give();
     }
     this.done = found.size - rest.length;
-    return rest;
+    // Neighbours in a folder are asked for together, and so they are packed.
+    return inSlices(sortSteps(rest, (a, b) => compareText(a.toString(), b.toString())));
   }
 
   private update(uris: readonly vscode.Uri[]): void {
@@ -300,19 +305,4 @@ export class Journal implements vscode.Disposable {
     this.uris.delete(uri);
     if (this.index.delete(uri)) this.news.add(uri);
   }
-}
-
-/** Those that are, or lie below, one of `gone`. Files are many, and folders few. */
-function lyingIn(gone: ReadonlySet<string>, uris: Iterable<string>): readonly string[] {
-  const known = new Map<string, boolean>();
-  const isGone = (uri: string): boolean => {
-    if (gone.has(uri)) return true;
-    const end = uri.lastIndexOf('/');
-    if (end <= 0) return false;
-    const folder = uri.slice(0, end);
-    let result = known.get(folder);
-    if (result === undefined) known.set(folder, (result = isGone(folder)));
-    return result;
-  };
-  return [...uris].filter(isGone);
 }

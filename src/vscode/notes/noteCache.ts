@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readCache, writeCache } from '../../core/journal/cache.js';
+import { inOrderKept, readCache, writeCache } from '../../core/journal/cache.js';
 import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/cache.js';
 import { StoredNote } from '../../core/journal/storedNote.js';
 import type { Steps } from '../../core/steps.js';
@@ -75,6 +75,11 @@ export class NoteCache implements vscode.Disposable {
       if (!uris.has(uri)) this.delete(uri);
       yield;
     }
+  }
+
+  /** Files by the URIs of their notes, in the order in which these are quickest to find. */
+  inOrder<T>(files: ReadonlyMap<string, T>): Steps<T[]> {
+    return inOrderKept(this.notes, files);
   }
 
   delete(uri: string): void {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { readCache, writeCache, type CachedNote, type CacheKey } from '../../../src/core/journal/cache.js';
+import { inOrderKept, readCache, writeCache, type CachedNote, type CacheKey } from '../../../src/core/journal/cache.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { batchWork } from '../../../src/core/journal/noteBatch.js';
+import { finish } from '../../../src/core/steps.js';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { packNotes, StoredNote } from '../../../src/core/journal/storedNote.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/read.js';
@@ -91,6 +94,22 @@ describe('the cache', () => {
     );
     const given = read(written(packed([future, { ...record, uri: 'file:///g.md' }])));
     assert.deepEqual([...given.keys()], ['file:///g.md']);
+  });
+
+  it('tells which files are found the quickest one behind the other: those of a batch together', () => {
+    const known = read(file);
+    const found = new Map([...records.map(({ uri }) => uri), 'file:///new.md'].sort().map((uri) => [uri, uri]));
+    const asked = finish(inOrderKept(known, found));
+    assert.deepEqual([...asked].sort(), [...found.keys()]);
+    assert.equal(asked.at(-1), 'file:///new.md');
+    const index = new JournalIndex();
+    const before = batchWork.facts;
+    for (const uri of asked) {
+      const note = known.get(uri)?.note;
+      if (note) index.put(note);
+    }
+    assert.equal(batchWork.facts - before, 4);
+    assert.ok(index.noteCount > 100);
   });
 
   it('leaves out notes that are gone from their batch, and those that are not packed', () => {

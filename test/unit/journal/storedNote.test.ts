@@ -128,9 +128,9 @@ describe('notes that were packed together', () => {
 
   it('are unpacked once for all that is asked of them at once', () => {
     const notes = [...packedTogether(speaking.slice(0, 40)).values()];
-    const before = batchWork.unpacked;
+    const before = batchWork.words;
     for (const note of notes) assert.ok(note.record.entries.length > 0);
-    assert.equal(batchWork.unpacked - before, 1);
+    assert.equal(batchWork.words - before, 1);
   });
 });
 
