@@ -7,6 +7,7 @@ export function editByChance(text: string, random: Random): string {
   if (roll < 0.35) return splice(text, at, 0, pick(random, typed));
   if (roll < 0.5) return splice(text, at, 1 + Math.floor(random() * 3), '');
   if (roll < 0.6) return splice(text, at, Math.floor(random() * 40), '');
+  if (roll < 0.64) return splice(text, Math.floor(random() * Math.min(text.length, 30)), 0, pick(random, typed));
   const line = text.lastIndexOf('\n', at - 1) + 1;
   if (roll < 0.8) return splice(text, line, 0, `${randomLine(random)}\n`);
   const lineLength = (text.indexOf('\n', line) === -1 ? text.length : text.indexOf('\n', line) + 1) - line;
@@ -32,6 +33,13 @@ const typed = [
     '\r',
     '\n---\n',
     '%%',
+    '%%a%%',
+    '<%',
+    '{{',
+    '}}',
+    '❌ 2026-05-06',
+    '/2',
+    ', PROG/3',
     '[^1]',
     '\n\n[^1]: a source\n',
     '<!--',

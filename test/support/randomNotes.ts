@@ -133,6 +133,32 @@ const openings = [
   ...['\uFEFF', '\0', '\\', '[[', '%%', '{{', '<%', '%>'],
 ] as const;
 
+/** Whole lines that hide words, of others too, or cancel them. */
+const hiding = [
+  'met %%in the cellar%% again',
+  '- asked %%twice%% for it',
+  'Tags: %%of last week%%',
+  '%%2026-06-08%% Friday',
+  '%%',
+  '%% hidden',
+  'hidden %%',
+  '- %%',
+  '%% 2026-06-08',
+  '```mermaid\n%% of a chart\n```',
+  '`%%` is a mark',
+  'on <% tp.date.now() %> again',
+  '<%* a',
+  'b %>',
+  '{{date}} met',
+  '{{ a',
+  'b }} met',
+  'met ❌ 2026-05-06',
+  '> ❌ 2026-05-06',
+  '  - asked ❌ 2026-05-06',
+  '❌ failed again',
+  '> [!%%a%%review] Ann',
+] as const;
+
 const words = [
   ...[
     'did it',
@@ -230,6 +256,10 @@ const heads = [
   '---\ntags: [ITOP/4]\n---\n',
   '---\nskill-journal: ignore\n---\n',
   '---\ndate: 2026-02-30\n---\n',
+  '---\ntags: [ITOP/4/2, PROG/3]\ndate: 2026-03-03\n---\n',
+  '---\ntags: [ITOP]\n---\n# Work\n\n',
+  '---\ntags: [private, ITOP/4]\n---\n',
+  '---\ntags: [planned, ITOP/3]\n---\n',
   '---\ntags: #ITOP/4\n---\n',
   '---\ntags: [broken\n---\n',
   '---\n',
@@ -338,6 +368,7 @@ function tameLine(random: Random): string {
     '[the ticket](y)',
   ]);
   const roll = random();
+  if (roll < 0.03) return `${pick(random, hiding)}${tag}`;
   if (roll < 0.4) return `${pick(random, ['- ', '- ', '- [ ] ', '- [x] ', '  - ', '* ', '1. ', '2. '])}${said}${tag}`;
   if (roll < 0.6) return `${said}${tag}`;
   if (roll < 0.75)

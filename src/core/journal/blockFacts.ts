@@ -1,7 +1,17 @@
+import type { RootContent } from 'mdast';
 import { readInline, type InlineContent } from './inline.js';
-import { isDateLine, isTagLine } from './lines.js';
+import { isDateLine, isTagLine, markedDate, plainText } from './lines.js';
 import { htmlAt } from './lineStarts.js';
-import { definitionsIn, hiddenSpans, opaqueSpans, parseBlocks, spanOf } from './markdown.js';
+import {
+  definitionsIn,
+  hiddenSpans,
+  leftHidden,
+  mayHide,
+  opaqueSpans,
+  parseBlocks,
+  spanOf,
+  type HiddenSpan,
+} from './markdown.js';
 import type { HeadingChain } from './parts.js';
 import type { TagJudge } from './tagJudge.js';
 import { countLines, type Span } from '../text.js';
@@ -68,12 +78,35 @@ export class BlockFacts {
     );
   }
 
-  /** It says something of the blocks around it: a line of tags, or a reviewer's callout. */
+  /** It says something of the blocks around it: a line of tags, a reviewer's callout, or words that are cancelled. */
   speaksOfOthers(block: Window): boolean {
     const words = this.slice(block);
-    if (/\[!(?:review|comment)\]/i.test(words)) return true;
-    if (!splitLines(words).some(mayBeTagLine) || !this.holdsTag(block)) return false;
+    // A callout's kind may be written otherwise than it is shown.
+    if (/\[!(?:(?:review|comment)\]|(?![\w-]+\]|\[))/i.test(words) || this.cancels(block)) return true;
+    if (!this.holdsTag(block) || !(this.mayHide(block) || splitLines(words).some(mayBeTagLine))) return false;
     return parsedParagraphs(words, this.defined).some(({ inline }) => isTagLine(inline));
+  }
+
+  /** Words in it, outside of lists and tables, bear the mark and date of what is cancelled: then all of the section is. */
+  cancels(block: Window): boolean {
+    const words = this.slice(block);
+    if (!words.includes('❌')) return false;
+    return parsedParagraphs(words, this.defined, true).some(({ inline }) => {
+      const [, ...behind] = plainText(inline.runs).text.split('❌');
+      return behind.some((text) => markedDate(`❌${text}`, '❌'));
+    });
+  }
+
+  /** It holds a comment or template, which may hide words beyond the line that it stands in. */
+  mayHide({ start, end }: Stretch): boolean {
+    return mayHide(this.text.slice(start, end));
+  }
+
+  /** What begins in it and hides words behind it. */
+  leavesHidden(block: Window): HiddenSpan['kind'] | undefined {
+    if (!this.mayHide(block)) return undefined;
+    const words = this.slice(block);
+    return leftHidden(words, opaqueSpans(parseBlocks(words, this.defined), words));
   }
 
   /** It has no tags, and says nothing of blocks that have some. */
@@ -90,7 +123,7 @@ export class BlockFacts {
   /** The last date line in it, which holds for what comes behind it; counted from the block's start. */
   dateLine(block: Window): Stretch | undefined {
     const words = this.slice(block);
-    if (!splitLines(words).some(mayBeDateLine)) return undefined;
+    if (!this.mayHide(block) && !splitLines(words).some(mayBeDateLine)) return undefined;
     const found = parsedParagraphs(words, this.defined).findLast(({ inline }) => isDateLine(inline));
     if (!found) return undefined;
     // Whole lines, so that columns stay what they are.
@@ -141,12 +174,15 @@ function leavesHtmlOpen(block: string): boolean {
 function parsedParagraphs(
   block: string,
   defined: readonly string[],
+  inQuotes = false,
 ): readonly { readonly span: Span; readonly inline: InlineContent }[] {
   const root = parseBlocks(block, defined);
   const hidden = hiddenSpans(block, opaqueSpans(root, block));
-  return root.children.flatMap((node) =>
-    node.type === 'paragraph' ? [{ span: spanOf(node), inline: readInline(node, block, hidden) }] : [],
-  );
+  const read = (node: RootContent): ReturnType<typeof parsedParagraphs> => {
+    if (node.type === 'blockquote' && inQuotes) return node.children.flatMap(read);
+    return node.type === 'paragraph' ? [{ span: spanOf(node), inline: readInline(node, block, hidden) }] : [];
+  };
+  return root.children.flatMap(read);
 }
 
 const ownBlock = /^ {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>)/;
@@ -173,8 +209,8 @@ function mayBeDateLine(line: string): boolean {
   return (shown.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= mostDateWords;
 }
 
-/** Footnotes' calls, code, addresses of links, comments and templates: words in them are not to be seen. */
-const hiding = /\[\^[^\]]*\]|`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\[\[[^\]]*\]\]|\{\{[^}]*\}\}/g;
+/** Footnotes' calls, code and addresses of links: words in them are not to be seen. */
+const hiding = /\[\^[^\]]*\]|`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\[\[[^\]]*\]\]/g;
 
 function plainStart(line: string): string {
   const end = line.search(written);

@@ -1,4 +1,6 @@
 import { BlockFacts } from './blockFacts.js';
+import type { KnownTree } from './knownTree.js';
+import type { HiddenSpan } from './markdown.js';
 import type { HeadingChain, Part } from './parts.js';
 import type { TreeReading } from './readTree.js';
 import type { Stretch, Window } from './window.js';
@@ -11,10 +13,15 @@ interface Known {
   speaksOfOthers?: boolean;
   isPlain?: boolean;
   leavesOpen?: boolean;
+  cancels?: boolean;
+  mayHide?: boolean;
+  leavesHidden?: HiddenSpan['kind'] | 'none';
   dateLine?: Stretch | 'none';
   chain?: HeadingChain;
   /** Of the part that begins here. */
   reading?: KnownReading & { readonly part: Part };
+  /** The same, where it has several windows. */
+  tree?: KnownTree;
 }
 
 export interface KnownReading {
@@ -57,6 +64,19 @@ export class KnownFacts extends BlockFacts {
     const [only] = windows;
     if (!only || windows.length > 1) return super.leavesOpen(windows);
     return (factsOf(only).leavesOpen ??= super.leavesOpen(windows));
+  }
+
+  override cancels(window: Window): boolean {
+    return (factsOf(window).cancels ??= super.cancels(window));
+  }
+
+  override mayHide(window: Window): boolean {
+    return (factsOf(window).mayHide ??= super.mayHide(window));
+  }
+
+  override leavesHidden(window: Window): HiddenSpan['kind'] | undefined {
+    const found = (factsOf(window).leavesHidden ??= super.leavesHidden(window) ?? 'none');
+    return found === 'none' ? undefined : found;
   }
 
   override dateLine(window: Window): Stretch | undefined {

@@ -39,7 +39,10 @@ export function definitionsIn(text: string): readonly string[] {
   return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).definitions(text);
 }
 
-/** The same for blocks that are told apart already, each of whole lines and with a line end before it. */
+/**
+ * The same for blocks that are told apart already, each of whole lines and with a line end before it, unless it begins the
+ * text, which then has no BOM.
+ */
 export function parseEach(text: string, blocks: readonly Span[], defined: readonly string[]): Root {
   const root: Root = { type: 'root', children: [] };
   /** Where those begin that wait for the parser. */
@@ -48,7 +51,8 @@ export function parseEach(text: string, blocks: readonly Span[], defined: readon
   const parseWaiting = (): void => {
     if (from === undefined) return;
     // From the line end on: at the head of a text a BOM would be left out.
-    for (const node of parseBlocks(text.slice(from - 1, end), defined, from - 1).children) root.children.push(node);
+    const start = Math.max(0, from - 1);
+    for (const node of parseBlocks(text.slice(start, end), defined, start).children) root.children.push(node);
     from = undefined;
   };
   for (const block of blocks) {
@@ -153,13 +157,35 @@ export function opaqueSpans(root: Root, text: string): readonly Span[] {
 export function hiddenSpans(text: string, opaque: readonly Span[]): readonly HiddenSpan[] {
   if (!/%%|\{\{|<%|\[\[/.test(text)) return [];
   const visible = blank(text, opaque);
-  return [
-    ...pairs(visible, '%%', '%%', 'document', 'comment'),
-    ...pairs(visible, '<%', '%>', 'document', 'template'),
-    ...pairs(visible, '{{', '}}', 'paragraph', 'template'),
-    ...pairs(visible, '[[', ']]', 'line', 'link'),
-  ].sort((a, b) => a.start - b.start);
+  return hidingPairs.flatMap((pair) => pairs(visible, pair).found).sort((a, b) => a.start - b.start);
 }
+
+/** What a text hides of what comes behind it. */
+export function leftHidden(text: string, opaque: readonly Span[]): HiddenSpan['kind'] | undefined {
+  const visible = blank(text, opaque);
+  const open = hidingPairs.filter((pair) => pairs(visible, pair).isLeftOpen).map(({ kind }) => kind);
+  return open.find((kind) => kind !== 'comment') ?? open[0];
+}
+
+/** Whether a text holds what may hide words beyond the line that it stands in. */
+export function mayHide(text: string): boolean {
+  return /%%|\{\{|<%/.test(text);
+}
+
+interface Pair {
+  readonly open: string;
+  readonly close: string;
+  readonly kind: HiddenSpan['kind'];
+  /** What it does not reach over. */
+  readonly boundary: RegExp | undefined;
+}
+
+const hidingPairs: readonly Pair[] = [
+  { open: '%%', close: '%%', kind: 'comment', boundary: undefined },
+  { open: '<%', close: '%>', kind: 'template', boundary: undefined },
+  { open: '{{', close: '}}', kind: 'template', boundary: /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/ },
+  { open: '[[', close: ']]', kind: 'link', boundary: /[\r\n]/ },
+];
 
 export interface HiddenSpan extends Span {
   readonly kind: 'comment' | 'template' | 'link';
@@ -193,22 +219,16 @@ export function spansIn<T extends Span>(spans: readonly T[], part: Span): readon
   return spans.slice(first, low).filter(({ end }) => end > part.start);
 }
 
-const reach = { document: undefined, paragraph: /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/, line: /[\r\n]/ } as const;
-
 function pairs(
   text: string,
-  open: string,
-  close: string,
-  within: keyof typeof reach,
-  kind: HiddenSpan['kind'],
-): HiddenSpan[] {
+  { open, close, kind, boundary }: Pair,
+): { readonly found: readonly HiddenSpan[]; readonly isLeftOpen: boolean } {
   const found: HiddenSpan[] = [];
-  const boundary = reach[within];
   let nextClose = 0;
   for (let start = text.indexOf(open); start !== -1;) {
     const from = start + open.length;
     if (nextClose < from) nextClose = text.indexOf(close, from);
-    if (nextClose === -1) break;
+    if (nextClose === -1) return { found, isLeftOpen: !boundary?.test(text.slice(text.lastIndexOf(open))) };
     // The innermost opening mark before the closing one is the one that it closes.
     const nested = open === close ? -1 : text.lastIndexOf(open, nextClose - open.length);
     const opener = nested > start && boundary ? nested : start;
@@ -216,7 +236,7 @@ function pairs(
     if (!boundary?.test(text.slice(opener, end))) found.push({ start: opener, end, kind });
     start = text.indexOf(open, end);
   }
-  return found;
+  return { found, isLeftOpen: false };
 }
 
 function blank(text: string, spans: readonly Span[]): string {

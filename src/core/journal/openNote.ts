@@ -1,22 +1,26 @@
 import { changeBetween, type TextChange } from './textChange.js';
-import { definitionsAmong, definitionsOf, type BlockFacts } from './blockFacts.js';
+import { definitionsAmong, definitionsOf } from './blockFacts.js';
 import { emptyRecord } from './emptyRecord.js';
-import { factsOf, KnownFacts, type KnownReading, type KnownWindow } from './knownFacts.js';
+import { factsOf, KnownFacts, type KnownWindow } from './knownFacts.js';
+import { KnownTree } from './knownTree.js';
 import { parseEach } from './markdown.js';
 import type { NoteRecord } from './model.js';
-import { assemble, isTangled, sectionAt, stretchesOf, type Part, type Section } from './parts.js';
+import { cutSections, type KnownSection, type WindowChange } from './knownSections.js';
+import { assemble, stretchesOf, type Part } from './parts.js';
 import {
   largestNote,
   mayHoldTags,
   readHead,
   readNote,
   readWholeNote,
+  treeOfAll,
   type NoteHead,
   type ReadOptions,
 } from './read.js';
-import { joinReadings, moveReading, readTree, type TreeReading } from './readTree.js';
+import { joinReadings, moveReading, readTree, type NoteContext, type TreeReading } from './readTree.js';
 import { TagJudge } from './tagJudge.js';
-import { countLines, lastUpTo } from '../text.js';
+import { countLines, lastUpTo, LineIndex } from '../text.js';
+import { isForParser } from './unreadable.js';
 import type { Window } from './window.js';
 import { cutWindows } from './windows.js';
 
@@ -48,7 +52,7 @@ export class OpenNote {
   }
 
   private begin(text: string): State | undefined {
-    if (text.length > largestNote || text.charCodeAt(0) === byteOrderMark || isTangled(text)) return undefined;
+    if (text.length > largestNote || isForParser(text)) return undefined;
     const { uri, judge, options } = this;
     const head = readHead({ uri, text, base: 0, judge, today: options.today });
     // A fence of front matter that is not closed yet may be closed by any line.
@@ -58,9 +62,8 @@ export class OpenNote {
     if (!windows) return undefined;
     const defined = definitionsOf(text, windows);
     if (!defined) return undefined;
-    const facts = new KnownFacts(text, judge, defined);
-    const sections = cutSections([], windows, { from: 0, removed: 0, added: windows.length }, facts);
-    return { head, headHoldsTags: mayHoldTags(text.slice(0, start), judge), windows, sections, defined };
+    const headHoldsTags = mayHoldTags(text.slice(0, start), judge);
+    return this.inSections({ head, headHoldsTags, windows, sections: undefined, defined, tree: new KnownTree() }, text);
   }
 
   private follow(text: string): State | undefined {
@@ -68,13 +71,34 @@ export class OpenNote {
     if (!state || text.length > largestNote) return undefined;
     const change = changeBetween(this.text, text);
     const { start } = state.head.body;
-    if (change.start < start || (start === 0 && opensFrontMatter(text))) return undefined;
+    if (change.start < start) return this.followHead(state, text, change);
+    if (start === 0 && opensFrontMatter(text)) return undefined;
     const cut = this.cutAnew(state, text, change);
     if (!cut) return undefined;
-    const facts = new KnownFacts(text, this.judge, state.defined);
-    const all = { from: 0, removed: 0, added: state.windows.length };
-    const sections = cutSections(state.sections ?? [], state.windows, state.sections ? cut : all, facts);
-    return { ...state, sections };
+    return this.inSections(state, text, cut);
+  }
+
+  /** After a change in the front matter, where what it says of all entries stays the same. */
+  private followHead(state: State, text: string, { oldEnd, newEnd }: TextChange): State | undefined {
+    const { head, windows } = state;
+    const { uri, judge, options } = this;
+    const fresh = oldEnd <= head.body.start ? readHead({ uri, text, base: 0, judge, today: options.today }) : undefined;
+    const shift = newEnd - oldEnd;
+    if (fresh === undefined || fresh === 'skips' || fresh.body.start !== head.body.start + shift) return undefined;
+    if (isForParser(text.slice(0, fresh.body.start)) || !isSameContext(head.context, fresh.context)) return undefined;
+    const lines = fresh.body.line - head.body.line;
+    for (const window of windows) moveWindow(window, shift, lines);
+    const headHoldsTags = mayHoldTags(text.slice(0, fresh.body.start), judge);
+    const sections = fresh.speaksOfAll ? undefined : state.sections;
+    return this.inSections({ ...state, head: fresh, headHoldsTags, sections }, text, { from: 0, removed: 0, added: 0 });
+  }
+
+  private inSections(state: State, text: string, cut?: WindowChange): State {
+    const { head, windows, sections, defined } = state;
+    if (head.speaksOfAll) return state;
+    const facts = new KnownFacts(text, this.judge, defined);
+    const all = { from: 0, removed: 0, added: windows.length };
+    return { ...state, sections: cutSections(sections ?? [], windows, (sections && cut) ?? all, facts) };
   }
 
   /** Puts new windows in place of those that the change touches. Undefined where they leave it in doubt what is open. */
@@ -99,7 +123,7 @@ export class OpenNote {
       },
       from === 0 ? undefined : first?.before,
     );
-    if (!fresh || isTangled(text.slice(stretch.start, fresh.at(-1)?.end ?? text.length))) return undefined;
+    if (!fresh || isForParser(text.slice(stretch.start, fresh.at(-1)?.end ?? text.length))) return undefined;
     // All links may refer to what is defined anywhere.
     if (namesIn(this.text, windows.slice(from, next)) !== namesIn(text, fresh)) return undefined;
     const lines =
@@ -113,8 +137,9 @@ export class OpenNote {
     return { from, removed: next - from, added: fresh.length };
   }
 
-  private compose({ head, headHoldsTags, windows, sections, defined }: State): NoteRecord {
-    const { uri, text, judge, options } = this;
+  private compose(state: State): NoteRecord {
+    const { head, headHoldsTags, windows, sections, defined } = state;
+    const { uri, text, judge } = this;
     const facts = new KnownFacts(text, judge, defined);
     const tagged = sections?.filter(({ parts }) => parts.length > 0);
     const holdsSkillTag = (window: Window): boolean => facts.holdsSkillTag(window);
@@ -122,11 +147,25 @@ export class OpenNote {
       ? tagged.some(({ parts }) => parts.some((part) => part.windows.some(holdsSkillTag)))
       : windows.some(holdsSkillTag);
     if (!headHoldsTags && !isRead) return emptyRecord(uri);
-    if (!tagged) return readWholeNote(uri, text, options);
+    if (!tagged) return this.readAll(state, facts);
     if (tagged.length === 0) return { ...emptyRecord(uri), problems: head.problems };
     const last = sections?.at(-1);
     const readings = tagged.map((section) => this.readSection(section, section === last, head, defined));
     return { uri, skipped: false, ...joinReadings(readings, head.problems) };
+  }
+
+  /** Where only the whole note tells. */
+  private readAll({ head, windows, defined, tree }: State, facts: KnownFacts): NoteRecord {
+    const { uri, text, options } = this;
+    const root = treeOfAll(text, head, windows, facts, (source, blocks) => tree.parse(source, blocks, defined));
+    if (!root) return readWholeNote(uri, text, options);
+    const reading = readTree(
+      { root, source: text, lines: new LineIndex(text) },
+      head.context,
+      head.tags,
+      head.problems,
+    );
+    return { uri, skipped: false, ...reading };
   }
 
   private readSection(section: KnownSection, isLast: boolean, head: NoteHead, defined: readonly string[]): TreeReading {
@@ -155,7 +194,9 @@ export class OpenNote {
       }
     }
     const { text: source, blocks, lines } = assemble(this.text, stretchesOf(part), 0);
-    const reading = readTree({ root: parseEach(source, blocks, defined), source, lines }, head.context);
+    const tree = own && part.windows.length > 1 ? (factsOf(own).tree ??= new KnownTree()) : undefined;
+    const root = tree?.parse(source, blocks, defined) ?? parseEach(source, blocks, defined);
+    const reading = readTree({ root, source, lines }, head.context);
     if (own) factsOf(own).reading = { part, isLast, line, reading };
     return reading;
   }
@@ -169,55 +210,19 @@ interface State {
   readonly sections: KnownSection[] | undefined;
   /** Names that links may refer to. */
   readonly defined: readonly string[];
+  /** Of the whole note, where only that tells. */
+  readonly tree: KnownTree;
 }
-
-interface KnownSection extends Section {
-  known?: KnownReading;
-}
-
-/** From the window `from` on so many gave way to others. */
-interface WindowChange {
-  readonly from: number;
-  readonly removed: number;
-  readonly added: number;
-}
-
-/**
- * The sections after a change, in place of `sections`: those that hold none of its windows, and stand below the same
- * headings as before, stay the same objects. Undefined where only the whole note tells.
- */
-function cutSections(
-  sections: KnownSection[],
-  windows: readonly Window[],
-  { from, removed, added }: WindowChange,
-  facts: BlockFacts,
-): KnownSection[] | undefined {
-  let kept = 0;
-  let at = 0;
-  // The section right before the change ends with a heading, which may be one no more.
-  for (let section = sections[0]; section && at + section.size < from; section = sections[++kept]) at += section.size;
-  const fresh: KnownSection[] = [];
-  let before = sections[kept - 1]?.after;
-  let next = kept;
-  /** Where the section `next` begins now. */
-  let nextAt = at + added - removed;
-  for (let section: Section | undefined; at < windows.length; at += section.size) {
-    for (let old = sections[next]; old && (nextAt < at || nextAt < from + added); old = sections[++next])
-      nextAt += old.size;
-    if (nextAt === at && sections[next]?.before === before) break;
-    section = sectionAt(windows, at, before, facts);
-    if (!section) return undefined;
-    fresh.push(section);
-    before = section.after;
-  }
-  sections.splice(kept, at < windows.length ? next - kept : sections.length, ...fresh);
-  return sections;
-}
-
-const byteOrderMark = 0xfeff;
 
 function opensFrontMatter(text: string): boolean {
   return text.startsWith('---') || text.startsWith('+++');
+}
+
+/** Whether the front matter's dates are the same, wherever they stand. */
+function isSameContext({ dates: a }: NoteContext, { dates: b }: NoteContext): boolean {
+  const told = ({ date, created }: NoteContext['dates']): string =>
+    JSON.stringify([date, created].map((found) => found && { ...found, start: 0, end: 0 }));
+  return told(a) === told(b);
 }
 
 function namesIn(text: string, windows: readonly Window[]): string {

@@ -44,26 +44,6 @@ export interface AssembledText {
   readonly lines: Lines;
 }
 
-/**
- * Whether what a text says in one place may depend on any other place: comments over blocks. Then
- * it cannot be read in parts. What the parser puts another character for, or leaves out (NUL, a BOM), is left to it as well.
- */
-export function isTangled(text: string): boolean {
-  return (
-    ['%%', '<%', '\n\uFEFF'].some((mark) => text.includes(mark)) ||
-    (text.includes('❌') && text.split('\n').some(mayCancelAll)) ||
-    text.startsWith('\uFEFF') ||
-    text.includes('\0') ||
-    (text.includes('{{') && /\{\{|\}\}/.test(text.replace(/\{\{[^{}\r\n]*\}\}/g, ''))) ||
-    (text.includes('\r') && /\r(?!\n)/.test(text))
-  );
-}
-
-/** The mark of what is cancelled means an item where it stands in one; in other words of a section it means all of it. */
-function mayCancelAll(line: string): boolean {
-  return line.includes('❌') && !/^ {0,3}[-*+][ \t]/.test(line);
-}
-
 /** The parts of a note that have to be read; undefined where only the whole note tells. */
 export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly Part[] | undefined {
   const parts: Part[] = [];
@@ -87,15 +67,16 @@ export function sectionAt(
   if (!first) return undefined;
   const heading = first.depth > 0 ? first : undefined;
   let next = heading ? start + 1 : start;
-  // Most sections have no tags, and are looked at no further.
-  let isTagged = false;
+  // Most sections have no tags, nor marks that reach over blocks, and are looked at no further.
+  let isLookedAt = false;
   for (let block = windows[next]; block?.depth === 0; block = windows[++next]) {
     if (block.mayHoldHeading && facts.holdsHeading(block)) return undefined;
-    isTagged ||= facts.holdsTag(block);
+    isLookedAt ||= facts.holdsTag(block) || facts.mayHide(block) || facts.cancels(block);
   }
   let around = before;
   while (heading && around && around.heading.depth >= heading.depth) around = around.outer;
-  const inside = isTagged ? windows.slice(heading ? start + 1 : start, next) : [];
+  const inside = isLookedAt ? joinCommented(windows.slice(heading ? start + 1 : start, next), facts) : none;
+  if (!inside || (heading && facts.leavesHidden(heading))) return undefined;
   const blocks = inside.filter((block) => !facts.isPlain(block));
   const isHeadingTagged = heading !== undefined && facts.holdsTag(heading);
   if (isHeadingTagged || blocks.some((block) => facts.speaksOfOthers(block))) {
@@ -105,34 +86,81 @@ export function sectionAt(
     const section = windows.slice(start, next);
     // Underlined tags are a tag line and a rule.
     if (section.some((block) => block.mayHoldHeading && facts.holdsHeading(block))) return undefined;
+    if (!joinCommented(section, facts)) return undefined;
     // A tag line below a rule speaks for the note.
     const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
-    if (hasRule && section.some((block) => facts.speaksOfOthers(block))) return undefined;
+    if (hasRule && section.some((block) => facts.mayHide(block) || facts.speaksOfOthers(block))) return undefined;
     if (facts.leavesOpen(section)) return undefined;
     const parts = [{ around, dateLine: undefined, windows: section }];
     sectionWork.windows += section.length;
     return { first, size: next - start, before, after: around, parts };
   }
   if (heading) around = facts.chain(heading, around);
-  if (blocks.some((block) => facts.holdsTag(block) && facts.leavesOpen([block]))) return undefined;
-  const parts = isTagged ? taggedParts(blocks, around, facts) : none;
+  const parts = taggedParts(blocks, around, facts);
   sectionWork.windows += next - start;
-  return { first, size: next - start, before, after: around, parts };
+  return parts && { first, size: next - start, before, after: around, parts };
+}
+
+/** Some windows as blocks that hide nothing of one another; those that a comment reaches over are one. */
+interface Block extends Window {
+  readonly joined?: readonly Window[];
+}
+
+/** Undefined where a comment or template may end beyond the windows, or nowhere. */
+function joinCommented(windows: readonly Window[], facts: BlockFacts): readonly Block[] | undefined {
+  const blocks: Block[] = [];
+  let open: Window[] = [];
+  for (const window of windows) {
+    const left = facts.leavesHidden(window);
+    if (left !== undefined && left !== 'comment') return undefined;
+    const isOdd = left === 'comment';
+    if (open.length > 0) {
+      open.push(window);
+      if (!isOdd) continue;
+      blocks.push(join(open));
+      open = [];
+    } else if (isOdd) open = [window];
+    else blocks.push(window);
+  }
+  return open.length > 0 ? undefined : blocks;
+}
+
+function join(windows: readonly Window[]): Block {
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (!first || !last) throw new Error('No windows to join.');
+  const { start, line, before } = first;
+  const { end, textEnd } = last;
+  const mayHoldHeading = windows.some((window) => window.mayHoldHeading);
+  const mayHoldRule = windows.some((window) => window.mayHoldRule);
+  return { start, end, textEnd, line, depth: 0, mayHoldHeading, mayHoldRule, before, joined: windows };
 }
 
 /** How many windows were looked at for sections since the start. */
 export const sectionWork = { windows: 0 };
 
-const none: readonly Part[] = [];
+const none: readonly never[] = [];
 
-/** Each block that tags stand in, with the date line that holds there. */
-function taggedParts(blocks: readonly Window[], around: HeadingChain | undefined, facts: BlockFacts): readonly Part[] {
+/** Each block that tags stand in, with the date line that holds there; undefined where only the whole note tells. */
+function taggedParts(
+  blocks: readonly Block[],
+  around: HeadingChain | undefined,
+  facts: BlockFacts,
+): readonly Part[] | undefined {
+  if (blocks.length === 0) return none;
   const parts: Part[] = [];
   let dateLine: Part['dateLine'];
   for (const block of blocks) {
-    if (facts.holdsTag(block)) parts.push({ around, dateLine, windows: [block] });
+    const windows = block.joined ?? [block];
+    if (facts.holdsTag(block)) {
+      if (facts.leavesOpen(windows)) return undefined;
+      parts.push({ around, dateLine, windows });
+    }
     const own = facts.dateLine(block);
-    if (own) dateLine = { block, stretch: own };
+    if (!own) continue;
+    // What is hidden in it may be so by marks around it.
+    if (facts.mayHide(block) && (block.joined || own.start > 0 || own.end < block.textEnd - block.start))
+      return undefined;
+    dateLine = { block, stretch: own };
   }
   return parts;
 }
@@ -188,6 +216,19 @@ function trimmedLength(text: string): number {
   return end;
 }
 
+/** Lines of a note in as many pieces as can be parsed one by one; they were cut into `windows`. */
+export function cutBlocks(text: string, { start, end }: Span, windows: readonly Window[]): readonly Span[] {
+  const blocks: Span[] = [];
+  let from = start;
+  for (const window of windows) {
+    if (window.start <= from || endsIndented(text.slice(from, window.start))) continue;
+    blocks.push({ start: from, end: window.start });
+    from = window.start;
+  }
+  blocks.push({ start: from, end });
+  return blocks;
+}
+
 /** Puts lines of a note together. `base` characters stand before the first line of the note, which `text` lacks. */
 export function assemble(text: string, stretches: readonly CutStretch[], base: number): AssembledText {
   // Behind a line end a BOM is a character like others.
@@ -202,13 +243,10 @@ export function assemble(text: string, stretches: readonly CutStretch[], base: n
       words += separatorBehind(words, /[ \t]/.test(text.charAt(stretches[i + 1]?.start ?? end)));
     }
     const shift = assembled.length - start;
-    let from = start;
-    for (const window of windows) {
-      if (window.start <= from || endsIndented(text.slice(from, window.start))) continue;
-      blocks.push({ start: from + shift, end: window.start + shift });
-      from = window.start;
+    for (const block of cutBlocks(text, { start, end }, windows)) {
+      const blockEnd = block.end === end ? start + words.length : block.end;
+      blocks.push({ start: block.start + shift, end: blockEnd + shift });
     }
-    blocks.push({ start: from + shift, end: start + shift + words.length });
     assembled += words;
     line += countLines(words);
   }

@@ -1,6 +1,7 @@
 import type { Library } from '../framework/library.js';
 import type { Problem } from '../problem.js';
-import { LineIndex, textBefore, type Lines } from '../text.js';
+import type { Root, RootContent } from 'mdast';
+import { LineIndex, textBefore, type Lines, type Span } from '../text.js';
 import { BlockFacts, definitionsOf } from './blockFacts.js';
 import { dateInFileName } from './dates.js';
 import { emptyRecord } from './emptyRecord.js';
@@ -10,11 +11,12 @@ import { endOfFrontMatter, parseEach, parseMarkdown } from './markdown.js';
 import { readRemarks } from '../review/remarks.js';
 import type { Markers } from './markers.js';
 import type { NoteRecord } from './model.js';
-import { assemble, isTangled, linesOfParts, partsOf } from './parts.js';
+import { assemble, cutBlocks, linesOfParts, partsOf } from './parts.js';
+import { placeOf } from './plainInline.js';
 import { readTree, type NoteContext } from './readTree.js';
 import { TagJudge } from './tagJudge.js';
-import { makeReadable } from './unreadable.js';
-import type { Stretch } from './window.js';
+import { isForParser, makeReadable } from './unreadable.js';
+import type { Stretch, Window } from './window.js';
 import { cutWindows } from './windows.js';
 
 export interface ReadOptions {
@@ -85,6 +87,10 @@ function readWhole(note: NoteText): NoteRecord {
 export interface NoteHead {
   readonly context: NoteContext;
   readonly problems: readonly Problem[];
+  /** The note's own. */
+  readonly tags: readonly PlacedHashtag[];
+  /** What it says can only be told with all of the note. */
+  readonly speaksOfAll: boolean;
   /** The lines behind the front matter. */
   readonly body: Stretch;
 }
@@ -98,23 +104,46 @@ export function readHead(note: NoteText): NoteHead | 'skips' | undefined {
   const matter = readFrontMatterText(head);
   if (matter?.skips) return 'skips';
   const isImpossible = [matter?.date, matter?.created].some((date) => date?.kind === 'impossible');
-  if (isImpossible || (matter && frontTags(matter, judge).length > 0)) return undefined;
+  const tags = matter ? frontTags(matter, judge) : [];
   const lines = linesOf(head, base);
   const body = { start: end, end: text.length, line: end > 0 ? lines.positionAt(end).line : 0 };
-  return { context: contextOf(note, matter), problems: matterProblems(matter, judge, lines), body };
+  const problems = matterProblems(matter, judge, lines);
+  return { context: contextOf(note, matter), problems, tags, speaksOfAll: isImpossible || tags.length > 0, body };
+}
+
+/** The tree of all of a note that was cut into windows; undefined where it has to be parsed in one piece. */
+export function treeOfAll(
+  text: string,
+  { body }: NoteHead,
+  windows: readonly Window[],
+  facts: BlockFacts,
+  parse: (text: string, blocks: readonly Span[]) => Root,
+): Root | undefined {
+  if (windows.some((window) => facts.leavesOpen([window]))) return undefined;
+  const { type, children } = parse(text, cutBlocks(text, { start: body.start, end: text.length }, windows));
+  // What front matter says is hidden from the rest.
+  const head: RootContent = { type: 'yaml', value: '', position: placeOf(0, body.start) };
+  return { type, children: [head, ...children] };
 }
 
 /** Undefined where only the whole note tells. */
 function readInParts(note: NoteText): NoteRecord | undefined {
   const { uri, text, base, judge } = note;
-  const head = isTangled(text) ? undefined : readHead(note);
+  const head = isForParser(text) ? undefined : readHead(note);
   if (head === undefined) return undefined;
   if (head === 'skips') return skippedRecord(note);
   const windows = cutWindows(text, head.body);
   if (!windows) return undefined;
   const defined = definitionsOf(text, windows);
-  const parts = defined && partsOf(windows, new BlockFacts(text, judge, defined));
-  if (!parts) return undefined;
+  if (!defined) return undefined;
+  const facts = new BlockFacts(text, judge, defined);
+  const parts = head.speaksOfAll ? undefined : partsOf(windows, facts);
+  if (!parts) {
+    const root = treeOfAll(text, head, windows, facts, (source, blocks) => parseEach(source, blocks, defined));
+    if (!root) return undefined;
+    const tree = { root, source: text, lines: linesOf(text, base) };
+    return { uri, skipped: false, ...readTree(tree, head.context, head.tags, head.problems) };
+  }
   if (parts.length === 0) return { ...emptyRecord(uri), problems: head.problems };
   const { text: source, blocks, lines } = assemble(text, linesOfParts(parts), base);
   const tree = { root: parseEach(source, blocks, defined), source, lines };

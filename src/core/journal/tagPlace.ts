@@ -1,7 +1,6 @@
 import { isTagValue, readFrontMatter } from './frontMatter.js';
 import { endOfFrontMatter, hiddenSpans, isInside, opaqueSpans, parseBlocks, parseMarkdown } from './markdown.js';
-import { isTangled } from './parts.js';
-import { makeReadable } from './unreadable.js';
+import { isForParser, makeReadable } from './unreadable.js';
 import { cutWindows } from './windows.js';
 
 /** Where in a note `offset` lies, if a tag may be written there. Only the block around it is parsed, where that tells. */
@@ -15,11 +14,16 @@ export function tagPlaceAt(text: string, offset: number): 'text' | 'front-matter
 /** A note longer than this is judged by the block alone, lest typing waits; then a comment over blocks is not seen. */
 const longestWhole = 16 * 1024;
 
+/** A comment or template may begin in another block, or only the parser knows what stands there. */
+function mayHideFarOff(source: string): boolean {
+  return /%%|<%|\{\{(?![^{}\r\n]*\}\})/.test(source) || isForParser(source);
+}
+
 /** `undefined` where it takes the whole note to tell. */
 function tagPlaceInBlock(source: string, at: number): 'text' | 'nowhere' | undefined {
   const start = endOfFrontMatter(source);
   const judged = Math.max(0, at - 1);
-  if (judged < start || (source.length <= longestWhole && isTangled(source))) return undefined;
+  if (judged < start || (source.length <= longestWhole && mayHideFarOff(source))) return undefined;
   const windows = cutWindows(source, { start, end: source.length, line: 0 }, (offset) => offset > judged);
   const window = windows?.at(-1);
   if (!window) return undefined;

@@ -39,6 +39,16 @@ export function makeReadable(text: string): ReadableText {
   return { text: parts.join(''), unread };
 }
 
+/** Whether a text holds what the parser puts another character for, or leaves out, or a line end that nobody else knows. */
+export function isForParser(text: string): boolean {
+  return (
+    text.startsWith('\uFEFF') ||
+    text.includes('\n\uFEFF') ||
+    text.includes('\0') ||
+    (text.includes('\r') && /\r(?!\n)/.test(text))
+  );
+}
+
 export function isUnreadable(text: string, start: number, end: number): boolean {
   if (end - start > longestLine) return true;
   if (end - start < 40) return false;

@@ -62,6 +62,76 @@ describe('a note that is typed in', function () {
     }
   });
 
+  for (const [what, write] of [
+    ['has skill tags in its front matter', (body: string) => `---\ntags: [ITOP/4/2]\n---\n${body}`],
+    ['has a tag in its first heading', (body: string) => `# Work #ITOP/4\n\n${body.replace(/^#/gm, '##')}`],
+    ['begins with a tag line', (body: string) => `Tags: #ITOP/4\n\n${body}`],
+    ['has a tag line below a rule', (body: string) => `${body}\n---\n\n#ITOP/4\n`],
+    ['has a comment that is not closed', (body: string) => `5 %% of it\n\n${body}`],
+    ['has a template over lines', (body: string) => `<% a\n\nb %>\n\n${body}`],
+  ] as const) {
+    it(`is parsed by what changed where it ${what}`, () => {
+      const body = generateJournal(40, seed).map(({ text }) => text.replace(/^---\n[^]*?\n---\n/, ''));
+      const text = write(body.join('\n'));
+      const at = text.indexOf('\n- ', text.length / 2) + 3;
+      const note = new OpenNote(uri, options);
+      note.read(text);
+      for (const typed of ['a', 'as', 'ask #ITOP/4 ', 'asked\n\n- #ITOP/3 ']) {
+        const edited = text.slice(0, at) + typed + text.slice(at);
+        const parsed = parseWork.characters;
+        const record = note.read(edited);
+        assert.ok(
+          parseWork.characters - parsed < 500,
+          `${parseWork.characters - parsed} of ${edited.length} characters`,
+        );
+        assert.deepEqual(record, readWholeNote(uri, edited, options));
+      }
+    });
+  }
+
+  for (const [what, write] of [
+    ['comments in lines', (day: string) => day.replace(/\n- /, '\n- %%why%% ')],
+    ['comments over blocks', (day: string) => `${day}\n%%\nnot #ITOP/4\n\n- said #ITOP/4\n%%\n\n- met #ITOP/3\n`],
+    ['templates in lines', (day: string) => `${day}\non <% tp.date.now() %> we met #ITOP/4\n`],
+    ['marks of what failed', (day: string) => `${day}\nIt ❌ failed\n\n- a\n  - asked ❌ 2026-05-06\n`],
+    ['charts with comments', (day: string) => `${day}\n\`\`\`mermaid\n%% a chart\na --> b\n\`\`\`\n`],
+  ] as const) {
+    it(`is read by the section that changed where it has ${what}`, () => {
+      const days = generateJournal(40, seed).map(
+        ({ text }, i) => `# Day ${i}\n${write(text.replace(/^---\n[^]*?\n---\n/, '').replace(/^# /gm, '## '))}`,
+      );
+      const text = days.join('\n');
+      const at = text.indexOf('\n- ', text.length / 2) + 3;
+      const note = new OpenNote(uri, options);
+      const before = note.read(text);
+      for (const typed of ['a', 'as', 'ask #ITOP/4 ']) {
+        const edited = text.slice(0, at) + typed + text.slice(at);
+        const parsed = parseWork.characters;
+        const cut = sectionWork.windows;
+        const record = note.read(edited);
+        assert.ok(
+          parseWork.characters - parsed < 1500,
+          `${parseWork.characters - parsed} of ${edited.length} characters`,
+        );
+        assert.ok(sectionWork.windows - cut < 50, `${sectionWork.windows - cut} windows`);
+        const kept = record.entries.filter((entry) => before.entries.includes(entry));
+        assert.ok(kept.length >= before.entries.length - 3, `${kept.length} of ${before.entries.length}`);
+        assert.deepEqual(record, readWholeNote(uri, edited, options));
+      }
+    });
+  }
+
+  it('is read so while its front matter is typed in, and keeps its entries where that says nothing of them', () => {
+    const body = '\n# Work\n\n- met #ITOP/3\n\n- asked *why* #ITOP/4\n';
+    const matter = 'mood: good\ndate: 2026-05-05\ntags: [ITOP/4, private]\ncreated: 2026-02-30\nskill-journal: x\n';
+    compare(Array.from({ length: matter.length + 1 }, (_, i) => `---\n${matter.slice(0, i)}\n---\n${body}`));
+    const note = new OpenNote(uri, options);
+    const before = note.read(`---\nmood: good\n---\n${body}`);
+    const parsed = parseWork.characters;
+    assert.deepEqual(note.read(`---\nmood: very good\n---\n${body}`).entries, before.entries);
+    assert.equal(parseWork.characters, parsed);
+  });
+
   it("is read so while the examples of CommonMark and of GitHub's Markdown are typed into it", () => {
     const examples = [...commonmark.map(({ markdown }) => markdown), ...gfmCases];
     assert.ok(examples.length > 630);
