@@ -4,7 +4,7 @@ import { isDateLine, isTagLine, markedDate, plainText } from './lines.js';
 import { htmlAt } from './lineStarts.js';
 import {
   definitionsIn,
-  hiddenSpans,
+  hiddenIn,
   leftHidden,
   mayHide,
   opaqueSpans,
@@ -177,7 +177,7 @@ function parsedParagraphs(
   inQuotes = false,
 ): readonly { readonly span: Span; readonly inline: InlineContent }[] {
   const root = parseBlocks(block, defined);
-  const hidden = hiddenSpans(block, opaqueSpans(root, block));
+  const hidden = hiddenIn(root, block);
   const read = (node: RootContent): ReturnType<typeof parsedParagraphs> => {
     if (node.type === 'blockquote' && inQuotes) return node.children.flatMap(read);
     return node.type === 'paragraph' ? [{ span: spanOf(node), inline: readInline(node, block, hidden) }] : [];

@@ -18,14 +18,15 @@ const longestText = 4000;
 export function textOf(scope: Scope, options: WordOptions): string {
   const parts: string[] = [];
   let length = 0;
-  for (const leaf of leavesOf(scope, options)) {
-    if (leaf.role === 'tag-line' || length > longestText) continue;
+  someLeaf(scope, options, (leaf) => {
+    if (leaf.role === 'tag-line') return false;
     const shown = displayText(leaf.runs, options.isTag);
     const tidy = leaf.role === 'code' ? shown : tidyText(shown);
-    if (tidy === '') continue;
+    if (tidy === '') return false;
     parts.push(tidy);
     length += tidy.length;
-  }
+    return length > longestText;
+  });
   const text = parts.join('\n');
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
@@ -41,6 +42,7 @@ export function fieldsOf(scope: Scope, { isTag, contentOf }: WordOptions): reado
       }
       if (inner.role === 'code') continue;
       const text = displayText(inner.runs, isTag);
+      if (!text.includes(':')) continue;
       for (const { key, value } of findFields(text))
         if (key !== 'id' && key !== 'collapsed') fields.push({ key, value });
       fields.push(...findStarFields(text));
@@ -62,12 +64,16 @@ export function headingOf(scope: Scope, { isTag }: WordOptions): string | undefi
 
 /** Whether an entry says a word beside hashtags, dates, fields and boxes. */
 export function saysSomething(scope: Scope, options: WordOptions): boolean {
-  return leavesOf(scope, options).some(
+  return someLeaf(
+    scope,
+    options,
     ({ role, runs }) => role !== 'tag-line' && (runs.some(({ literal }) => literal) || hasWords(plainText(runs).text)),
   );
 }
 
-/** All words inside, entries inside included. */
-function leavesOf(scope: Scope, options: WordOptions): readonly Leaf[] {
-  return options.contentOf(scope).flatMap((part) => (part.kind === 'leaf' ? [part] : leavesOf(part, options)));
+/** Goes over all words inside, entries inside included, up to those that are wanted. */
+function someLeaf(scope: Scope, options: WordOptions, isWanted: (leaf: Leaf) => boolean): boolean {
+  return options
+    .contentOf(scope)
+    .some((part) => (part.kind === 'leaf' ? isWanted(part) : someLeaf(part, options, isWanted)));
 }

@@ -155,9 +155,13 @@ export function opaqueSpans(root: Root, text: string): readonly Span[] {
  * inside `opaque` source opens and closes nothing.
  */
 export function hiddenSpans(text: string, opaque: readonly Span[]): readonly HiddenSpan[] {
-  if (!/%%|\{\{|<%|\[\[/.test(text)) return [];
   const visible = blank(text, opaque);
   return hidingPairs.flatMap((pair) => pairs(visible, pair).found).sort((a, b) => a.start - b.start);
+}
+
+/** The same for a text that was parsed. */
+export function hiddenIn(root: Root, text: string): readonly HiddenSpan[] {
+  return mayHide(text) || text.includes('[[') ? hiddenSpans(text, opaqueSpans(root, text)) : [];
 }
 
 /** What a text hides of what comes behind it. */

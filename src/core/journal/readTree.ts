@@ -6,7 +6,7 @@ import { comparePositions, containsPosition, type Lines, type Span } from '../te
 import type { FoundDate } from './dates.js';
 import { readEntries } from './entries.js';
 import type { PlacedHashtag } from './inline.js';
-import { hiddenSpans, opaqueSpans } from './markdown.js';
+import { hiddenIn } from './markdown.js';
 import type { NoteRecord, TagOccurrence } from './model.js';
 import { moveEntry, moveRange } from './moveLines.js';
 import { outlineNote } from './outline.js';
@@ -52,7 +52,7 @@ export function readTree(
   };
   const isTag = ({ text }: { readonly text: string }): boolean => judge.isTag(text);
 
-  const hidden = hiddenSpans(source, opaqueSpans(root, source));
+  const hidden = hiddenIn(root, source);
   const note = outlineNote(root, source, hidden, isTag);
   note.hashtags.push(...frontTags);
   collectTags(note);
