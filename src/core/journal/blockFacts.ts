@@ -17,25 +17,30 @@ import type { TagJudge } from './tagJudge.js';
 import { countLines, type Span } from '../text.js';
 import type { Stretch, Window } from './window.js';
 
-/**
- * The names of the links and footnotes that a note defines, anywhere in it; undefined where only the whole note tells what
- * a footnote holds, or whose tags it has.
- */
-export function definitionsOf(text: string, windows: readonly Window[]): readonly string[] | undefined {
+/** What links and footnotes of a note refer to. */
+export interface Definitions {
+  /** Of links, and with `^` of footnotes. */
+  readonly names: readonly string[];
+  /** Only the whole note tells what a footnote holds, or whose tags it has. */
+  readonly speakOfAll: boolean;
+}
+
+/** What a note defines, anywhere in it. */
+export function definitionsOf(text: string, windows: readonly Window[]): Definitions {
   return text.includes(']:') ? definitionsAmong(text, windows) : none;
 }
 
 /** The same of some windows of a text. */
-export function definitionsAmong(text: string, windows: readonly Window[]): readonly string[] | undefined {
+export function definitionsAmong(text: string, windows: readonly Window[]): Definitions {
   const names: string[] = [];
+  let speakOfAll = false;
   for (const { start, end } of windows) {
     const words = text.slice(start, end);
     if (!words.includes(']:')) continue;
-    if (words.includes('[^') && words.split('\n').some(mayDefineFootnote) && !definesFootnotesOnly(words))
-      return undefined;
+    speakOfAll ||= words.includes('[^') && words.split('\n').some(mayDefineFootnote) && !definesFootnotesOnly(words);
     names.push(...definitionsIn(`\n${words}`));
   }
-  return names;
+  return { names, speakOfAll };
 }
 
 function mayDefineFootnote(line: string): boolean {
@@ -50,7 +55,7 @@ function definesFootnotesOnly(words: string): boolean {
 
 const plainFootnote = /^\[\^[^\s[\]\\]{1,99}\]:[ \t]+(?!\d+[.)])(?:[\p{L}\p{N}"'(]|\[[^\]^]+\]\()(?:(?!\]:).)*\r?$/u;
 
-const none: readonly string[] = [];
+const none: Definitions = { names: [], speakOfAll: false };
 
 /** What can be told of the windows of a text without reading the note. */
 export class BlockFacts {

@@ -1,5 +1,5 @@
 import { changeBetween, type TextChange } from './textChange.js';
-import { definitionsAmong, definitionsOf } from './blockFacts.js';
+import { definitionsAmong, definitionsOf, type Definitions } from './blockFacts.js';
 import { emptyRecord } from './emptyRecord.js';
 import { factsOf, KnownFacts, type KnownWindow } from './knownFacts.js';
 import { KnownTree } from './knownTree.js';
@@ -61,7 +61,6 @@ export class OpenNote {
     const { start } = head.body;
     if (!windows) return undefined;
     const defined = definitionsOf(text, windows);
-    if (!defined) return undefined;
     const headHoldsTags = mayHoldTags(text.slice(0, start), judge);
     return this.inSections({ head, headHoldsTags, windows, sections: undefined, defined, tree: new KnownTree() }, text);
   }
@@ -95,8 +94,8 @@ export class OpenNote {
 
   private inSections(state: State, text: string, cut?: WindowChange): State {
     const { head, windows, sections, defined } = state;
-    if (head.speaksOfAll) return state;
-    const facts = new KnownFacts(text, this.judge, defined);
+    if (head.speaksOfAll || defined.speakOfAll) return state;
+    const facts = new KnownFacts(text, this.judge, defined.names);
     const all = { from: 0, removed: 0, added: windows.length };
     return { ...state, sections: cutSections(sections ?? [], windows, (sections && cut) ?? all, facts) };
   }
@@ -140,7 +139,7 @@ export class OpenNote {
   private compose(state: State): NoteRecord {
     const { head, headHoldsTags, windows, sections, defined } = state;
     const { uri, text, judge } = this;
-    const facts = new KnownFacts(text, judge, defined);
+    const facts = new KnownFacts(text, judge, defined.names);
     const tagged = sections?.filter(({ parts }) => parts.length > 0);
     const holdsSkillTag = (window: Window): boolean => facts.holdsSkillTag(window);
     const isRead = tagged
@@ -150,14 +149,14 @@ export class OpenNote {
     if (!tagged) return this.readAll(state, facts);
     if (tagged.length === 0) return { ...emptyRecord(uri), problems: head.problems };
     const last = sections?.at(-1);
-    const readings = tagged.map((section) => this.readSection(section, section === last, head, defined));
+    const readings = tagged.map((section) => this.readSection(section, section === last, head, defined.names));
     return { uri, skipped: false, ...joinReadings(readings, head.problems) };
   }
 
   /** Where only the whole note tells. */
   private readAll({ head, windows, defined, tree }: State, facts: KnownFacts): NoteRecord {
     const { uri, text, options } = this;
-    const root = treeOfAll(text, head, windows, facts, (source, blocks) => tree.parse(source, blocks, defined));
+    const root = treeOfAll(text, head, windows, facts, (source, blocks) => tree.parse(source, blocks, defined.names));
     if (!root) return readWholeNote(uri, text, options);
     const reading = readTree(
       { root, source: text, lines: new LineIndex(text) },
@@ -208,8 +207,7 @@ interface State {
   readonly windows: Window[];
   /** Undefined where only the whole note tells. */
   readonly sections: KnownSection[] | undefined;
-  /** Names that links may refer to. */
-  readonly defined: readonly string[];
+  readonly defined: Definitions;
   /** Of the whole note, where only that tells. */
   readonly tree: KnownTree;
 }
@@ -226,7 +224,7 @@ function isSameContext({ dates: a }: NoteContext, { dates: b }: NoteContext): bo
 }
 
 function namesIn(text: string, windows: readonly Window[]): string {
-  return JSON.stringify(definitionsAmong(text, windows) ?? false);
+  return JSON.stringify(definitionsAmong(text, windows));
 }
 
 function moveWindow(

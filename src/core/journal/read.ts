@@ -134,10 +134,9 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   if (head === 'skips') return skippedRecord(note);
   const windows = cutWindows(text, head.body);
   if (!windows) return undefined;
-  const defined = definitionsOf(text, windows);
-  if (!defined) return undefined;
+  const { names: defined, speakOfAll } = definitionsOf(text, windows);
   const facts = new BlockFacts(text, judge, defined);
-  const parts = head.speaksOfAll ? undefined : partsOf(windows, facts);
+  const parts = head.speaksOfAll || speakOfAll ? undefined : partsOf(windows, facts);
   if (!parts) {
     const root = treeOfAll(text, head, windows, facts, (source, blocks) => parseEach(source, blocks, defined));
     if (!root) return undefined;

@@ -68,6 +68,7 @@ describe('a note that is typed in', function () {
     ['begins with a tag line', (body: string) => `Tags: #ITOP/4\n\n${body}`],
     ['has a tag line below a rule', (body: string) => `${body}\n---\n\n#ITOP/4\n`],
     ['has a comment that is not closed', (body: string) => `5 %% of it\n\n${body}`],
+    ['has footnotes of several lines', (body: string) => `${body}\nsaid[^1] #ITOP/3\n\n[^1]: a\n\n    b #ITOP/4\n`],
     ['has a template over lines', (body: string) => `<% a\n\nb %>\n\n${body}`],
   ] as const) {
     it(`is parsed by what changed where it ${what}`, () => {

@@ -28,8 +28,7 @@ function compare(text: string, uri = 'daily/2026-06-01.md'): void {
 function parsedLength(text: string): number {
   const judge = TagJudge.of(options.library, options.markers, []);
   const windows = cutWindows(text, { start: endOfFrontMatter(text), end: text.length, line: 0 });
-  const defined = windows && definitionsOf(text, windows);
-  const parts = defined && partsOf(windows, new BlockFacts(text, judge, defined));
+  const parts = windows && partsOf(windows, new BlockFacts(text, judge, definitionsOf(text, windows).names));
   assert.ok(parts, 'the note can be read in parts');
   return assemble(text, linesOfParts(parts), 0).text.length;
 }
