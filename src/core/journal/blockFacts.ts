@@ -86,8 +86,7 @@ export class BlockFacts {
   /** It says something of the blocks around it: a line of tags, a reviewer's callout, or words that are cancelled. */
   speaksOfOthers(block: Window): boolean {
     const words = this.slice(block);
-    // A callout's kind may be written otherwise than it is shown.
-    if (/\[!(?:(?:review|comment)\]|(?![\w-]+\]|\[))/i.test(words) || this.cancels(block)) return true;
+    if (mayBeReview.test(words) || this.cancels(block)) return true;
     if (!this.holdsTag(block) || !(this.mayHide(block) || splitLines(words).some(mayBeTagLine))) return false;
     return parsedParagraphs(words, this.defined).some(({ inline }) => isTagLine(inline));
   }
@@ -190,6 +189,8 @@ function parsedParagraphs(
   return root.children.flatMap(read);
 }
 
+/** The mark of a reviewer's callout, or one that may be written otherwise than it is shown. */
+const mayBeReview = /\[!(?:review|comment)\]|\[!(?![\w-]+\]|\[)|\[(?=[%<{&\\])/i;
 const ownBlock = /^ {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>)/;
 /** From here on a line may show other words than it is written with. */
 const written = /[[\]<>&!`\\${]/;

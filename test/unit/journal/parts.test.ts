@@ -82,6 +82,30 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     compare('## TODO #ITOP/4\nwrote\n\n- ```\n  x\n# Work\n\n- met\n');
   });
 
+  it('on notes that hide words', () => {
+    for (const text of [
+      '# A\n\nmet\n\nTags: %%the list of%% #ITOP/4\n',
+      '# A\n\n%%\nthe list of %% #ITOP/4\n\n- met #PROG/3\n',
+      '# A\n\nmet\n\n%%\na\n\nthe list of %% #ITOP/4\n\n- met #PROG/3\n',
+      '# A\n\n%%a b c d e f g h i j k l m n%% 2026-05-06\n\n- met #ITOP/4\n',
+      '# A\n\n%% x\n***\n%% 2026-05-06 %%\n***\n%%\n- met #ITOP/4\n',
+      '# A\n\n%%\n2026-05-06\n\n%%\n\n- met #ITOP/4\n',
+      '# A\n\n%%\na\n\n%%\n2026-05-06\n\n- met #ITOP/4\n',
+      '# A\n\nmet %%\n\n## B\n\n- met #ITOP/4\n\n%%\n\n- met #ITOP/4\n',
+      '# A %%\n\n- asked %% #ITOP/4\n\n## B\n\n- met %% #ITOP/4\n',
+      '# A\n\n```\n%% a chart\n```\n\n- met %% #ITOP/4\n',
+      '# A\n\n<% a\n\n%> met #ITOP/4\n\n- met #ITOP/4\n',
+      '# A\n\n- met {{ #ITOP/4\n- asked }} #ITOP/4\n',
+      '# A\n\n- met #ITOP/4\n  > [!%%a%%review] Ann\n  > verdict:: agree\n\n> [%%a%%!comment] Bo\n',
+      '# A\n\nmet again ❌ 2026-05-06\n\n## B\n\n- met #ITOP/4\n',
+      '# A\n\n> met ❌ %%a%% 2026-05-06\n\n## B\n\n- met #ITOP/4\n',
+      '# A\n\n- a\n  - met ❌ 2026-05-06\n\n- met #ITOP/4\n',
+    ]) {
+      compare(text);
+      compare(text.replace(/\n/g, '\r\n'));
+    }
+  });
+
   it(`on notes put together by chance (seed ${seed}, ${runs} notes)`, () => {
     for (let i = 0; i < runs; i++) compare(randomNote(createRandom(seed + i)));
   });
