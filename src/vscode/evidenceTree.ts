@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EvidenceTree, type EvidenceGrouping, type EvidenceNode } from '../core/editor/evidenceTree.js';
+import { RowLimits } from '../core/editor/support/rowLimits.js';
 import { Debounced } from './debounced.js';
 import type { Parts } from './features.js';
 import { runLogged } from './log.js';
@@ -26,6 +27,7 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
   private roots: readonly EvidenceNode[] = [];
   private current: readonly EvidenceNode[] = [];
   private wasCounting = true;
+  private readonly limits = new RowLimits();
 
   readonly onDidChangeTreeData = this.changed.event as vscode.Event<EvidenceNode[] | undefined>;
 
@@ -79,6 +81,14 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     return this.roots.find(({ id }) => id === parent?.id) ?? parent;
   }
 
+  /** Shows more rows of a group of this view; `id` may be of any view. */
+  showMore(id: string): void {
+    const group = this.roots.find((root) => root.id === id);
+    if (group === undefined) return;
+    this.limits.raise(id);
+    this.changed.fire([group]);
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.refresh.dispose();
@@ -90,10 +100,11 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
   private async rows(node?: EvidenceNode): Promise<readonly EvidenceNode[]> {
     const { journal, frameworks, t, state } = this.parts;
     if (state.kind !== 'live') return [];
-    this.made ??= new EvidenceTree(journal.index, frameworks.library, t, this.grouping, () => !journal.counting);
+    const isReady = (): boolean => !journal.counting;
+    this.made ??= new EvidenceTree(journal.index, frameworks.library, t, this.grouping, isReady, this.limits);
     const tree = this.made;
     await inSlices(tree.update());
-    return node === undefined ? tree.roots() : tree.children(node);
+    return node === undefined ? tree.roots() : inSlices(tree.children(node));
   }
 
   private rebuild(): void {

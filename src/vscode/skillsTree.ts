@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { skillsFilters, skillsTree, type SkillsFilter, type SkillsTree } from '../core/editor/skillsTree.js';
+import { RowLimits } from '../core/editor/support/rowLimits.js';
 import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { TagTarget } from '../core/journal/model.js';
 import type { TargetLookup } from '../core/targets/lookup.js';
@@ -25,6 +26,7 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
   /** The rows that the view has asked for, by the row they hang under, as they were then. */
   private readonly shown = new Map<string, { readonly parent: SkillNode; readonly rows: string }>();
   private rootsShown: readonly string[] = [];
+  private readonly limits = new RowLimits();
   private endProgress: (() => void) | undefined;
 
   readonly onDidChangeTreeData = this.changed.event as vscode.Event<SkillNode[] | undefined>;
@@ -97,6 +99,14 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
     return true;
   }
 
+  /** Shows more rows of evidence below a row of this view; `id` may be of any view. */
+  showMore(id: string): void {
+    const parent = this.shown.get(id)?.parent;
+    if (parent === undefined) return;
+    this.limits.raise(id);
+    this.changed.fire([parent]);
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.endProgress?.();
@@ -108,7 +118,7 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
   private createTree(): SkillsTree {
     const { frameworks, evidence, profiles, t } = this.parts;
     const targets = (): TargetLookup => profiles.targets();
-    return skillsTree(frameworks.library, evidence, t, this.filter, targets, () => profiles.hints());
+    return skillsTree(frameworks.library, evidence, t, this.filter, targets, () => profiles.hints(), this.limits);
   }
 
   private rebuild(): void {

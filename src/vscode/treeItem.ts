@@ -3,7 +3,7 @@ import type { TreeNode } from '../core/editor/support/treeNodes.js';
 import type { Translate } from '../core/messages/translate.js';
 import { toPosition } from './convert.js';
 
-/** A row as the editor draws it, without its tooltip; one that stands for a line opens that line. */
+/** A row as the editor draws it, without its tooltip; one that stands for a line opens it, and one for others shows them. */
 export function toTreeItem(node: TreeNode, t: Translate): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, collapsibleStates[node.collapsible]);
   item.id = node.id;
@@ -18,6 +18,9 @@ export function toTreeItem(node: TreeNode, t: Translate): vscode.TreeItem {
       title: t('editor.tree.openHint'),
       arguments: [vscode.Uri.parse(node.open.uri, true), { selection: new vscode.Range(at, at) }],
     };
+  }
+  if (node.moreOf !== undefined) {
+    item.command = { command: 'skillJournal.showMoreRows', title: node.label, arguments: [node.moreOf] };
   }
   return item;
 }

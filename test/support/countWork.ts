@@ -10,14 +10,17 @@ export function packedJournal(records: readonly NoteRecord[]): JournalIndex {
   return index;
 }
 
-/** What work came to, the steps that it took, and the notes whose words it asked for, each as often as it did. */
-export function countWork<R>(work: Steps<R>): {
+export interface CountedWork<R> {
   readonly result: R;
   readonly steps: number;
   /** The most notes between two steps. */
   readonly most: number;
+  /** The notes whose words were asked for, each as often as they were. */
   readonly read: readonly string[];
-} {
+}
+
+/** Does work, and counts what it took. */
+export function countWork<R>(work: Steps<R>): CountedWork<R> {
   const read: string[] = [];
   const getter = Object.getOwnPropertyDescriptor(StoredNote.prototype, 'record');
   Object.defineProperty(StoredNote.prototype, 'record', {

@@ -96,4 +96,40 @@ describe('the view of evidence', () => {
     await workbench.runCommand('Skill Journal: Group Evidence by Week');
     await tree.row('Week 12, 2026');
   });
+
+  it('shows a hundred rows of a group, and the others to who asks for them', async () => {
+    const lines = Array.from({ length: 130 }, (_, i) => `- 2026-03-16 Moved disk ${i} #ITOP/4/2\n`);
+    const workbench = await openWorkbench({ notes: { 'disks.md': lines.join('') }, file: 'disks.md' });
+    const { page } = workbench;
+    await workbench.openViewContainer('Skill Journal');
+    const tree = workbench.tree('Evidence');
+    await workbench.tree('Skills').fold();
+    await tree.show();
+    assert.equal((await tree.row('Mar 2026')).description, '130');
+    // A click on the group folds it.
+    await tree.click('Mar 2026');
+    await page.keyboard.press('ArrowRight');
+    await tree.row('16 Mar · Moved disk 0');
+    await page.keyboard.press('End');
+    assert.equal((await tree.row('Show more')).description, '30 not shown');
+    await workbench.screenshot('more evidence');
+    await tree.click('Show more');
+    await tree.row('16 Mar · Moved disk 100');
+    await page.keyboard.press('End');
+    await tree.row('16 Mar · Moved disk 129');
+    assert.ok(!(await tree.rows()).some(({ label }) => label === 'Show more'));
+
+    await tree.fold();
+    const skills = workbench.tree('Skills');
+    await skills.show();
+    await skills.expand('SFIA 9', 'ITOP', '4 Enable', '2 Configures');
+    await skills.click('16 Mar 2026 · Moved disk 129');
+    await skills.click('2 Configures');
+    await page.keyboard.press('ArrowRight');
+    for (let i = 0; i < 101; i++) await page.keyboard.press('ArrowDown');
+    assert.equal((await skills.row('Show more')).description, '30 not shown');
+    await workbench.screenshot('more of a statement');
+    await skills.click('Show more');
+    await skills.row('16 Mar 2026 · Moved disk 29');
+  });
 });

@@ -9,13 +9,14 @@ import type { Translate } from '../messages/translate.js';
 import { fileName, filePath, isDay, sayCount, sayDate } from '../tally/page/words.js';
 import type { Steps } from '../steps.js';
 import { comparePositions, compareText } from '../text.js';
+import { RowLimits } from './support/rowLimits.js';
 import type { TreeNode } from './support/treeNodes.js';
 
 export type EvidenceGrouping = 'month' | 'week';
 
 /** A row of the *Evidence* tree. */
 export interface EvidenceNode extends TreeNode {
-  readonly kind: 'group' | 'entry' | 'message';
+  readonly kind: 'group' | 'entry' | 'more' | 'message';
   readonly group: string;
   /** Markdown without trust. */
   readonly tooltip: string;
@@ -56,6 +57,7 @@ export class EvidenceTree {
     private readonly t: Translate,
     private readonly grouping: EvidenceGrouping,
     private readonly isReady: () => boolean,
+    private readonly limits: Pick<RowLimits, 'of'> = new RowLimits(),
   ) {
     this.stale = new Set(index.urisOfPieces());
   }
@@ -96,12 +98,20 @@ export class EvidenceTree {
     return this.inOrder().map((group) => this.groupRow(group, group === newest));
   }
 
-  children({ kind, group }: EvidenceNode): readonly EvidenceNode[] {
-    return kind === 'group' ? this.itemsIn(group).map((item) => this.entryRow(group, item)) : [];
+  /** Note by note and row by row: the words of each have to be unpacked. */
+  *children({ kind, id, group }: EvidenceNode): Steps<readonly EvidenceNode[]> {
+    if (kind !== 'group') return [];
+    const rows: EvidenceNode[] = [];
+    for (const item of yield* this.firstIn(group, this.limits.of(id))) {
+      rows.push(this.entryRow(group, item));
+      yield;
+    }
+    const hidden = (this.groups.get(group)?.size ?? 0) - rows.length;
+    return hidden > 0 ? [...rows, this.moreRow(id, group, hidden)] : rows;
   }
 
   parent({ kind, group }: EvidenceNode): EvidenceNode | undefined {
-    return kind === 'entry' ? this.roots().find((root) => root.group === group) : undefined;
+    return kind === 'entry' || kind === 'more' ? this.roots().find((root) => root.group === group) : undefined;
   }
 
   private setItems(id: string, uri: string, items: readonly Item[]): void {
@@ -119,16 +129,24 @@ export class EvidenceTree {
     return [...has(planned), ...dated, ...has(undated), ...has(knowledge)];
   }
 
-  /** The newest first; of plans what is due first. */
-  private itemsIn(group: string): readonly Item[] {
-    const items = [...(this.groups.get(group)?.byNote.values() ?? [])].flat();
+  /** So many of a group, in order: the newest first, of plans what is due first. */
+  private *firstIn(group: string, count: number): Steps<readonly Item[]> {
     const direction = group === planned ? 1 : -1;
-    return items.sort(
-      ({ pieces: [a] }, { pieces: [b] }) =>
-        (a.date && b.date ? direction : 1) * compareDates(a.date, b.date) ||
-        compareText(a.uri, b.uri) ||
-        comparePositions(a.position, b.position),
-    );
+    const compare = ({ pieces: [a] }: Item, { pieces: [b] }: Item): number =>
+      (a.date && b.date ? direction : 1) * compareDates(a.date, b.date) ||
+      compareText(a.uri, b.uri) ||
+      comparePositions(a.position, b.position);
+    let first: Item[] = [];
+    let last: Item | undefined;
+    for (const own of this.groups.get(group)?.byNote.values() ?? []) {
+      for (const item of own) if (!last || compare(item, last) < 0) first.push(item);
+      if (first.length > 2 * count) {
+        first = first.sort(compare).slice(0, count);
+        last = first.at(-1);
+      }
+      yield;
+    }
+    return first.sort(compare).slice(0, count);
   }
 
   private itemsOf(uri: string): ReadonlyMap<string, readonly Item[]> {
@@ -166,6 +184,21 @@ export class EvidenceTree {
       accessibleLabel: isReady ? `${label}, ${sayCount(t, 'editor.entries', count)}` : label,
       collapsible: isNewest ? 'expanded' : 'collapsed',
       icon: groupIcons[group] ?? 'calendar',
+    });
+  }
+
+  private moreRow(id: string, group: string, hidden: number): EvidenceNode {
+    const label = this.t('editor.tree.more');
+    const description = this.t('editor.tree.hidden', { count: hidden });
+    return row({
+      id: `${id}/more`,
+      kind: 'more',
+      group,
+      label,
+      description,
+      accessibleLabel: `${label}, ${description}`,
+      icon: 'ellipsis',
+      moreOf: id,
     });
   }
 
@@ -254,6 +287,7 @@ function row(
     accessibleLabel: label,
     collapsible: 'none',
     open: undefined,
+    moreOf: undefined,
     contextValue: content.kind,
     ...content,
     label,

@@ -3,13 +3,14 @@ import type { Framework, Skill, SkillRef } from '../framework/model.js';
 import type { TagTarget } from '../journal/model.js';
 import type { Translate } from '../messages/translate.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
-import type { LevelTally } from '../tally/model.js';
+import type { LevelTally, TallyEntry } from '../tally/model.js';
 import { countShown, levelTally } from './support/counts.js';
 import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
 import type { HintLookup } from '../targets/hints.js';
 import type { TargetLookup } from '../targets/lookup.js';
+import { RowLimits } from './support/rowLimits.js';
 import { TreeRows } from './support/treeRows.js';
-import type { NodePath, SkillNode } from './support/treeNodes.js';
+import { idOf, type NodePath, type SkillNode } from './support/treeNodes.js';
 
 /**
  * `with-gaps`: levels that have evidence, but not for every statement, and of those the statements without. `targets`: the
@@ -35,6 +36,7 @@ export function skillsTree(
   filter: SkillsFilter = 'all',
   targets?: () => TargetLookup,
   hints?: () => HintLookup,
+  limits: Pick<RowLimits, 'of'> = new RowLimits(),
 ): SkillsTree {
   const rows = new TreeRows(library, evidence, t, targets, hints);
   return { roots, children, parent, find };
@@ -67,9 +69,10 @@ export function skillsTree(
         return statementRows(framework, path);
       case 'statement': {
         const shown = tallyAt(path)?.statements[(path.statement ?? 0) - 1];
-        return shown && evidence.ready ? shown.evidence.toReversed().map((entry) => rows.evidence(path, entry)) : [];
+        return shown && evidence.ready ? evidenceRows(path, shown.evidence) : [];
       }
       case 'evidence':
+      case 'more':
       case 'message':
         return [];
     }
@@ -80,7 +83,7 @@ export function skillsTree(
     const framework = id === undefined ? undefined : library.framework(id);
     if (id === undefined || !framework || kind === 'framework') return undefined;
     if (kind === 'message') return rows.framework(framework);
-    if (kind === 'evidence') return find(targetOf(id, code ?? '', level, statement));
+    if (kind === 'evidence' || kind === 'more') return find(targetOf(id, code ?? '', level, statement));
     if (kind === 'statement') return find(targetOf(id, code ?? '', level));
     if (kind === 'level') return find(targetOf(id, code ?? ''));
     const around = branchAt(framework, kind === 'group' ? groups.slice(0, -1) : groups);
@@ -134,7 +137,15 @@ export function skillsTree(
       evidence.ready && filter !== 'with-gaps'
         ? (tally?.evidence ?? []).filter((entry) => entry.statements.length === 0)
         : [];
-    return [...statements, ...loose.toReversed().map((entry) => rows.evidence(path, entry))];
+    return [...statements, ...evidenceRows(path, loose)];
+  }
+
+  /** The newest first; not all at once, since the words of each have to be unpacked. */
+  function evidenceRows(path: NodePath, entries: readonly TallyEntry[]): readonly SkillNode[] {
+    const limit = limits.of(idOf(path));
+    const shown = entries.slice(-limit).reverse();
+    const hidden = entries.length - shown.length;
+    return [...shown.map((entry) => rows.evidence(path, entry)), ...(hidden > 0 ? [rows.more(path, hidden)] : [])];
   }
 
   function tallyAt({ framework = '', code = '', level = '' }: NodePath): LevelTally | undefined {

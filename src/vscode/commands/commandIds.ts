@@ -28,6 +28,7 @@ export const commandIds = [
   'skillJournal.setTarget',
   'skillJournal.showEvidence',
   'skillJournal.showLog',
+  'skillJournal.showMoreRows',
   'skillJournal.tagLine',
   'skillJournal.tallyEvidence',
   'skillJournal.useAsJournal',

@@ -37,6 +37,7 @@ import { retag } from './retag.js';
 import { setTarget } from './setTarget.js';
 import { showEvidence } from './showEvidence.js';
 import { showLog } from './showLog.js';
+import { showMoreRows } from './showMoreRows.js';
 import { tagLine } from './tagLine.js';
 import { tallyEvidence } from './tallyEvidence.js';
 import { useAsJournal } from './useAsJournal.js';
@@ -46,7 +47,7 @@ export interface CommandNeeds {
   readonly files: JournalFiles;
   readonly skillNotes: SkillNotes;
   readonly skills: Parameters<typeof showEvidence>[0] & Parameters<typeof filterSkills>[0];
-  readonly evidenceView: Parameters<typeof groupEvidenceByMonth>[0];
+  readonly evidenceView: Parameters<typeof groupEvidenceByMonth>[0] & Parameters<typeof showMoreRows>[0][number];
   readonly pages: Parameters<typeof openSkill>[0];
   readonly tallyPanel: Parameters<typeof tallyEvidence>[0];
   readonly diagnostics: Parameters<typeof checkJournal>[0];
@@ -97,6 +98,7 @@ export function createCommands(
     filterSkillsAgain(skills, parts),
     groupEvidenceByMonth(evidenceView),
     groupEvidenceByWeek(evidenceView),
+    showMoreRows([skills, evidenceView]),
     ignoreTag(parts),
     createReview(reviews, files, parts),
     exportReview(reviews, openReview, parts),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { EvidenceTree, type EvidenceGrouping, type EvidenceNode } from '../../../src/core/editor/evidenceTree.js';
 import type { Library } from '../../../src/core/framework/library.js';
+import { RowLimits } from '../../../src/core/editor/support/rowLimits.js';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { finish } from '../../../src/core/steps.js';
+import { countWork, packedJournal, type CountedWork } from '../../support/countWork.js';
 import { bothLibrary, hostileLibrary, sfiaLibrary } from './fixtures.js';
 import { noteOf } from './noteAt.js';
 import { assertHarmless } from './render.js';
@@ -53,15 +55,19 @@ function update(given: EvidenceTree, ...uris: readonly string[]): ReadonlySet<st
   return finish(given.update());
 }
 
+function childrenOf(given: EvidenceTree, row: EvidenceNode): readonly EvidenceNode[] {
+  return finish(given.children(row));
+}
+
 /** Every row, entries indented below their group. */
 function shown(given: EvidenceTree): readonly string[] {
   const say = ({ label, description }: EvidenceNode): string =>
     description === undefined ? label : `${label} [${description}]`;
-  return given.roots().flatMap((root) => [say(root), ...given.children(root).map((row) => `  ${say(row)}`)]);
+  return given.roots().flatMap((root) => [say(root), ...childrenOf(given, root).map((row) => `  ${say(row)}`)]);
 }
 
 function everyRow(given: EvidenceTree): readonly EvidenceNode[] {
-  return given.roots().flatMap((root) => [root, ...given.children(root)]);
+  return given.roots().flatMap((root) => [root, ...childrenOf(given, root)]);
 }
 
 describe('the Evidence tree', () => {
@@ -137,7 +143,7 @@ describe('the Evidence tree', () => {
     const given = tree();
     for (const root of given.roots()) {
       assert.equal(given.parent(root), undefined);
-      for (const child of given.children(root)) assert.deepEqual(given.parent(child), root);
+      for (const child of childrenOf(given, root)) assert.deepEqual(given.parent(child), root);
     }
   });
 
@@ -173,6 +179,43 @@ describe('the Evidence tree', () => {
     assert.deepEqual(shown(given), shown(tree({ index })));
     update(given, 'file:///journal/7.md');
     assert.equal(asked, 201);
+  });
+
+  it('shows a hundred rows of a group, and more of them for who asks, and unpacks no others', () => {
+    const days = Array.from({ length: 250 }, (_, i) => new Date(Date.UTC(2027, 0, 1 + i)).toISOString().slice(0, 10));
+    // In no order: what is due first has to be found.
+    const records = days.map((day, i) => {
+      const uri = `file:///journal/${(i * 7) % 250}.md`;
+      return noteOf(`- [ ] Plan ${i} 📅 ${day} #ITOP/5\n`, library, uri);
+    });
+    const index = packedJournal(records);
+    const limits = new RowLimits();
+    const given = new EvidenceTree(index, library, english, 'month', () => true, limits);
+    finish(given.update());
+    const [root] = given.roots();
+    assert.ok(root);
+    assert.equal(root.description, '250');
+    for (const [count, more] of [
+      [100, '150 not shown'],
+      [200, '50 not shown'],
+      [250, undefined],
+    ] as const) {
+      const work: CountedWork<readonly EvidenceNode[]> = countWork(given.children(root));
+      const { result, steps, most, read } = work;
+      const entries = result.filter(({ kind }) => kind === 'entry');
+      assert.deepEqual(
+        entries.map(({ label }) => label.split(' · ')[1]),
+        days.slice(0, count).map((_, i) => `Plan ${i}`),
+      );
+      assert.deepEqual([new Set(read).size, most, steps], [count, 1, 250 + count]);
+      const behind = result.slice(count);
+      assert.deepEqual(
+        behind.map(({ kind, label, description, moreOf }) => [kind, label, description, moreOf]),
+        more === undefined ? [] : [['more', 'Show more', more, root.id]],
+      );
+      for (const row of behind) assert.deepEqual(given.parent(row), root);
+      limits.raise(root.id);
+    }
   });
 
   it('never says a number while counting', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { skillsTree, type SkillsFilter, type SkillsTree } from '../../../src/core/editor/skillsTree.js';
+import { RowLimits } from '../../../src/core/editor/support/rowLimits.js';
 import type { SkillNode } from '../../../src/core/editor/support/treeNodes.js';
 import { Library } from '../../../src/core/framework/library.js';
 import type { SkillRef } from '../../../src/core/framework/model.js';
@@ -291,6 +292,32 @@ describe('the Skills tree with the filter "with gaps"', () => {
 });
 
 describe('the Skills tree at its edges', () => {
+  it('shows the newest hundred entries below a level and a statement, and more for who asks', () => {
+    const many = (statements: readonly number[]): TallyEntry[] =>
+      Array.from({ length: 150 }, (_, i) => entry({ text: `entry ${i}`, uri: `file:///${i}.md`, statements }));
+    const newest = Array.from({ length: 150 }, (_, i) => `entry ${149 - i}`);
+    const limits = new RowLimits();
+    const library = sfiaLibrary();
+    const evidence = evidenceOf(library, { 'ITOP/4': [...many([]), ...many([1])] });
+    const given = skillsTree(library, evidence, english, 'all', undefined, undefined, limits);
+    for (const of of [{}, { statement: 1 }]) {
+      const parent = given.find({ framework: 'sfia-9', code: 'ITOP', level: '4', ...of });
+      assert.ok(parent);
+      const entriesOf = (): readonly string[] =>
+        given.children(parent).flatMap(({ kind, label }) => (kind === 'evidence' ? [label.split(' · ')[1] ?? ''] : []));
+      assert.deepEqual(entriesOf(), newest.slice(0, 100));
+      const more = given.children(parent).at(-1);
+      assert.ok(more);
+      const { kind, label, description, moreOf } = more;
+      assert.deepEqual([kind, label, description, moreOf], ['more', 'Show more', '50 not shown', parent.id]);
+      assert.equal(given.parent(more)?.id, parent.id);
+      assert.deepEqual(given.children(more), []);
+      limits.raise(parent.id);
+      assert.deepEqual(entriesOf(), newest);
+      assert.equal(given.children(parent).at(-1)?.kind, 'evidence');
+    }
+  });
+
   it('explains itself without frameworks, and in a framework without skills', () => {
     assert.deepEqual(shown(tree({ library: new Library([]) }).roots()), ['No framework is loaded yet.']);
     const empty = { ...framework(minimal), skills: [] };

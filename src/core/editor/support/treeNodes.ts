@@ -16,6 +16,8 @@ export interface TreeNode {
   readonly icon: string;
   /** Evidence: where it stands. */
   readonly open: { readonly uri: string; readonly position: Position } | undefined;
+  /** Of a row that stands for others which are not shown: the id of the row that they are below. */
+  readonly moreOf: string | undefined;
   /** What menus tell rows apart by. */
   readonly contextValue: string;
 }
@@ -30,7 +32,7 @@ export interface SkillNode extends TreeNode {
    * hold a page of guidance.
    */
   tooltip(reduce: ReduceMarkdown): string;
-  readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'evidence' | 'message';
+  readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'evidence' | 'more' | 'message';
   /** Of skills, levels and statements: what commands on the row are about. */
   readonly target: TagTarget | undefined;
   readonly path: NodePath;
@@ -43,7 +45,7 @@ export interface NodePath {
   readonly code?: string;
   readonly level?: string;
   readonly statement?: number;
-  /** Of evidence and messages: what tells it from its siblings. */
+  /** Of evidence and other leaves: what tells it from its siblings. */
   readonly leaf?: string;
 }
 

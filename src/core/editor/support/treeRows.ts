@@ -170,6 +170,23 @@ export class TreeRows {
     );
   }
 
+  /** The row behind those of `path` that are shown; `count` are not. */
+  more(path: NodePath, count: number): SkillNode {
+    const label = this.t('editor.tree.more');
+    const description = this.t('editor.tree.hidden', { count });
+    return row(
+      { ...path, leaf: 'more' },
+      {
+        kind: 'more',
+        label,
+        description,
+        accessibleLabel: `${label}, ${description}`,
+        icon: 'ellipsis',
+        moreOf: idOf(path),
+      },
+    );
+  }
+
   /** A row that explains why there are no others. */
   message(path: NodePath, key: Extract<MessageKey, 'common.counting' | `editor.tree.${string}`>): SkillNode {
     const words = this.t(key, { tag: this.exampleTag() });
@@ -230,6 +247,7 @@ function row(path: NodePath, { tooltip, ...content }: RowContent): SkillNode {
     accessibleLabel: plainLine(content.label),
     collapsible: content.kind === 'group' ? 'collapsed' : 'none',
     open: undefined,
+    moreOf: undefined,
     contextValue: content.kind,
     target: undefined,
     path,
