@@ -8,7 +8,7 @@ type Promised<T, Name extends keyof T> = {
 };
 
 /** What is loaded is used in another turn: both take their time. */
-async function loadAlone<T>(load: () => Promise<T>): Promise<T> {
+export async function loadAlone<T>(load: () => Promise<T>): Promise<T> {
   const loaded = await load();
   await nextTurn();
   return loaded;

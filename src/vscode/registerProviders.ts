@@ -4,14 +4,18 @@ import { FIX_ALL, type Parts } from './features.js';
 import { runLogged } from './log.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
 import type { SkillNotes } from './notes/skillNotes.js';
-import { onFirstUse } from './onFirstUse.js';
+import { loadAlone, onFirstUse } from './onFirstUse.js';
 import type { SkillPages } from './skillPages.js';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 /** Level ids are often numbers, and after those and blanks the editor does not ask by itself. */
 const YAML_TRIGGERS = [...' 0123456789'];
 
-const load = (): Promise<typeof Editing> => import('./editing.js');
+/** The parser, which most of it needs, takes as long to load as all the rest: others have their turn between. */
+const load = async (): Promise<typeof Editing> => {
+  await loadAlone(() => import('../core/withParser.js'));
+  return import('./editing.js');
+};
 
 /** What the editor asks when the user does: each is loaded with its first question. */
 export function registerProviders(pages: SkillPages, notes: SkillNotes, parts: Parts): vscode.Disposable {
