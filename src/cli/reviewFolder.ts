@@ -9,6 +9,7 @@ import { isReviewText } from '../core/review/frontMatter.js';
 import type * as Reviews from '../core/review/onDemand.js';
 import { relativeLink } from '../core/review/relativeLink.js';
 import type { RenderContext } from '../core/review/render.js';
+import { finish } from '../core/steps.js';
 import type { WrittenReview } from '../core/review/write.js';
 import { analyseGaps, evidenceOf } from '../core/targets/gaps.js';
 import { resolvePeriod } from '../core/tally/periods.js';
@@ -38,12 +39,13 @@ export async function reviewFolder(request: ReviewRequest, today: string, termin
   const period = request.period ?? resolvePeriod({ kind: 'last-12-months' }, today);
   const { profile } = await loadProfile(request.profile, folder, library, report);
   const reviews = await import('../core/review/onDemand.js');
-  const source = reviews.buildReview(index, library, {
+  const building = reviews.buildReview(index, library, {
     period,
     includeLicensedText,
     pathOf: toPath,
     findGaps: (tally) => analyseGaps(profile, library, evidenceOf(tally), period.to ?? today),
   });
+  const source = finish(building);
   const context = { t: english, linkTo: linksFrom(request) };
 
   const own = format === 'markdown' && output !== undefined ? await readIfThere(output) : undefined;
@@ -82,8 +84,9 @@ async function write(
 ): Promise<WrittenReview> {
   const file = basis ?? output ?? '';
   const earlier = basis === undefined ? own : await readBasis(basis);
-  if (earlier === undefined || (basis === undefined && !isReviewText(earlier))) return writeReview(source, context);
-  const refreshed = refreshReview(earlier, source, context, { replaceEdits: force });
+  if (earlier === undefined || (basis === undefined && !isReviewText(earlier)))
+    return finish(writeReview(source, context));
+  const refreshed = finish(refreshReview(earlier, source, context, { replaceEdits: force }));
   if (refreshed.kind === 'written') return refreshed;
   const reason = english(refreshed.reason, refreshed.args);
   const advice = refreshed.reason === 'review.refused.edited' ? ' --force replaces them.' : ' Write to another file.';

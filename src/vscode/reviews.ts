@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Period } from '../core/tally/model.js';
-import type { ReviewSource } from '../core/review/build.js';
+import type { ReviewOptions, ReviewSource } from '../core/review/build.js';
 import type { ExportContext, Exported } from '../core/review/exportReview.js';
 import type * as ReviewModule from '../core/review/onDemand.js';
 import { relativeLink } from '../core/review/relativeLink.js';
 import type { RenderContext } from '../core/review/render.js';
+import type { Steps } from '../core/steps.js';
 import { analyseGaps, evidenceOf } from '../core/targets/gaps.js';
 import type { Parts } from './features.js';
 import { notePath } from './notePath.js';
@@ -37,13 +38,18 @@ export class Reviews {
     const module = await import('../core/review/onDemand.js');
     const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
     const { library } = frameworks;
-    await untilCancelled(journal.index.makePublic(), token);
-    const source = module.buildReview(journal.index, library, {
+    const options: ReviewOptions = {
       period,
       includeLicensedText: config.includeLicensedText(),
       pathOf: notePath,
       findGaps: (tally) => analyseGaps(profiles.profile, library, evidenceOf(tally), period.to ?? today()),
-    });
+    };
+    const build = (): Promise<ReviewSource> =>
+      untilCancelled(module.buildReview(journal.index, library, options), token);
+    const { version } = journal.index;
+    let source = await build();
+    // What was written meanwhile may stand in one part of it and not in another.
+    if (version !== journal.index.version) source = await build();
     return {
       module,
       source,
@@ -57,6 +63,11 @@ export class Reviews {
         return { t, linkTo };
       },
     };
+  }
+
+  /** Does a part of it; whoever gives it up ends the command. */
+  run<R>(steps: Steps<R>): Promise<R> {
+    return withProgress(this.parts.t('host.looking'), (token) => untilCancelled(steps, token));
   }
 
   /** The data of an export; undefined where it would have given private text away, and the user was told. */

@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
 import { exportReview } from '../../src/core/review/exportReview.js';
-import { writeReview } from '../../src/core/review/write.js';
+import { writeReview } from '../unit/review/atOnce.js';
 import { launchBrowser } from '../support/browser.js';
 import { fixtureGaps, fixtureNotes, makeReview, render, reviewLibrary } from '../unit/review/journal.js';
 

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { beginMark, endMark } from '../../src/core/review/regions.js';
+import { finish } from '../../src/core/steps.js';
 import { whenCounted } from './support/counts.js';
 import { cleanUp, noteUri } from './support/notes.js';
 
@@ -13,7 +14,7 @@ const level = {
 const review = [
   '---\nskill-journal: review/1\nperiod: 2031-01-01..2031-06-30\n---',
   '# Mine',
-  ...[summary, level].flatMap((region) => [beginMark(region), region.content, endMark(region)]),
+  ...[summary, level].flatMap((region) => [finish(beginMark(region)), region.content, endMark(region)]),
   '',
 ].join('\n\n');
 const pieceLine = review.split('\n').findIndex((one) => one.startsWith('- [x]'));

@@ -1,14 +1,16 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
+import type { Steps } from '../steps.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from '../tally/model.js';
 import { compareEntries } from '../tally/order.js';
 import { isOpen } from '../tally/periods.js';
-import { tallyJournal } from '../tally/tally.js';
+import { countJournal } from '../tally/tally.js';
 import type { GapAnalysis } from '../targets/gapModel.js';
 import { EvidenceReader } from './evidence.js';
 import { pickedTally, toGoals } from './goals.js';
 import type {
+  EvidenceGroup,
   Review,
   ReviewEvidence,
   ReviewFramework,
@@ -38,9 +40,9 @@ export interface ReviewSource {
 }
 
 /** Gathers what a review says, private blocks excepted as if they had never been written. Same journal, same review. */
-export function buildReview(journal: JournalIndex, library: Library, options: ReviewOptions): ReviewSource {
+export function* buildReview(journal: JournalIndex, library: Library, options: ReviewOptions): Steps<ReviewSource> {
   const { period, findGaps } = options;
-  const tally = tallyJournal(journal, library, { period, includePrivate: false });
+  const tally = yield* countJournal(journal, library, { period, includePrivate: false });
   const gaps = findGaps?.(tally);
   const goals = gaps ? toGoals(gaps) : noGoals;
   const reader = new EvidenceReader(options.pathOf);
@@ -66,12 +68,13 @@ export function buildReview(journal: JournalIndex, library: Library, options: Re
           };
           planned.push({ entry, work });
           isUsed = true;
+          yield;
         }
       }
       if (!aimedAt.has(name) && !counted?.levels.some(hasWork)) {
         continue;
       }
-      skills.push(toSkill(framework, skill, counted, textIncluded, reader));
+      skills.push(yield* toSkill(framework, skill, counted, textIncluded, reader));
       isUsed = true;
     }
     if (isUsed) frameworks.push(toFramework(framework, textIncluded));
@@ -86,7 +89,7 @@ export function buildReview(journal: JournalIndex, library: Library, options: Re
     leftOut: {
       undated: distinct(tally.undatedLeftOut ?? []).map((entry) => reader.read(entry, 'undated')),
       undatedKnowledge: distinct(tally.undatedKnowledge ?? []).map((entry) => reader.read(entry, 'undated')),
-      outside: countOutside(tally, journal, library, period),
+      outside: yield* countOutside(tally, journal, library, period),
     },
   };
   return {
@@ -111,64 +114,84 @@ function toFramework(framework: Framework, textIncluded: boolean): ReviewFramewo
   return { id, name, version, licence, textIncluded, levels: levels.map(({ id, name }) => ({ id, name })) };
 }
 
-function toSkill(
+function* toSkill(
   framework: Framework,
   skill: Skill,
   counted: SkillTally | undefined,
   textIncluded: boolean,
   reader: EvidenceReader,
-): ReviewSkill {
+): Steps<ReviewSkill> {
+  const levels: ReviewLevel[] = [];
+  for (const level of skill.levels) {
+    const levelTally = counted?.levels.find(({ id }) => id === level.id);
+    const name = framework.levels.find(({ id }) => id === level.id)?.name ?? level.id;
+    const scope = [framework.id, skill.code, level.id].join('\n');
+    levels.push(yield* toLevel(level, name, levelTally, textIncluded, (entry) => reader.read(entry, scope)));
+  }
   return {
     framework: framework.id,
     code: skill.code,
     name: skill.name,
     description: textIncluded ? skill.description : undefined,
     url: skill.url,
-    levels: skill.levels.map((level) => {
-      const levelTally = counted?.levels.find(({ id }) => id === level.id);
-      const name = framework.levels.find(({ id }) => id === level.id)?.name ?? level.id;
-      return toLevel(level, name, levelTally, textIncluded, (entry) =>
-        reader.read(entry, [framework.id, skill.code, level.id].join('\n')),
-      );
-    }),
+    levels,
   };
 }
 
-function toLevel(
+function* toLevel(
   level: SkillLevel,
   name: string,
   counted: LevelTally | undefined,
   textIncluded: boolean,
   read: (entry: TallyEntry) => ReviewEvidence,
-): ReviewLevel {
+): Steps<ReviewLevel> {
   const evidence = counted?.evidence ?? [];
-  const toPiece = (entry: TallyEntry): ReviewPiece => ({
-    evidence: read(entry),
-    dropped: false,
-    callouts: [],
-  });
-  const statements = level.statements.map(({ text }, i) => ({
-    statement: i + 1,
-    text: textIncluded ? text : undefined,
-    pieces: evidence.filter((entry) => entry.statements.includes(i + 1)).map(toPiece),
-  }));
-  const whole = evidence.filter((entry) => entry.statements.length === 0).map(toPiece);
+  const statements: EvidenceGroup[] = [];
+  for (const [i, { text }] of level.statements.entries()) {
+    const pieces = yield* toPieces(
+      evidence.filter((entry) => entry.statements.includes(i + 1)),
+      read,
+    );
+    statements.push({ statement: i + 1, text: textIncluded ? text : undefined, pieces });
+  }
+  const whole = yield* toPieces(
+    evidence.filter((entry) => entry.statements.length === 0),
+    read,
+  );
+  const knowledge: ReviewEvidence[] = [];
+  for (const entry of counted?.knowledge ?? []) {
+    knowledge.push(read(entry));
+    yield;
+  }
   return {
     id: level.id,
     name,
     summary: textIncluded ? level.summary : undefined,
     groups: [...statements, ...(whole.length > 0 ? [{ statement: undefined, text: undefined, pieces: whole }] : [])],
-    knowledge: (counted?.knowledge ?? []).map(read),
+    knowledge,
   };
 }
 
+function* toPieces(
+  entries: readonly TallyEntry[],
+  read: (entry: TallyEntry) => ReviewEvidence,
+): Steps<readonly ReviewPiece[]> {
+  const pieces: ReviewPiece[] = [];
+  for (const entry of entries) {
+    pieces.push({ evidence: read(entry), dropped: false, callouts: [] });
+    yield;
+  }
+  return pieces;
+}
+
 /** Evidence of all time that has a date, but none in the period. */
-function countOutside(tally: Tally, journal: JournalIndex, library: Library, period: Period): number {
+function* countOutside(tally: Tally, journal: JournalIndex, library: Library, period: Period): Steps<number> {
   if (isOpen(period)) return 0;
-  const all = tallyJournal(journal, library, { period: allTime, includePrivate: false });
+  const all = yield* countJournal(journal, library, { period: allTime, includePrivate: false });
   const dated = ({ skills }: Tally): number =>
     skills.flatMap(({ levels }) => levels).reduce((sum, { evidence, undated }) => sum + evidence.length - undated, 0);
-  return dated(all) - dated(tally);
+  // Notes may have changed between the two.
+  return Math.max(0, dated(all) - dated(tally));
 }
 
 /** An entry for several skills is left out once. */

@@ -1,5 +1,6 @@
 import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
+import type { Steps } from '../steps.js';
 import { firstPage, skillHeading } from './firstPage.js';
 import { identityOf, pickedEvidence, statementCount, statementsShown } from './model.js';
 import type { EvidenceGroup, Review, ReviewLevel, ReviewSkill } from './model.js';
@@ -9,22 +10,20 @@ import { regionId } from './regions.js';
 import { dateWords, evidenceWords, periodWords, pieceItem, plainItem, type RenderContext } from './render.js';
 
 /** The parts of the document that refreshing writes anew, in their order. */
-export function reviewRegions(review: Review, context: RenderContext): readonly Region[] {
+export function* reviewRegions(review: Review, context: RenderContext): Steps<readonly Region[]> {
   const { t } = context;
-  return [
-    { id: 'summary', content: firstPage(review, t, 'links') },
-    ...review.skills.flatMap((skill) => [
-      { id: regionId('skill', skill.framework, skill.code), content: skillHead(skill, t) },
-      ...skill.levels
-        .filter((level) => isShown(review, skill, level))
-        .map((level) => ({
-          id: regionId('level', skill.framework, skill.code, level.id),
-          content: levelPart(skill, level, context),
-        })),
-    ]),
-    { id: 'planned', content: planned(review, context) },
-    { id: 'method', content: methodPart(review, t) },
-  ];
+  const regions: Region[] = [{ id: 'summary', content: firstPage(review, t, 'links') }];
+  for (const skill of review.skills) {
+    yield;
+    const { framework, code } = skill;
+    regions.push({ id: regionId('skill', framework, code), content: skillHead(skill, t) });
+    for (const level of skill.levels.filter((level) => isShown(review, skill, level))) {
+      const content = yield* levelPart(skill, level, context);
+      regions.push({ id: regionId('level', framework, code, level.id), content });
+    }
+  }
+  regions.push({ id: 'planned', content: yield* planned(review, context) });
+  return [...regions, { id: 'method', content: methodPart(review, t) }];
 }
 
 /** The heading of a new document. It is the user's from then on. */
@@ -54,7 +53,7 @@ function skillHead(skill: ReviewSkill, t: Translate): string {
   ]);
 }
 
-function levelPart(skill: ReviewSkill, level: ReviewLevel, context: RenderContext): string {
+function* levelPart(skill: ReviewSkill, level: ReviewLevel, context: RenderContext): Steps<string> {
   const { t } = context;
   const { id, name, summary, groups, knowledge } = level;
   const title = t('review.level', { code: skill.code, level: id });
@@ -64,46 +63,50 @@ function levelPart(skill: ReviewSkill, level: ReviewLevel, context: RenderContex
     all: statementCount(level),
   });
   const told = new Set<string>();
+  const parts: string[] = [];
+  for (const group of groups) parts.push(yield* groupPart(group, told, context));
+  const known: string[] = [];
+  for (const evidence of knowledge) {
+    known.push(plainItem(evidence, `**${escapeMarkdown(dateWords(t, evidence))}**`, context));
+    yield;
+  }
   return joinBlocks([
     `### ${escapeMarkdown(name === id || name === '' ? title : `${title}: ${name}`)}`,
     statementCount(level) === 0 ? evidenceWords(t, pickedEvidence(level).length) : counts,
     summary === undefined ? '' : escapeMarkdown(summary),
-    ...groups.map((group) => groupPart(group, told, context)),
-    knowledge.length === 0
-      ? ''
-      : joinBlocks([
-          `**${t('review.knowledge')}**`,
-          knowledge
-            .map((evidence) => plainItem(evidence, `**${escapeMarkdown(dateWords(t, evidence))}**`, context))
-            .join('\n'),
-        ]),
+    ...parts,
+    known.length === 0 ? '' : joinBlocks([`**${t('review.knowledge')}**`, known.join('\n')]),
   ]);
 }
 
 /** `told` has the pieces whose words stand further up already. */
-function groupPart({ statement, text, pieces }: EvidenceGroup, told: Set<string>, context: RenderContext): string {
+function* groupPart(
+  { statement, text, pieces }: EvidenceGroup,
+  told: Set<string>,
+  context: RenderContext,
+): Steps<string> {
   const { t } = context;
   const head = statement === undefined ? t('review.whole') : t('review.statement', { number: statement });
   const words = text === undefined ? '' : ` ${escapeMarkdown(text)}`;
   const ordered = [...pieces.filter(({ dropped }) => !dropped), ...pieces.filter(({ dropped }) => dropped)];
-  const items = ordered.map((piece) => {
+  const items: string[] = [];
+  for (const piece of ordered) {
     const identity = identityOf(piece.evidence);
-    const isRepeat = told.has(identity);
+    items.push(pieceItem(statement, piece, told.has(identity), context));
     if (!piece.dropped) told.add(identity);
-    return pieceItem(statement, piece, isRepeat, context);
-  });
+    yield;
+  }
   const none = pieces.some(({ dropped }) => !dropped) ? '' : `_${t('review.statement.none')}_`;
   return joinBlocks([`**${head}.**${words}`, none, items.join('\n')]);
 }
 
-function planned({ planned }: Review, context: RenderContext): string {
+function* planned({ planned }: Review, context: RenderContext): Steps<string> {
   const { t } = context;
-  const items = planned.map(({ code, level, evidence }) =>
-    plainItem(
-      evidence,
-      `**${escapeMarkdown(`${code} ${level.id}`)}**, ${escapeMarkdown(dateWords(t, evidence))}:`,
-      context,
-    ),
-  );
+  const items: string[] = [];
+  for (const { code, level, evidence } of planned) {
+    const lead = `**${escapeMarkdown(`${code} ${level.id}`)}**, ${escapeMarkdown(dateWords(t, evidence))}:`;
+    items.push(plainItem(evidence, lead, context));
+    yield;
+  }
   return joinBlocks([`## ${t('review.planned')}`, items.length === 0 ? t('review.planned.none') : items.join('\n')]);
 }

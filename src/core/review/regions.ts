@@ -1,6 +1,7 @@
 import { hashText } from '../hash.js';
 import type { SkillRef } from '../framework/model.js';
 import type { MessageKey } from '../messages/translate.js';
+import type { Steps } from '../steps.js';
 
 /** A part of the document that refreshing writes anew. */
 export interface Region {
@@ -35,8 +36,8 @@ export const markLine = /^\s*<!--\s*skill-journal:(begin|end)\s+(\S(?:.*?\S)??)(
 const calloutStart = /^\s*>\s*\[!(?:review|comment)\]/i;
 const itemStart = /^(\s*[-*+]\s+)\[(.)\](?=\s)/;
 
-export function beginMark({ id, content }: Region): string {
-  return `<!-- skill-journal:begin ${id} =${fingerprint(content.split('\n'))} -->`;
+export function* beginMark({ id, content }: Region): Steps<string> {
+  return `<!-- skill-journal:begin ${id} =${yield* fingerprint(content.split('\n'))} -->`;
 }
 
 export function endMark({ id }: Pick<Region, 'id'>): string {
@@ -77,7 +78,7 @@ export function splitLines(text: string): readonly Line[] {
 }
 
 /** Finds the marked parts, in their order; or says why they are not what they were. */
-export function findRegions(lines: readonly Line[]): readonly FoundRegion[] | Broken {
+export function* findRegions(lines: readonly Line[]): Steps<readonly FoundRegion[] | Broken> {
   const found: FoundRegion[] = [];
   let open: { readonly id: string; readonly begin: number; readonly mark: string | undefined } | undefined;
   for (const [i, { text }] of lines.entries()) {
@@ -93,7 +94,7 @@ export function findRegions(lines: readonly Line[]): readonly FoundRegion[] | Br
       return open ? broken('review.refused.notClosed', open.id, open.begin) : broken('review.refused.notOpened', id, i);
     }
     const inside = lines.slice(open.begin + 1, i).map((line) => line.text);
-    const isUntouched = open.mark === fingerprint(inside);
+    const isUntouched = open.mark === (yield* fingerprint(inside));
     found.push({ id, content: inside.join('\n'), begin: open.begin, end: i, isUntouched });
     open = undefined;
   }
@@ -142,12 +143,13 @@ export function readPicks({ content }: Region): readonly HandPick[] {
 }
 
 /** Names what a part says, whatever a formatter did to it; boxes and reviewers' callouts are not part of it. */
-function fingerprint(lines: readonly string[]): string {
+function* fingerprint(lines: readonly string[]): Steps<string> {
   let isCallout = false;
-  const kept = lines.filter((line) => {
+  const words: string[] = [];
+  for (const line of lines) {
     isCallout = calloutStart.test(line) || (isCallout && /^\s*>/.test(line));
-    return !isCallout;
-  });
-  const words = kept.map((line) => line.replace(itemStart, '$1').replace(/[^\p{L}\p{N}]+/gu, ''));
+    if (!isCallout) words.push(line.replace(itemStart, '$1').replace(/[^\p{L}\p{N}]+/gu, ''));
+    yield;
+  }
   return hashText(words.join(''));
 }

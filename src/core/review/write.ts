@@ -1,4 +1,5 @@
 import { reviewRegions, reviewTitle } from './document.js';
+import type { Steps } from '../steps.js';
 import { isReviewText, reviewFrontMatter, withPeriod } from './frontMatter.js';
 import type { ReviewSource } from './build.js';
 import type { Review } from './model.js';
@@ -11,6 +12,7 @@ import {
   splitLines,
   type Broken,
   type FoundRegion,
+  type HandPick,
   type Line,
   type Region,
 } from './regions.js';
@@ -24,14 +26,15 @@ export interface WrittenReview {
 }
 
 /** A new document. Same review, same bytes. */
-export function writeReview({ review }: Pick<ReviewSource, 'review'>, context: RenderContext): WrittenReview {
+export function* writeReview({ review }: Pick<ReviewSource, 'review'>, context: RenderContext): Steps<WrittenReview> {
   const { t } = context;
   const head = [
     reviewFrontMatter(review.period),
     `# ${reviewTitle(review, t)}`,
     `<!-- ${t('review.help').replaceAll('--', '–')} -->`,
   ];
-  const parts = reviewRegions(review, context).map((region) => blockOf(region).join('\n'));
+  const parts: string[] = [];
+  for (const region of yield* reviewRegions(review, context)) parts.push((yield* blockOf(region)).join('\n'));
   return { kind: 'written', text: `${[...head, ...parts].join('\n\n')}\n`, review };
 }
 
@@ -40,41 +43,47 @@ export function writeReview({ review }: Pick<ReviewSource, 'review'>, context: R
  * under their evidence; those whose evidence is gone are left behind the part. With `replaceEdits`, words that were written
  * inside the marks give way; without, the document is refused.
  */
-export function refreshReview(
+export function* refreshReview(
   text: string,
   source: ReviewSource,
   context: RenderContext,
   { replaceEdits = false }: { readonly replaceEdits?: boolean } = {},
-): WrittenReview | Broken {
+): Steps<WrittenReview | Broken> {
   if (!isReviewText(text)) {
     return { kind: 'broken', reason: 'review.refused.notReview', args: { region: '', line: 1 } };
   }
   const lines = splitLines(text);
-  const found = findRegions(lines);
+  const found = yield* findRegions(lines);
   if ('kind' in found) return found;
   const edited = found.find(({ isUntouched }) => !isUntouched);
   if (edited && !replaceEdits) {
     const args = { region: edited.id, line: edited.begin + 1 };
     return { kind: 'broken', reason: 'review.refused.edited', args };
   }
-  const picks = new Map(found.map((region) => [region.id, readPicks(region)]));
+  const picks = new Map<string, readonly HandPick[]>();
+  for (const region of found) {
+    picks.set(region.id, readPicks(region));
+    yield;
+  }
   const picked = applyPicks(source.review, picks);
+  yield;
   const review = source.judge(picked.review);
-  const refreshed = merge(lines, found, reviewRegions(review, context), picked.orphans, context);
+  const regions = yield* reviewRegions(review, context);
+  const refreshed = yield* merge(lines, found, regions, picked.orphans, context);
   return { kind: 'written', text: withPeriod(refreshed, review.period), review };
 }
 
-function blockOf(region: Region): readonly string[] {
-  return [beginMark(region), '', region.content, '', endMark(region)];
+function* blockOf(region: Region): Steps<readonly string[]> {
+  return [yield* beginMark(region), '', region.content, '', endMark(region)];
 }
 
-function merge(
+function* merge(
   lines: readonly Line[],
   found: readonly FoundRegion[],
   regions: readonly Region[],
   orphans: Orphans,
   { t }: RenderContext,
-): string {
+): Steps<string> {
   const end = lines.find((line) => line.end !== '')?.end ?? '\n';
   const existing = new Set(found.map(({ id }) => id));
   const wanted = new Map(regions.map((region) => [region.id, region]));
@@ -98,13 +107,11 @@ function merge(
   let at = 0;
   for (const [i, { id, begin, end: last }] of found.entries()) {
     pieces.push(own(at, begin));
-    if (i === 0) for (const region of added.get('') ?? []) push([...blockOf(region), '', '']);
+    if (i === 0) for (const region of added.get('') ?? []) push([...(yield* blockOf(region)), '', '']);
     const region = wanted.get(id);
-    const blocks = [
-      ...(region ? [blockOf(region)] : []),
-      ...orphanBlock(orphans.get(id)),
-      ...(added.get(id) ?? []).map(blockOf),
-    ];
+    const blocks = region ? [yield* blockOf(region)] : [];
+    blocks.push(...orphanBlock(orphans.get(id)));
+    for (const one of added.get(id) ?? []) blocks.push(yield* blockOf(one));
     push(
       blocks
         .map((block) => block.join('\n'))

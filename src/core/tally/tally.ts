@@ -3,6 +3,7 @@ import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.
 import type { JournalIndex } from '../journal/journalIndex.js';
 import type { Piece } from '../journal/piece.js';
 import type { LevelPieces } from '../journal/pieceList.js';
+import { finish, type Steps } from '../steps.js';
 import type { EvidenceSource } from './evidenceSource.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from './model.js';
 import { compareEntries } from './order.js';
@@ -23,13 +24,19 @@ const allTime: Period = { from: undefined, to: undefined };
  * the journal changes.
  */
 export function tallyJournal(journal: JournalIndex, library: Library, options: TallyOptions): Tally {
+  return finish(countJournal(journal, library, options));
+}
+
+/** The same, level by level where it was not counted before. */
+export function* countJournal(journal: JournalIndex, library: Library, options: TallyOptions): Steps<Tally> {
   const { period, includePrivate, only } = options;
-  if (only !== undefined) return countJournal(journal, library, options);
+  if (only !== undefined) return yield* count(journal, library, options);
+  const { version } = journal;
   const key = JSON.stringify([period.from, period.to, includePrivate]);
   const last = lastTallies.get(journal);
-  if (last?.version === journal.version && last.library === library && last.key === key) return last.tally;
-  const tally = countJournal(journal, library, options);
-  lastTallies.set(journal, { version: journal.version, library, key, tally });
+  if (last?.version === version && last.library === library && last.key === key) return last.tally;
+  const tally = yield* count(journal, library, options);
+  lastTallies.set(journal, { version, library, key, tally });
   return tally;
 }
 
@@ -38,8 +45,8 @@ const lastTallies = new WeakMap<
   { readonly version: number; readonly library: Library; readonly key: string; readonly tally: Tally }
 >();
 
-function countJournal(journal: JournalIndex, library: Library, options: TallyOptions): Tally {
-  const index = options.includePrivate ? journal : journal.withoutPrivate();
+function* count(journal: JournalIndex, library: Library, options: TallyOptions): Steps<Tally> {
+  const index = options.includePrivate ? journal : yield* journal.makePublic();
   const counted = new Map<string, Set<number>>();
   const leftOut: TallyEntry[] = [];
   const knowledgeLeftOut: TallyEntry[] = [];
@@ -48,7 +55,9 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
     for (const skill of framework.skills) {
       const ref = { framework: framework.id, code: skill.code };
       if (!index.hasSkill(ref) || options.only?.(framework, skill) === false) continue;
-      const levels = skill.levels.map((level) => {
+      const levels: LevelTally[] = [];
+      for (const level of skill.levels) {
+        yield;
         const { tally, pieces } = countLevel(index, framework, level, ref, options.period);
         for (const list of [pieces.evidence, pieces.planned, pieces.knowledge]) {
           for (const { uri, number } of list) {
@@ -58,8 +67,8 @@ function countJournal(journal: JournalIndex, library: Library, options: TallyOpt
           }
         }
         for (const piece of pieces.leftOut) (piece.counts ? leftOut : knowledgeLeftOut).push(piece);
-        return tally;
-      });
+        levels.push(tally);
+      }
       const mentions = inPeriod(index.mentions(ref), options.period);
       skills.push({ ...ref, name: skill.name, mentions, levels });
     }

@@ -41,7 +41,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
 
   async function create(uri: vscode.Uri, kit: ReviewKit): Promise<void> {
     if (await refuseReadOnly(uri)) return;
-    const written = kit.module.writeReview(kit.source, kit.render(uri));
+    const written = await reviews.run(kit.module.writeReview(kit.source, kit.render(uri)));
     const data = await reviews.take(kit, (context) => kit.module.exportReview(written, 'markdown', context));
     if (data === undefined) return;
     const edit = new vscode.WorkspaceEdit();
@@ -57,7 +57,8 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
     const document = await vscode.workspace.openTextDocument(uri);
     const version = document.version;
     const before = document.getText();
-    const written = kit.module.refreshReview(before, kit.source, kit.render(uri), { replaceEdits });
+    const steps = kit.module.refreshReview(before, kit.source, kit.render(uri), { replaceEdits });
+    const written = await reviews.run(steps);
     if (written.kind === 'broken') {
       await refuse(written, uri, kit, period);
       return;

@@ -29,7 +29,7 @@ export function exportReview(
       if (target === undefined) return;
       const text = document.getText();
       const kit = await reviews.open(periodOfReview(text) ?? { from: undefined, to: undefined });
-      const written = kit.module.refreshReview(text, kit.source, kit.render(target));
+      const written = await reviews.run(kit.module.refreshReview(text, kit.source, kit.render(target)));
       if (written.kind === 'broken') {
         const reason = t(written.reason, written.args);
         const file = vscode.workspace.asRelativePath(document.uri);

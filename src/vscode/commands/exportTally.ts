@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { tallyJournal } from '../../core/tally/tally.js';
+import { countJournal } from '../../core/tally/tally.js';
 import type { Parts } from '../features.js';
 import { deliver, givenExport, pickFormat, pickTarget } from '../exportTarget.js';
 import { pickPeriod, readPeriod } from '../pickPeriod.js';
@@ -28,7 +28,8 @@ export function exportTally(
       const target = await pickTarget(vscode.Uri.joinPath(folder, 'tally.md'), format, given.target, t);
       if (target === undefined) return;
       const kit = await reviews.open(period);
-      const tally = tallyJournal(journal.index, frameworks.library, { period, includePrivate: false });
+      const counting = countJournal(journal.index, frameworks.library, { period, includePrivate: false });
+      const tally = await reviews.run(counting);
       const { module, source } = kit;
       const data = await reviews.take(kit, (context) => module.exportTally(tally, source.review, format, context));
       if (data !== undefined) await deliver(target, format, data, t);

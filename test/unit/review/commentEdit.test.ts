@@ -4,9 +4,9 @@ import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { calloutLines, entryAtLine, planComment, type NewComment } from '../../../src/core/review/commentEdit.js';
 import { addCallout, findPieces } from '../../../src/core/review/pieceLines.js';
-import { refreshReview, writeReview } from '../../../src/core/review/write.js';
 import { LineIndex, type TextEdit } from '../../../src/core/text.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
+import { refreshReview, writeReview } from './atOnce.js';
 import { makeReview, render } from './journal.js';
 
 const library = caseLibrary();

@@ -4,8 +4,8 @@ import { Ajv } from 'ajv';
 import { strFromU8, unzipSync } from 'fflate';
 import { exportReview, reviewFormats, type ReviewFormat } from '../../../src/core/review/exportReview.js';
 import { exportTally, tallyFormats } from '../../../src/core/review/tallyExport.js';
-import { writeReview } from '../../../src/core/review/write.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
+import { writeReview } from './atOnce.js';
 import { fixtureGaps, fixtureNotes, makeReview, render, reviewLibrary, reviewPeriod } from './journal.js';
 
 const update = process.env['UPDATE'] === '1';

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { Library } from '../../../src/core/framework/library.js';
 import { readFramework } from '../../../src/core/framework/read.js';
 import { exportReview, reviewFormats } from '../../../src/core/review/exportReview.js';
-import { buildReview } from '../../../src/core/review/build.js';
-import { writeReview } from '../../../src/core/review/write.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { buildReview, writeReview } from './atOnce.js';
 import { indexOf, makeReview, render, reviewPeriod } from './journal.js';
 
 /** The skill of the fixture's framework that the notes name. */

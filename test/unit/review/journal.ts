@@ -5,13 +5,14 @@ import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { english } from '../../../src/core/messages/translate.js';
-import { buildReview, type ReviewOptions, type ReviewSource } from '../../../src/core/review/build.js';
+import type { ReviewOptions, ReviewSource } from '../../../src/core/review/build.js';
 import type { ExportContext } from '../../../src/core/review/exportReview.js';
 import { relativeLink } from '../../../src/core/review/relativeLink.js';
 import { analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';
 import { emptyProfile } from '../../../src/core/targets/model.js';
 import { readProfile } from '../../../src/core/targets/readProfile.js';
 import { resolveProfile } from '../../../src/core/targets/resolveProfile.js';
+import { buildReview } from './atOnce.js';
 
 /** A small journal with everything in it that a review has to deal with; all text is invented. */
 const home = new URL('../../fixtures/review/', import.meta.url);

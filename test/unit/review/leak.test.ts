@@ -4,11 +4,11 @@ import { exportReview, reviewFormats } from '../../../src/core/review/exportRevi
 import type { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { findLeak, type Leak } from '../../../src/core/review/leak.js';
 import { exportTally, tallyFormats } from '../../../src/core/review/tallyExport.js';
-import { writeReview } from '../../../src/core/review/write.js';
 import { finish } from '../../../src/core/steps.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { wordsOfDocx } from '../../../src/core/review/docxFile.js';
 import { countWork, packedJournal } from '../../support/countWork.js';
+import { writeReview } from './atOnce.js';
 import { indexOf, makeReview, render, reviewPeriod } from './journal.js';
 
 const seed = Number(process.env['SEED'] ?? 20261123);

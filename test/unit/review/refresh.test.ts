@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { pickedEvidence } from '../../../src/core/review/model.js';
-import { findRegions, splitLines } from '../../../src/core/review/regions.js';
-import { refreshReview, writeReview, type WrittenReview } from '../../../src/core/review/write.js';
+import { splitLines } from '../../../src/core/review/regions.js';
+import type { WrittenReview } from '../../../src/core/review/write.js';
 import { isReviewText, periodOfReview } from '../../../src/core/review/frontMatter.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { findRegions, refreshReview, writeReview } from './atOnce.js';
 import { fixtureGaps, fixtureNotes, makeReview, render, reviewLibrary, reviewPeriod } from './journal.js';
 
 const seed = Number(process.env['SEED'] ?? 20261123);

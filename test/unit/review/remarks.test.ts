@@ -8,10 +8,9 @@ import { calloutLines, type NewComment } from '../../../src/core/review/commentE
 import { exportReview } from '../../../src/core/review/exportReview.js';
 import { addCallout, findPieces } from '../../../src/core/review/pieceLines.js';
 import { readRemarks } from '../../../src/core/review/remarks.js';
-import { buildReview } from '../../../src/core/review/build.js';
-import { refreshReview, writeReview } from '../../../src/core/review/write.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { applyEdit } from '../editor/noteAt.js';
+import { buildReview, refreshReview, writeReview } from './atOnce.js';
 import { render, reviewLibrary, reviewPeriod, reviewToday } from './journal.js';
 
 const library = reviewLibrary();

@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadProfile } from '../../../src/cli/profileFiles.js';
 import { english } from '../../../src/core/messages/translate.js';
-import { buildReview } from '../../../src/core/review/build.js';
 import { exportReview } from '../../../src/core/review/exportReview.js';
 import { periodOfReview } from '../../../src/core/review/frontMatter.js';
 import { relativeLink } from '../../../src/core/review/relativeLink.js';
-import { refreshReview } from '../../../src/core/review/write.js';
 import { analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';
 import { projectRoot } from '../../support/paths.js';
+import { buildReview, refreshReview } from './atOnce.js';
 import { readSampleJournal } from '../../support/sampleJournal.js';
 
 const file = path.join(projectRoot, 'sample-journal', 'reviews', '2026.md');
