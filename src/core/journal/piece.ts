@@ -42,7 +42,8 @@ export class Piece implements TallyEntry {
       (entry.kind === 'knowledge' ? isKnowledge : 0) |
       (entry.private ? isPrivate : 0) |
       (entry.commented ? isCommented : 0) |
-      (claim?.state === 'planned' ? isPlanned : 0);
+      (claim?.state === 'planned' ? isPlanned : 0) |
+      (entry.claims.length > 1 ? isShared : 0);
   }
 
   /** What it is counted as; undefined for what says nothing, and for what a piece inside it counts for. */
@@ -53,6 +54,11 @@ export class Piece implements TallyEntry {
   /** It counts as evidence: done, practice, not empty, not displaced. */
   get counts(): boolean {
     return this.part === 'evidence';
+  }
+
+  /** Its entry speaks for another skill or level too. */
+  get shared(): boolean {
+    return (this.flags & isShared) !== 0;
   }
 
   get uri(): string {
@@ -121,6 +127,7 @@ const isKnowledge = 4;
 const isPrivate = 8;
 const isPlanned = 16;
 const isCommented = 32;
+const isShared = 64;
 const none: readonly never[] = [];
 
 function partOf(entry: Pick<Entry, 'kind' | 'empty'>, claim: Claim): Part | undefined {

@@ -187,6 +187,7 @@ function hashesOfSeveral(pieces: readonly Piece[]): ReadonlySet<number> {
 /** The counting pieces with these hashes. */
 function groupByHash(pieces: readonly Piece[], hashes: ReadonlySet<number>): ReadonlyMap<number, readonly Piece[]> {
   const groups = new Map<number, Piece[]>();
+  if (hashes.size === 0) return groups;
   for (const piece of pieces) {
     if (!hashes.has(piece.hash) || !piece.counts) continue;
     const group = groups.get(piece.hash);

@@ -47,7 +47,8 @@ const lastTallies = new WeakMap<
 
 function* count(journal: JournalIndex, library: Library, options: TallyOptions): Steps<Tally> {
   const index = options.includePrivate ? journal : yield* journal.makePublic();
-  const counted = new Map<string, Set<number>>();
+  let entries = 0;
+  const shared = new Map<string, Set<number>>();
   const leftOut: TallyEntry[] = [];
   const knowledgeLeftOut: TallyEntry[] = [];
   const skills: SkillTally[] = [];
@@ -58,13 +59,12 @@ function* count(journal: JournalIndex, library: Library, options: TallyOptions):
       const levels: LevelTally[] = [];
       for (const level of skill.levels) {
         yield;
-        const { tally, pieces } = countLevel(index, framework, level, ref, options.period);
-        for (const list of [pieces.evidence, pieces.planned, pieces.knowledge]) {
-          for (const { uri, number } of list) {
-            const numbers = counted.get(uri);
-            if (numbers) numbers.add(number);
-            else counted.set(uri, new Set([number]));
-          }
+        const { tally, pieces, ...counted } = countLevel(index, framework, level, ref, options.period);
+        entries += counted.alone;
+        for (const { uri, number } of counted.shared) {
+          const numbers = shared.get(uri);
+          if (numbers) numbers.add(number);
+          else shared.set(uri, new Set([number]));
         }
         for (const piece of pieces.leftOut) (piece.counts ? leftOut : knowledgeLeftOut).push(piece);
         levels.push(tally);
@@ -76,7 +76,7 @@ function* count(journal: JournalIndex, library: Library, options: TallyOptions):
   return {
     period: options.period,
     notes: index.noteCount,
-    entries: [...counted.values()].reduce((sum, { size }) => sum + size, 0),
+    entries: [...shared.values()].reduce((sum, { size }) => sum + size, entries),
     undatedLeftOut: isOpen(options.period) ? undefined : leftOut.sort(compareEntries),
     undatedKnowledge: isOpen(options.period) ? undefined : knowledgeLeftOut.sort(compareEntries),
     skills,
@@ -151,6 +151,10 @@ interface LevelCount {
   readonly period: Period;
   readonly pieces: Selection;
   readonly tally: LevelTally;
+  /** Counted pieces that are the only ones of their entries. */
+  readonly alone: number;
+  /** The others. */
+  readonly shared: readonly Piece[];
 }
 
 /**
@@ -180,7 +184,10 @@ function countLevel(
   );
   if (last) return last;
   const pieces = selectPieces(index.level(ref, level.id), period);
-  const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces) };
+  const counted = [...pieces.evidence, ...pieces.planned, ...pieces.knowledge];
+  const shared = counted.filter((piece) => piece.shared);
+  const alone = counted.length - shared.length;
+  const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces), alone, shared };
   lastCounts.set(home, [count, ...known].slice(0, periodsKept));
   return count;
 }

@@ -35,15 +35,10 @@ export function layOutTimeline<Piece>(
   dateOf: (piece: Piece) => JournalDate | undefined,
   { grain, period, today }: { readonly grain: ChosenGrain; readonly period: Period; readonly today: string },
 ): Timeline<Piece> {
-  const dated: { readonly piece: Piece; readonly month: number }[] = [];
-  const undated: Piece[] = [];
-  for (const piece of pieces) {
-    const month = monthOf(dateOf(piece)?.day);
-    if (month === undefined) undated.push(piece);
-    else dated.push({ piece, month });
-  }
-  if (dated.length === 0) return { grain: 'month', spans: [], undated, isSparse: false };
-  const [least, greatest] = bounds(dated);
+  const months = monthsOf(pieces, dateOf);
+  const undated = pieces.filter((_, i) => months[i] === undefined);
+  if (undated.length === pieces.length) return { grain: 'month', spans: [], undated, isSparse: false };
+  const [least, greatest] = bounds(months);
   const oldest = Math.min(least, monthOf(period.from) ?? least);
   const newest = Math.max(greatest, Math.min(monthOf(today) ?? greatest, monthOf(period.to) ?? Infinity));
   const used = fitGrain(grain, newest - oldest + 1);
@@ -51,12 +46,14 @@ export function layOutTimeline<Piece>(
   const first = Math.floor(oldest / size);
   const count = Math.floor(newest / size) - first + 1;
   const bySpan = new Map<number, Piece[]>();
-  for (const { piece, month } of dated) {
+  pieces.forEach((piece, i) => {
+    const month = months[i];
+    if (month === undefined) return;
     const span = Math.floor(month / size);
     const known = bySpan.get(span);
     if (known === undefined) bySpan.set(span, [piece]);
     else known.push(piece);
-  }
+  });
   const isSparse = count > mostSpans;
   const spans = isSparse
     ? [...bySpan.keys()].sort((a, b) => a - b)
@@ -85,6 +82,20 @@ function nameSpan(grain: Grain, span: number): string {
   return `${year(Math.floor(span / 12))}-${pad((span % 12) + 1, 2)}`;
 }
 
+/** Of each piece, {@link monthOf} its date. Pieces are many, and those of a day mostly stand together. */
+function monthsOf<Piece>(
+  pieces: readonly Piece[],
+  dateOf: (piece: Piece) => JournalDate | undefined,
+): readonly (number | undefined)[] {
+  let day: string | undefined;
+  let month: number | undefined;
+  return pieces.map((piece) => {
+    const next = dateOf(piece)?.day;
+    if (next !== day) [day, month] = [next, monthOf(next)];
+    return month;
+  });
+}
+
 /** Months since the beginning of year 0. */
 function monthOf(day: string | undefined): number | undefined {
   const parts = day === undefined ? undefined : parseIsoDay(day);
@@ -92,9 +103,10 @@ function monthOf(day: string | undefined): number | undefined {
 }
 
 /** The least and the greatest; there may be more pieces than a call takes arguments. */
-function bounds(dated: readonly { readonly month: number }[]): readonly [number, number] {
+function bounds(months: readonly (number | undefined)[]): readonly [number, number] {
   let [least, greatest] = [Infinity, -Infinity];
-  for (const { month } of dated) {
+  for (const month of months) {
+    if (month === undefined) continue;
     least = Math.min(least, month);
     greatest = Math.max(greatest, month);
   }

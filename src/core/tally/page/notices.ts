@@ -64,10 +64,13 @@ export function renderUndated(context: PageContext, tally: ArrangedTally): Html 
       renderEntries(context, listed(leftOut)),
     );
   }
-  const counted = allEvidence(tally).filter(({ entry }) => entry.date === undefined);
-  if (counted.length === 0) return undefined;
-  const title = sayCount(t, 'tally.undated.counted', counted.length);
-  return renderFold(context, 'undated', title, t('tally.undated.counted.hint'), () => renderEntries(context, counted));
+  const count = tally.skills.flatMap(({ levels }) => levels).reduce((sum, { undated }) => sum + undated, 0);
+  if (count === 0) return undefined;
+  const title = sayCount(t, 'tally.undated.counted', count);
+  return renderFold(context, 'undated', title, t('tally.undated.counted.hint'), () => {
+    const counted = allEvidence(tally).filter(({ entry }) => entry.date === undefined);
+    return renderEntries(context, counted);
+  });
 }
 
 /** Every piece of evidence, each with its tag: an entry for two skills is there twice, as it is counted. */

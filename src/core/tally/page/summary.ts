@@ -1,7 +1,7 @@
 import { html, htmlSentence, type Html } from '../../html.js';
 import type { JournalDate } from '../../journal/model.js';
 import { compareText } from '../../text.js';
-import type { ArrangedTally } from '../arrangement.js';
+import { countEvidence, type ArrangedTally } from '../arrangement.js';
 import { isOpen } from '../periods.js';
 import { sayCounted } from './counted.js';
 import { renderEntries } from './entries.js';
@@ -13,16 +13,16 @@ import { isDay, sayCount, sayDate } from './words.js';
 /** "96 pieces of evidence for 7 skills in 412 notes, last on 20 Nov 2026": its number opens all of them. */
 export function renderSummary(context: PageContext, tally: ArrangedTally, isFiltered: boolean): Html {
   const { t } = context;
-  const all = allEvidence(tally);
+  const count = tally.skills.reduce((sum, skill) => sum + countEvidence(skill), 0);
   const notes = sayCount(t, 'tally.notes', tally.notes);
-  if (all.length === 0) {
+  if (count === 0) {
     return html`<header id="summary"><h1>${sayNone()}</h1></header>`;
   }
-  const evidence = sayCounted(context, all.length);
+  const evidence = sayCounted(context, count);
   const panel: Panel = {
     id: 'all-evidence',
     title: t('tally.allByDate', { evidence }),
-    body: () => html`<section class="lines">${renderEntries(context, all)}</section>`,
+    body: () => html`<section class="lines">${renderEntries(context, allEvidence(tally))}</section>`,
   };
   const skills = sayCount(t, 'tally.skills', countSkills(tally));
   const last = lastDate(tally);
