@@ -6,64 +6,74 @@ import type { Period } from './model.js';
 export type Grain = 'month' | 'quarter' | 'year';
 
 /** One step of time. */
-export interface Span<Piece> {
+export interface Span {
   /** `2026-03`, `2026-Q1` or `2026`. */
   readonly id: string;
-  readonly pieces: readonly Piece[];
+  /** Of pieces. */
+  readonly count: number;
 }
 
-/** Evidence laid out over time: the pieces of all spans and those without a date are exactly what was given. */
-export interface Timeline<Piece> {
+/** Evidence laid out over time. */
+export interface Timeline {
   readonly grain: Grain;
   /** Oldest first, without holes but where `isSparse`. */
-  readonly spans: readonly Span<Piece>[];
-  readonly undated: readonly Piece[];
+  readonly spans: readonly Span[];
   /** Dates lie so far apart that only the years that have any are listed. */
   readonly isSparse: boolean;
 }
+
+/** How many pieces are of each month, by months since the beginning of year 0. */
+export type MonthCounts = ReadonlyMap<number, number>;
 
 /** More bars than these say nothing any more. */
 const mostMonths = 24;
 const mostSpans = 120;
 
+/** Counts by the day that decides on periods (a quarter's first day). What has no date is of no month. */
+export function countMonths(dates: readonly (JournalDate | undefined)[]): MonthCounts {
+  const counts = new Map<number, number>();
+  for (const date of dates) {
+    const month = monthOf(date?.day);
+    if (month !== undefined) counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /**
- * Lays pieces out by the day that decides on periods (a quarter's first day). Empty spans at the ends are there as far
- * as the period goes, but not past today: a silence since spring is seen, a future that has not come is not.
+ * Lays out what was counted. Empty spans at the ends are there as far as the period goes, but not past today: a silence since
+ * spring is seen, a future that has not come is not.
  */
-export function layOutTimeline<Piece>(
-  pieces: readonly Piece[],
-  dateOf: (piece: Piece) => JournalDate | undefined,
+export function layOutTimeline(
+  counts: MonthCounts,
   { grain, period, today }: { readonly grain: ChosenGrain; readonly period: Period; readonly today: string },
-): Timeline<Piece> {
-  const months = monthsOf(pieces, dateOf);
-  const undated = pieces.filter((_, i) => months[i] === undefined);
-  if (undated.length === pieces.length) return { grain: 'month', spans: [], undated, isSparse: false };
-  const [least, greatest] = bounds(months);
+): Timeline {
+  if (counts.size === 0) return { grain: 'month', spans: [], isSparse: false };
+  const months = [...counts.keys()].sort((a, b) => a - b);
+  const [least = 0, greatest = 0] = [months[0], months.at(-1)];
   const oldest = Math.min(least, monthOf(period.from) ?? least);
   const newest = Math.max(greatest, Math.min(monthOf(today) ?? greatest, monthOf(period.to) ?? Infinity));
   const used = fitGrain(grain, newest - oldest + 1);
   const size = monthsIn[used];
   const first = Math.floor(oldest / size);
   const count = Math.floor(newest / size) - first + 1;
-  const bySpan = new Map<number, Piece[]>();
-  pieces.forEach((piece, i) => {
-    const month = months[i];
-    if (month === undefined) return;
+  const bySpan = new Map<number, number>();
+  for (const month of months) {
     const span = Math.floor(month / size);
-    const known = bySpan.get(span);
-    if (known === undefined) bySpan.set(span, [piece]);
-    else known.push(piece);
-  });
+    bySpan.set(span, (bySpan.get(span) ?? 0) + (counts.get(month) ?? 0));
+  }
   const isSparse = count > mostSpans;
-  const spans = isSparse
-    ? [...bySpan.keys()].sort((a, b) => a - b)
-    : Array.from({ length: count }, (_, i) => first + i);
+  const spans = isSparse ? [...bySpan.keys()] : Array.from({ length: count }, (_, i) => first + i);
   return {
     grain: used,
-    spans: spans.map((span) => ({ id: nameSpan(used, span), pieces: bySpan.get(span) ?? [] })),
-    undated,
+    spans: spans.map((span) => ({ id: nameSpan(used, span), count: bySpan.get(span) ?? 0 })),
     isSparse,
   };
+}
+
+/** The id of the span that a date is of. */
+export function spanOf(date: JournalDate | undefined, grain: Grain): string | undefined {
+  const month = monthOf(date?.day);
+  return month === undefined ? undefined : nameSpan(grain, Math.floor(month / monthsIn[grain]));
 }
 
 const monthsIn: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, year: 12 };
@@ -82,33 +92,8 @@ function nameSpan(grain: Grain, span: number): string {
   return `${year(Math.floor(span / 12))}-${pad((span % 12) + 1, 2)}`;
 }
 
-/** Of each piece, {@link monthOf} its date. Pieces are many, and those of a day mostly stand together. */
-function monthsOf<Piece>(
-  pieces: readonly Piece[],
-  dateOf: (piece: Piece) => JournalDate | undefined,
-): readonly (number | undefined)[] {
-  let day: string | undefined;
-  let month: number | undefined;
-  return pieces.map((piece) => {
-    const next = dateOf(piece)?.day;
-    if (next !== day) [day, month] = [next, monthOf(next)];
-    return month;
-  });
-}
-
 /** Months since the beginning of year 0. */
 function monthOf(day: string | undefined): number | undefined {
   const parts = day === undefined ? undefined : parseIsoDay(day);
   return parts === undefined ? undefined : parts.year * 12 + parts.month - 1;
-}
-
-/** The least and the greatest; there may be more pieces than a call takes arguments. */
-function bounds(months: readonly (number | undefined)[]): readonly [number, number] {
-  let [least, greatest] = [Infinity, -Infinity];
-  for (const month of months) {
-    if (month === undefined) continue;
-    least = Math.min(least, month);
-    greatest = Math.max(greatest, month);
-  }
-  return [least, greatest];
 }

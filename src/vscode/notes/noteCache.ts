@@ -114,19 +114,20 @@ export class NoteCache implements vscode.Disposable {
       await inSlices(writeCache(this.notes, key), (part) => parts.push(part));
       const beside = vscode.Uri.joinPath(folder, `${FILE}.new`);
       await vscode.workspace.fs.createDirectory(folder);
-      await vscode.workspace.fs.writeFile(beside, joinBytes(parts));
+      await vscode.workspace.fs.writeFile(beside, await inSlices(joinBytes(parts)));
       await vscode.workspace.fs.rename(beside, vscode.Uri.joinPath(folder, FILE), { overwrite: true });
     });
     return this.writing;
   }
 }
 
-function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+function* joinBytes(pieces: readonly Uint8Array[]): Steps<Uint8Array> {
   const joined = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
     joined.set(piece, at);
     at += piece.length;
+    yield;
   }
   return joined;
 }

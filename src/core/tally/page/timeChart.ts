@@ -1,7 +1,8 @@
 import { html, type Html } from '../../html.js';
 import type { MessageKey } from '../../messages/translate.js';
 import { plainArrangement, type ArrangedTally, type ChosenGrain } from '../arrangement.js';
-import { layOutTimeline, type Span, type Timeline } from '../timeline.js';
+import type { TallyEntry } from '../model.js';
+import { countMonths, layOutTimeline, spanOf, type MonthCounts, type Span, type Timeline } from '../timeline.js';
 import { sayCounted } from './counted.js';
 import { renderEntries, type ListedEntry } from './entries.js';
 import { allEvidence } from './notices.js';
@@ -22,19 +23,14 @@ const grains: Readonly<Record<ChosenGrain, MessageKey>> = {
 export function renderTimeline(context: PageContext, tally: ArrangedTally, view: TallyPageView): Html | undefined {
   const { t } = context;
   const grain = view.arrangement?.grain ?? plainArrangement.grain;
-  const pieces = allEvidence(tally);
-  const timeline = layOutTimeline(pieces, ({ entry }) => entry.date, {
-    grain,
-    period: tally.period,
-    today: view.today,
-  });
+  const timeline = layOutTimeline(countAllMonths(tally), { grain, period: tally.period, today: view.today });
   const panels: Panel[] = [];
-  const most = timeline.spans.reduce((max, span) => Math.max(max, span.pieces.length), 0);
+  const most = timeline.spans.reduce((max, span) => Math.max(max, span.count), 0);
   const bars = timeline.spans.map((span, i) => {
-    if (span.pieces.length === 0) return renderEmptyBar(context, timeline, i);
-    const panel = spanPanel(context, span);
+    if (span.count === 0) return renderEmptyBar(context, timeline, i);
+    const panel = spanPanel(context, tally, timeline, span);
     panels.push(panel);
-    return renderBar(context, timeline, i, panel, span.pieces.length / most);
+    return renderBar(context, timeline, i, panel, span.count / most);
   });
   if (panels.length === 0) return undefined;
   return html`<section class="timeline" id="timeline" aria-labelledby="timeline.name">
@@ -74,15 +70,9 @@ function renderGrains({ t }: PageContext, chosen: ChosenGrain): Html {
   </form>`;
 }
 
-function renderBar(
-  context: PageContext,
-  timeline: Timeline<ListedEntry>,
-  at: number,
-  panel: Panel,
-  share: number,
-): Html {
+function renderBar(context: PageContext, timeline: Timeline, at: number, panel: Panel, share: number): Html {
   const span = timeline.spans[at];
-  const count = span?.pieces.length ?? 0;
+  const count = span?.count ?? 0;
   const height = Math.max(2, Math.round(share * 1000) / 10);
   const face = html`<span class="column"
       ><span class="count">${context.t('common.number', { count })}</span
@@ -93,7 +83,7 @@ function renderBar(
   return html`<li>${renderOpener(context, panel, 'bar-opener', face, panel.title)}</li>`;
 }
 
-function renderEmptyBar(context: PageContext, timeline: Timeline<ListedEntry>, at: number): Html {
+function renderEmptyBar(context: PageContext, timeline: Timeline, at: number): Html {
   const { t } = context;
   const span = timeline.spans[at];
   const words = t('tally.time.none', { span: sayDate(t, span?.id ?? '') });
@@ -104,7 +94,7 @@ function renderEmptyBar(context: PageContext, timeline: Timeline<ListedEntry>, a
 }
 
 /** The step's short name, and below it the year where one begins. */
-function renderAxis({ t }: PageContext, { spans, grain }: Timeline<ListedEntry>, at: number): Html {
+function renderAxis({ t }: PageContext, { spans, grain }: Timeline, at: number): Html {
   const [year = '', rest = ''] = (spans[at]?.id ?? '').split('-', 2);
   if (grain === 'year') return html`<span class="step">${year}</span>`;
   const name = grain === 'month' ? sayMonth(t, Number(rest)) : rest;
@@ -112,12 +102,27 @@ function renderAxis({ t }: PageContext, { spans, grain }: Timeline<ListedEntry>,
   return html`<span class="step">${name}</span><span class="year">${isFirst && year}</span>`;
 }
 
-function spanPanel(context: PageContext, span: Span<ListedEntry>): Panel {
+function spanPanel(context: PageContext, tally: ArrangedTally, { grain }: Timeline, span: Span): Panel {
   const { t } = context;
-  const evidence = sayCounted(context, span.pieces.length);
+  const evidence = sayCounted(context, span.count);
+  const entries = (): readonly ListedEntry[] =>
+    allEvidence(tally).filter(({ entry }) => spanOf(entry.date, grain) === span.id);
   return {
     id: makeId('time', span.id),
     title: t('tally.time.bar', { evidence, span: sayDate(t, span.id) }),
-    body: () => html`<section class="lines">${renderEntries(context, span.pieces)}</section>`,
+    body: () => html`<section class="lines">${renderEntries(context, entries())}</section>`,
   };
+}
+
+/** A list of evidence is the same array until a piece comes or goes: what was counted in it is kept. */
+const counted = new WeakMap<readonly TallyEntry[], MonthCounts>();
+
+function countAllMonths(tally: ArrangedTally): MonthCounts {
+  const sums = new Map<number, number>();
+  for (const { evidence } of tally.skills.flatMap(({ levels }) => levels)) {
+    const known = counted.get(evidence) ?? countMonths(evidence.map(({ date }) => date));
+    counted.set(evidence, known);
+    for (const [month, count] of known) sums.set(month, (sums.get(month) ?? 0) + count);
+  }
+  return sums;
 }
