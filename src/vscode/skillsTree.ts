@@ -151,8 +151,10 @@ export class SkillsView implements vscode.Disposable, vscode.TreeDataProvider<Sk
     const rows = roots.map((root) => signature([root]));
     const stale = new Set(this.roots.filter((_, i) => rows[i] !== this.rootsShown[i]));
     this.rootsShown = rows;
-    for (const { parent, rows: before } of this.shown.values()) {
+    for (const [id, { parent, rows: before }] of this.shown) {
       if (signature(this.tree.children(parent)) === before) continue;
+      // The view asks again for those that are open.
+      this.shown.delete(id);
       const root = this.roots.find(({ path }) => path.framework === parent.path.framework);
       if (root !== undefined) stale.add(root);
     }
