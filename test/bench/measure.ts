@@ -137,6 +137,8 @@ async function measure(): Promise<void> {
   console.log(`counts of a skill, warm ${median(times(() => evidence.skill(ref))).toFixed(4)} ms`);
 
   for (const size of [5, 100, 1000]) keystroke(size);
+  keystroke(100, '---\ntags: [ITOP/4]\n---\n', ', tagged in its front matter');
+  keystroke(100, '%%\nnot yet\n\n- asked\n%%\n\n', ', with a comment over blocks');
 
   /** Read in the worker's batches, and posted. */
   function* notesAsInHost(): Generator<StoredNote> {
@@ -174,8 +176,8 @@ async function measure(): Promise<void> {
   }
 
   /** Types into the middle of a note of so many KB, with tags as in the journal: what is read, indexed and counted anew. */
-  function keystroke(kilobytes: number): void {
-    let note = '';
+  function keystroke(kilobytes: number, head = '', what = ''): void {
+    let note = head;
     const tagged = notes.filter(({ text: words }) => words.includes('#ITOP'));
     for (let i = 0; note.length < kilobytes * 1024; i = (i + 1) % tagged.length) {
       note += `${(tagged[i]?.text ?? '').replace(/^---\n[^]*?\n---\n/, '')}\n`;
@@ -203,7 +205,7 @@ async function measure(): Promise<void> {
       return `median ${median(all).toFixed(2)} ms, p95 ${(sorted[Math.floor(sorted.length * 0.95)] ?? 0).toFixed(2)} ms`;
     };
     console.log(
-      `keystroke in ${kilobytes} KB: read and indexed ${say(indexed)}; with the skill's lists of evidence ${say(taken)} ` +
+      `keystroke in ${kilobytes} KB${what}: read and indexed ${say(indexed)}; with the skill's lists of evidence ${say(taken)} ` +
         `(read anew ${median(whole).toFixed(1)} ms, 1/${(median(whole) / median(indexed)).toFixed(0)})`,
     );
     index.delete('2026-06-01.md');

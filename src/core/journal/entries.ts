@@ -231,12 +231,11 @@ export function readEntries(context: EntryContext, options: EntryOptions): reado
 
   function writtenState(scope: Scope): EntryState | undefined {
     if (scope.type === 'note' || scope.type === 'group' || scope.type === 'quote') return undefined;
-    const [first] = ownLeaves(scope, contentOf);
+    const own = ownLeaves(scope, contentOf);
+    const [first] = own;
     const text = first ? plainText(first.runs).text : '';
     const state = openingStateOf(text, scope.box);
-    if (state !== 'done' && ownLeaves(scope, contentOf).some((leaf) => markedDate(plainText(leaf.runs).text, '❌'))) {
-      return 'cancelled';
-    }
+    if (state !== 'done' && own.some(({ runs }) => markedDate(plainText(runs).text, '❌'))) return 'cancelled';
     return state;
   }
 
