@@ -7,6 +7,10 @@ export class Debounced {
     private readonly action: () => void,
   ) {}
 
+  get isScheduled(): boolean {
+    return this.timer !== undefined;
+  }
+
   schedule(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.run(), this.delay);

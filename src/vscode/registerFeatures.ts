@@ -16,6 +16,7 @@ import { OutputLog, runLogged } from './log.js';
 import { nextTurn } from './nextTurn.js';
 import { Journal } from './notes/journal.js';
 import { JournalFiles } from './notes/journalFiles.js';
+import { cacheFileIn } from './notes/cacheFile.js';
 import { NoteCache } from './notes/noteCache.js';
 import type { NoteReader } from './notes/noteReader.js';
 import { NoteWatcher } from './notes/noteWatcher.js';
@@ -126,7 +127,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
 /** What was read from files, for the next start. */
 function createCache({ storageUri, extension }: vscode.ExtensionContext, log: Log): NoteCache {
   const { version } = extension.packageJSON as { readonly version: string };
-  return new NoteCache(storageUri, version, log);
+  return new NoteCache(storageUri && cacheFileIn(storageUri), version, log);
 }
 
 /** Reads the journal against the frameworks and settings in force, now and whenever they change. */

@@ -32,10 +32,15 @@ const format = 'skill-journal-cache/5';
 /** So many notes are looked at at once; then others get their turn. */
 const notesAtOnce = 500;
 
+/** A note whose problems change with the day is not kept for another. */
+export function isKept(note: StoredNote): boolean {
+  return !note.facts.problems.some(({ code }) => code === 'entry.future');
+}
+
 /**
  * A cache file, part by part, so that others get their turn between. The first part is a head, the last the number of notes.
  * Between them are the batches that notes are packed in, each with the list of its notes, and lists of notes that say nothing.
- * A note whose problems change with the day is left out, and so is one that is not packed.
+ * A note that is not packed is left out.
  */
 export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKey): Generator<Uint8Array> {
   yield writePart([format, fingerprint(key), key.today]);
@@ -61,9 +66,7 @@ export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKe
   for (const [batch, inBatch] of inBatches) {
     const list = Array.from({ length: batch.size }, () => gone);
     for (const cached of inBatch) {
-      const { facts, place } = cached.note;
-      if (place?.batch !== batch || facts.problems.some(({ code }) => code === 'entry.future')) continue;
-      list[place.number] = listed(cached);
+      list[cached.note.place?.number ?? 0] = listed(cached);
     }
     count += list.filter((note) => note !== gone).length;
     yield writePart(list.flat(), batch.bytes);
@@ -76,14 +79,13 @@ export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKe
  * and never throws.
  */
 export function* readCache(file: Uint8Array, key: CacheKey): Generator<undefined, Map<string, CachedNote>> {
-  const none = new Map<string, CachedNote>();
   const notes = new Map<string, CachedNote>();
   let count = 0;
   for (let at = 0; ;) {
     const part = partAt(file, at);
-    if (!part || (at === 0 && !isServed(part.told, key))) return none;
+    if (!part || (at === 0 && !isServed(part.told, key))) return new Map();
     const { told, packed, end } = part;
-    if (typeof told === 'number') return told === count && end === file.length ? notes : none;
+    if (typeof told === 'number') return told === count && end === file.length ? notes : new Map();
     // What the checksum vouches for was written here, if not in this place.
     const list = at === 0 ? [] : (told as Listed);
     const batch = packed.length > 0 ? new NoteBatch(packed) : undefined;
@@ -171,8 +173,8 @@ function partAt(file: Uint8Array, at: number): ReadPart | undefined {
   const isWhole = checksum(file.subarray(at + 8, end)).every((number, i) => number === head.getInt32(4 * i));
   if (!isWhole) return undefined;
   const told: unknown = JSON.parse(strFromU8(file.subarray(at + headLength, packedAt)));
-  // A copy: else all of the file would stay.
-  return { told, packed: file.slice(packedAt, end), end };
+  // A copy, which `slice` of Node's buffers is not: else all of the file would stay.
+  return { told, packed: new Uint8Array(file.subarray(packedAt, end)), end };
 }
 
 /** FNV-1a over words of four bytes, twice with different starts. */

@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import type { Steps } from '../steps.js';
 import type { NoteRecord } from './model.js';
 import { FactsReader, packFacts, unpackFacts, type NoteFacts } from './packFacts.js';
 import { NumberReader, NumberWriter } from './packedNumbers.js';
@@ -22,13 +23,14 @@ export class NoteBatch {
 
   constructor(readonly bytes: Uint8Array) {}
 
-  static of(records: readonly NoteRecord[]): NoteBatch {
-    return new NoteBatch(packBatch(records));
-  }
-
   /** How many notes were packed. */
   get size(): number {
     return new NumberReader(this.bytes).next();
+  }
+
+  /** It is worth while to put its notes together with others. */
+  get isSmall(): boolean {
+    return this.size < fewNotes && this.bytes.length < fewBytes;
   }
 
   facts(number: number): BatchFacts {
@@ -60,42 +62,87 @@ export const batchWork = { facts: 0, words: 0 };
 /** Who asks for one note's facts mostly asks for the next one's. */
 let lastAsked: { readonly of: NoteBatch; readonly facts: readonly BatchFacts[] } | undefined;
 
-/** Words of batches are held for a while: who asks for some of them often asks for more. */
+/** Words of the batches that were asked last are held: who asks for some of them often asks for more. */
 const mostHeld = 8;
 const held: (readonly string[])[] = [];
 let nextHeld = 0;
 
-/** Facts, and behind them compressed words, a line for each reading. */
-function packBatch(records: readonly NoteRecord[]): Uint8Array {
-  const readings = [...records];
-  const facts = new NumberWriter();
-  const words = new Words();
+/** More notes, or more letters of their words, compress little better, and take longer to unpack. */
+const notesInBatch = 40;
+const lettersInBatch = 64 * 1024;
+const fewNotes = 8;
+const fewBytes = 4 * 1024;
+
+/** Packs notes, a step for each. Together the batches hold as many as there are, in their order. */
+export function* packTogether(records: Iterable<NoteRecord>): Steps<readonly NoteBatch[]> {
+  const batches: NoteBatch[] = [];
+  let writer = new BatchWriter();
   for (const record of records) {
+    const words = packNote(record);
+    if (!writer.hasRoomFor(words)) {
+      batches.push(writer.finish());
+      writer = new BatchWriter();
+    }
+    writer.add(record, words);
+    yield;
+  }
+  if (writer.size > 0) batches.push(writer.finish());
+  return batches;
+}
+
+/** Facts, and behind them compressed words, a line for each reading; those without private blocks stand behind all notes. */
+class BatchWriter {
+  private readonly facts = new NumberWriter();
+  private readonly table = new Words();
+  private readonly lines: string[] = [];
+  private readonly shown: NoteRecord[] = [];
+  private letters = 0;
+
+  get size(): number {
+    return this.lines.length;
+  }
+
+  /** An empty one has room for any note. */
+  hasRoomFor(words: string): boolean {
+    return this.size === 0 || (this.size < notesInBatch && this.letters + words.length <= lettersInBatch);
+  }
+
+  add(record: NoteRecord, words: string): void {
     const { withoutPrivate } = record;
-    facts.add(withoutPrivate ? readings.push({ ...record, ...withoutPrivate }) - 1 : 0);
-    packFacts(record, facts, words);
+    this.facts.add(withoutPrivate ? this.shown.push({ ...record, ...withoutPrivate }) : 0);
+    packFacts(record, this.facts, this.table);
+    this.lines.push(words);
+    this.letters += words.length;
   }
-  for (const shown of readings.slice(records.length)) {
-    facts.add(0);
-    packFacts(shown, facts, words);
+
+  finish(): NoteBatch {
+    const { facts, table, lines, shown, size } = this;
+    for (const record of shown) {
+      facts.add(0);
+      packFacts(record, facts, table);
+      lines.push(packNote(record));
+    }
+    const packed = new NumberWriter();
+    packed.add(size, lines.length);
+    packed.addBytes(strToU8(JSON.stringify(table.list)));
+    packed.addBytes(facts.toBytes());
+    const words = strToU8(lines.join('\n'));
+    packed.add(words.length);
+    packed.addBytes(deflateSync(words, { level: 1 }));
+    return new NoteBatch(packed.toBytes());
   }
-  const packed = new NumberWriter();
-  packed.add(records.length, readings.length);
-  packed.addBytes(strToU8(JSON.stringify(words.list)));
-  packed.addBytes(facts.toBytes());
-  const lines = strToU8(readings.map(packNote).join('\n'));
-  packed.add(lines.length);
-  packed.addBytes(deflateSync(lines, { level: 1 }));
-  return packed.toBytes();
 }
 
 function unpackBatchFacts(bytes: Uint8Array): readonly BatchFacts[] {
   const packed = new NumberReader(bytes);
-  packed.next();
+  const size = packed.next();
   const count = packed.next();
   const words = JSON.parse(strFromU8(packed.nextBytes())) as readonly string[];
   const row = new FactsReader(packed.nextBytes(), words);
-  return Array.from({ length: count }, () => ({ shown: row.next(), ...unpackFacts(row) }));
+  return Array.from({ length: count }, () => {
+    const shown = row.next();
+    return { shown: shown === 0 ? 0 : size + shown - 1, ...unpackFacts(row) };
+  });
 }
 
 function unpackWords(bytes: Uint8Array): readonly string[] {

@@ -19,7 +19,7 @@ export interface NoteFacts extends Pick<NoteRecord, 'skipped' | 'problems' | 're
   readonly entries: readonly EntryFacts[];
 }
 
-/** What an index counts of an entry. */
+/** The same of an entry that is at hand. */
 export function factsOf({
   range,
   date,

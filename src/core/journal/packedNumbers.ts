@@ -1,6 +1,10 @@
+import { joinBytes } from '../joinBytes.js';
+import { finish } from '../steps.js';
+
 /** Puts whole numbers of 32 bits in a row; small ones take a byte. */
 export class NumberWriter {
-  private readonly bytes: number[] = [];
+  private readonly before: Uint8Array[] = [];
+  private bytes: number[] = [];
 
   add(...numbers: readonly number[]): void {
     for (const number of numbers) {
@@ -14,11 +18,12 @@ export class NumberWriter {
   /** Bytes behind their length. */
   addBytes(bytes: Uint8Array): void {
     this.add(bytes.length);
-    for (const byte of bytes) this.bytes.push(byte);
+    this.before.push(Uint8Array.from(this.bytes), bytes);
+    this.bytes = [];
   }
 
   toBytes(): Uint8Array {
-    return Uint8Array.from(this.bytes);
+    return finish(joinBytes([...this.before, Uint8Array.from(this.bytes)]));
   }
 }
 

@@ -1,16 +1,16 @@
+import { finish, type Steps } from '../steps.js';
 import { emptyRecord } from './emptyRecord.js';
 import type { NoteRecord } from './model.js';
-import { NoteBatch } from './noteBatch.js';
+import { NoteBatch, packTogether } from './noteBatch.js';
 import { factsOf, type NoteFacts } from './packFacts.js';
 import { packedWord } from './packedWords.js';
 import { unpackNote } from './packNote.js';
 
 /** What some notes say, packed: as it is posted between threads. */
 export interface PackedNotes {
-  /** In the order of the batch. */
+  /** In the order of the batches. */
   readonly uris: readonly string[];
-  /** Undefined where all say nothing. */
-  readonly batch: Uint8Array | undefined;
+  readonly batches: readonly Uint8Array[];
   /** Notes that say nothing. */
   readonly silent: readonly string[];
 }
@@ -41,16 +41,16 @@ export class StoredNote {
   }
 
   /** The notes that {@link packNotes} has packed. */
-  static unpack({ uris, batch, silent }: PackedNotes): readonly StoredNote[] {
-    const shared = batch && new NoteBatch(batch);
+  static unpack({ uris, batches, silent }: PackedNotes): readonly StoredNote[] {
+    const places = placesIn(batches.map((bytes) => new NoteBatch(bytes)));
     return [
-      ...uris.map((uri, number) => StoredNote.at(uri, shared, number)),
+      ...places.map(({ batch, number }, i) => StoredNote.at(uris[i] ?? '', batch, number)),
       ...silent.map((uri) => StoredNote.at(uri, undefined, 0)),
     ];
   }
 
   /** Where it stands packed, if it does. */
-  get place(): { readonly batch: NoteBatch; readonly number: number } | undefined {
+  get place(): Place | undefined {
     const { content: batch, number } = this;
     return batch instanceof NoteBatch ? { batch, number } : undefined;
   }
@@ -107,7 +107,7 @@ export class StoredNote {
    * Packs notes anew that share a batch with others that are gone, so that what those said is given up, and those of small
    * batches together. Others may have their turn between.
    */
-  static *repack(notes: Iterable<StoredNote>): Generator<undefined, void> {
+  static *repack(notes: Iterable<StoredNote>): Steps<void> {
     const inBatch = new Map<NoteBatch, StoredNote[]>();
     let count = 0;
     for (const note of notes) {
@@ -119,21 +119,27 @@ export class StoredNote {
     }
     const loose: StoredNote[] = [];
     for (const [batch, staying] of inBatch) {
-      if (staying.length < Math.max(batch.size, smallBatch)) loose.push(...staying);
+      if (staying.length < batch.size || batch.isSmall) loose.push(...staying);
     }
-    while (loose.length > 0) {
-      StoredNote.join(loose.splice(0, notesInBatch));
-      yield undefined;
+    const batches = yield* packTogether(recordsOf(loose));
+    for (const [i, { batch, number }] of placesIn(batches).entries()) {
+      const note = loose[i];
+      if (note) [note.content, note.number] = [batch, number];
     }
   }
+}
 
-  private static join(notes: readonly StoredNote[]): void {
-    const batch = NoteBatch.of(notes.map(({ record }) => record));
-    for (const [number, note] of notes.entries()) {
-      note.content = batch;
-      note.number = number;
-    }
-  }
+interface Place {
+  readonly batch: NoteBatch;
+  readonly number: number;
+}
+
+function placesIn(batches: readonly NoteBatch[]): readonly Place[] {
+  return batches.flatMap((batch) => Array.from({ length: batch.size }, (_, number) => ({ batch, number })));
+}
+
+function* recordsOf(notes: readonly StoredNote[]): Generator<NoteRecord> {
+  for (const { record } of notes) yield record;
 }
 
 /** Packs notes that were read together. */
@@ -141,19 +147,16 @@ export function packNotes(records: readonly NoteRecord[]): PackedNotes {
   const speaking = records.filter((record) => !isSilent(record));
   return {
     uris: speaking.map(({ uri }) => uri),
-    batch: speaking.length > 0 ? NoteBatch.of(speaking).bytes : undefined,
+    batches: finish(packTogether(speaking)).map(({ bytes }) => bytes),
     silent: records.filter(isSilent).map(({ uri }) => uri),
   };
 }
 
-/** So many are worth packing together: more compress little better, and take longer to unpack. */
-const notesInBatch = 40;
-/** Batches of fewer notes are put together. */
-const smallBatch = 8;
 const notesAtOnce = 1_000;
 
 const saysNothing: NoteFacts = { skipped: false, entries: [], problems: [] };
 
-function isSilent({ skipped, withoutPrivate, remarks, entries, tags, problems }: NoteRecord): boolean {
-  return !skipped && !withoutPrivate && !remarks && entries.length + tags.length + problems.length === 0;
+/** Remarks are in notes that are skipped. */
+function isSilent({ skipped, withoutPrivate, entries, tags, problems }: NoteRecord): boolean {
+  return !skipped && !withoutPrivate && entries.length + tags.length + problems.length === 0;
 }

@@ -103,6 +103,8 @@ export class Journal implements vscode.Disposable {
     // A new record would not be the one that the index knows, and its problems lack what only the index tells.
     if (meaning === this.meaning) return this.open.retell();
     this.open.forget();
+    // What is being read is read against what held before.
+    this.latest.clear();
     this.meaning = meaning;
     this.toOpen = meaning;
     this.refresh();
@@ -114,7 +116,7 @@ export class Journal implements vscode.Disposable {
     this.refresh();
   }
 
-  /** Reads every note again. */
+  /** Looks for notes, and reads again what has changed. */
   refresh(): void {
     const run = ++this.run;
     this.reader.retry();
@@ -145,9 +147,10 @@ export class Journal implements vscode.Disposable {
     const started = Date.now();
     this.total = undefined;
     this.done = 0;
+    const before = [...this.uris];
     const [found] = await Promise.all([this.findNotes(), this.openCache()]);
     if (run !== this.run) return;
-    await inSlices(this.retain(found));
+    await inSlices(this.retain(before, found));
     this.total = found.size;
     const all = await this.readChanged(found, run);
     await this.readInBatches(all, (count) => {
@@ -190,9 +193,9 @@ export class Journal implements vscode.Disposable {
     await this.cache.open(meaning);
   }
 
-  /** Forgets all other notes. */
-  private *retain(found: ReadonlyMap<string, unknown>): Steps<void> {
-    for (const uri of [...this.uris]) {
+  /** Forgets those of these notes that were not found; others may have come while they were looked for. */
+  private *retain(before: readonly string[], found: ReadonlyMap<string, unknown>): Steps<void> {
+    for (const uri of before) {
       if (!found.has(uri)) this.remove(uri);
       yield;
     }
@@ -231,7 +234,7 @@ export class Journal implements vscode.Disposable {
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
     const gone = new Set(deleted.map((uri) => uri.toString()));
-    for (const uri of gone.size > 0 ? lyingIn(gone, this.uris) : []) {
+    for (const uri of gone.size > 0 ? lyingIn(gone, new Set([...this.uris, ...this.latest.keys()])) : []) {
       const document = this.open.find(uri);
       if (document === undefined) this.remove(uri);
       else this.lookAgain(document);

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { inOrderKept, readCache, writeCache, type CachedNote, type CacheKey } from '../../../src/core/journal/cache.js';
+import {
+  inOrderKept,
+  isKept,
+  readCache,
+  writeCache,
+  type CachedNote,
+  type CacheKey,
+} from '../../../src/core/journal/cache.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { batchWork } from '../../../src/core/journal/noteBatch.js';
 import { finish } from '../../../src/core/steps.js';
@@ -85,15 +92,25 @@ describe('the cache', () => {
     }
   });
 
-  it('leaves out notes whose problems change with the day', () => {
-    const record = readNote('file:///f.md', '- x #ITOP/4 2027-05-05', options);
-    const future = readNote('file:///f.md', '- 2027-05-05 x #ITOP/4', options);
-    assert.deepEqual(
-      future.problems.map(({ code }) => code),
-      ['entry.future'],
-    );
-    const given = read(written(packed([future, { ...record, uri: 'file:///g.md' }])));
-    assert.deepEqual([...given.keys()], ['file:///g.md']);
+  it('is not for notes whose problems change with the day', () => {
+    const [past, future] = packed([
+      readNote('file:///g.md', '- x #ITOP/4 2027-05-05', options),
+      readNote('file:///f.md', '- 2027-05-05 x #ITOP/4', options),
+    ]).values();
+    assert.ok(past && future);
+    assert.deepEqual([isKept(past.note), isKept(future.note)], [true, false]);
+  });
+
+  it('holds no more of its file than the batches that are in use', () => {
+    const [first] = [...read(file).values()].flatMap(({ note }) => note.place?.batch ?? []);
+    assert.ok(first);
+    assert.equal(first.bytes.buffer.byteLength, first.bytes.length);
+  });
+
+  it('is read in steps, and written in steps', () => {
+    const parts = [...writeCache(notes, key)].length;
+    const steps = [...readCache(file, key)].length;
+    assert.ok(parts > 4 && steps > 3, `${parts} parts, ${steps} steps`);
   });
 
   it('tells which files are found the quickest one behind the other: those of a batch together', () => {

@@ -62,8 +62,9 @@ describe('a stored note', () => {
   });
 
   it('stands in no batch where it says nothing', () => {
-    const { uris, silent } = packNotes([read('nothing'), read('- Did it #ITOP/4', 'file:///b.md')]);
-    assert.deepEqual([uris, silent], [['file:///b.md'], ['file:///notes/a.md']]);
+    const { uris, batches, silent } = packNotes([read('nothing'), read('- Did it #ITOP/4', 'file:///b.md')]);
+    assert.deepEqual([uris, batches.length, silent], [['file:///b.md'], 1, ['file:///notes/a.md']]);
+    assert.deepEqual(packNotes([read('nothing')]).batches, []);
     assert.deepEqual(packed(read('nothing')).record, read('nothing'));
   });
 
@@ -96,6 +97,14 @@ describe('notes that were packed together', () => {
   const batchesOf = (notes: Iterable<StoredNote>): ReadonlySet<NoteBatch | undefined> =>
     new Set([...notes].map(({ place }) => place?.batch));
   const repack = (notes: readonly StoredNote[]): void => void [...StoredNote.repack(notes)];
+  const countUnpacked = (notes: readonly StoredNote[]): { unpacked(): number } => {
+    let count = 0;
+    for (const note of notes) {
+      const { record } = note;
+      Object.defineProperty(note, 'record', { get: () => (count++, record) });
+    }
+    return { unpacked: () => count };
+  };
   const speaking = records.filter(({ entries }) => entries.length > 0).slice(0, 90);
 
   it('stay as they are while all of them are there', () => {
@@ -126,6 +135,29 @@ describe('notes that were packed together', () => {
     for (const [i, note] of notes.entries()) assert.deepEqual(plain(note.record), plain(speaking[i]));
   });
 
+  it('are packed anew step by step, each of one note', () => {
+    const staying = [...packedTogether(speaking).values()].filter((_, i) => i % 40 > 0);
+    const watched = countUnpacked(staying);
+    let most = 0;
+    let before = 0;
+    for (const steps = StoredNote.repack(staying); steps.next().done !== true;) {
+      most = Math.max(most, watched.unpacked() - before);
+      before = watched.unpacked();
+    }
+    assert.equal(before, staying.length);
+    assert.equal(most, 1);
+  });
+
+  it('are many where they are short, and few where they are long', () => {
+    const long = (i: number): NoteRecord =>
+      read(`- Moved disk ${i} #ITOP/4\n`.repeat(2_000), `file:///notes/long ${i}.md`);
+    const notes = [...packedTogether([...speaking.slice(0, 10), ...[1, 2, 3, 4].map(long)]).values()];
+    assert.equal(batchesOf(notes).size, 5);
+    repack(notes);
+    assert.equal(batchesOf(notes).size, 5);
+    for (const [i, note] of notes.slice(10).entries()) assert.deepEqual(plain(note.record), plain(long(i + 1)));
+  });
+
   it('are unpacked once for all that is asked of them at once', () => {
     const notes = [...packedTogether(speaking.slice(0, 40)).values()];
     const before = batchWork.words;
@@ -150,7 +182,7 @@ describe('an index of packed notes', () => {
         JSON.stringify(tallyJournal(a, options.library, allTime)),
         JSON.stringify(tallyJournal(b, options.library, allTime)),
       );
-      assert.deepEqual(plain(b.records()), plain(a.records()));
+      assert.deepEqual(plain([...b.records()]), plain([...a.records()]));
       assert.equal(a.noteCount, b.noteCount);
     }
   });
