@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Answer } from '../core/agents/answer.js';
 import type { FactSource } from '../core/agents/journalFacts.js';
 import type { MessageKey } from '../core/messages/translate.js';
+import { countJournal } from '../core/tally/tally.js';
 import type { Parts } from './features.js';
 import { onFirstUse } from './onFirstUse.js';
 import { stopIfCancelled, untilCancelled } from './progress.js';
@@ -53,8 +54,9 @@ class FactTool implements vscode.LanguageModelTool<unknown> {
     await frameworks.whenLoaded();
     await journal.whenReady();
     stopIfCancelled(token);
-    // What tools see is without private entries.
-    await untilCancelled(journal.index.makePublic(), token);
+    // What tools see is without private entries. Counted step by step first, it is known when they ask for it.
+    const options = { period: { from: undefined, to: undefined }, includePrivate: false };
+    await untilCancelled(countJournal(journal.index, frameworks.library, options), token);
     const answer = await this.answer(input, {
       index: journal.index,
       library: frameworks.library,

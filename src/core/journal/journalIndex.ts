@@ -188,18 +188,23 @@ export class JournalIndex {
   }
 
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
-  problems(): readonly LocatedProblem[] {
-    const uris = new Set([...this.problemsIn.keys(), ...this.urisOfTwins()]);
-    return [...uris].sort().flatMap((uri) => this.problemsOf(uri));
+  *problems(): Steps<readonly LocatedProblem[]> {
+    const uris = new Set(this.problemsIn.keys());
+    for (const list of this.lists()) {
+      for (const uri of list.urisOfTwins()) uris.add(uri);
+      yield;
+    }
+    const found: LocatedProblem[] = [];
+    for (const uri of [...uris].sort()) {
+      for (const problem of this.problemsOf(uri)) found.push(problem);
+      yield;
+    }
+    return found;
   }
 
   /** Of notes whose problems hang on other notes too: words in them may stand elsewhere. */
   urisOfTwins(): ReadonlySet<string> {
-    const uris = new Set<string>();
-    for (const list of this.lists()) {
-      for (const group of list.mayBeTwins()) for (const { uri } of group) uris.add(uri);
-    }
-    return uris;
+    return new Set(this.lists().flatMap((list) => [...list.urisOfTwins()]));
   }
 
   problemsOf(uri: string): readonly LocatedProblem[] {

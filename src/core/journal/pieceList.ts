@@ -83,9 +83,9 @@ export class PieceList implements LevelPieces {
     return this.pieces.startingOn(day).filter(({ counts, date }) => counts && date?.text === day).length;
   }
 
-  /** Counting pieces whose words may be the same, those that come first before the others. */
-  mayBeTwins(): Iterable<readonly Piece[]> {
-    return this.allTwins().values();
+  /** Of notes with counting pieces whose words may stand elsewhere in the list too. */
+  urisOfTwins(): ReadonlySet<string> {
+    return new Set([...this.allTwins().values()].flat().map(({ uri }) => uri));
   }
 
   /** Of pieces of this list, those whose words a counting piece has before them, each with the first that has. */

@@ -80,7 +80,7 @@ function* count(journal: JournalIndex, library: Library, options: TallyOptions):
     undatedLeftOut: isOpen(options.period) ? undefined : leftOut.sort(compareEntries),
     undatedKnowledge: isOpen(options.period) ? undefined : knowledgeLeftOut.sort(compareEntries),
     skills,
-    problems: index.problems(),
+    problems: yield* index.problems(),
   };
 }
 

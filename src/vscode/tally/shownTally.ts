@@ -14,7 +14,9 @@ import type { TallyPageView } from '../../core/tally/page/view.js';
 import type { PeriodChoice } from '../../core/tally/periods.js';
 import { resolvePeriod } from '../../core/tally/periods.js';
 import { listScopes } from '../../core/tally/scopes.js';
-import { IndexEvidence, tallyJournal } from '../../core/tally/tally.js';
+import { finish, type Steps } from '../../core/steps.js';
+import type { Tally } from '../../core/tally/model.js';
+import { countJournal, IndexEvidence } from '../../core/tally/tally.js';
 import { analyseGaps } from '../../core/targets/gaps.js';
 import type { GapAnalysis } from '../../core/targets/gapModel.js';
 import type { HintLookup } from '../../core/targets/hints.js';
@@ -24,6 +26,7 @@ import { Debounced } from '../debounced.js';
 import type { Parts } from '../features.js';
 import { runLogged } from '../log.js';
 import { folderOf } from '../notes/journalFiles.js';
+import { inSlices } from '../notes/slices.js';
 import { openLine } from '../openLine.js';
 import { readableArgs } from '../sayProblem.js';
 import { createNonce } from '../nonce.js';
@@ -51,6 +54,10 @@ export class ShownTally {
   private readonly bodies = new OpenBodies();
   private readonly rows = new RowMemory();
   private tally: ArrangedTally;
+  /** It has to be counted anew. */
+  private isStale = false;
+  private isCounting = false;
+  private isGone = false;
   private page: TallyPage | undefined;
   private hasDocument = false;
 
@@ -77,8 +84,8 @@ export class ShownTally {
       profiles.onDidChange(() => this.update.ensure()),
       panel.onDidChangeViewState(() => this.update.ensure()),
     ];
-    this.tally = this.count();
-    this.rendering.ensure();
+    this.tally = this.arrange(finish(this.count(new JournalIndex())));
+    this.send();
   }
 
   reveal(): void {
@@ -102,21 +109,22 @@ export class ShownTally {
   /** The panel is gone: lets go of what it listened to. */
   forget(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
+    this.isGone = true;
     this.update.dispose();
     this.rendering.dispose();
   }
 
-  private count(): ArrangedTally {
-    const { journal, frameworks } = this.parts;
+  private count(index: JournalIndex): Steps<Tally> {
     const { period, arrangement } = this.chosen;
-    // While notes are being read the page shows no number: counting them for each step would be in vain.
-    const index = journal.counting ? new JournalIndex() : journal.index;
-    const tally = tallyJournal(index, frameworks.library, {
+    return countJournal(index, this.parts.frameworks.library, {
       period: resolvePeriod(period, today()),
       includePrivate: arrangement.privacy !== 'without',
       only: (framework, skill) => isInScope(arrangement, framework, skill),
     });
-    return arrangeTally({ ...tally, problems: this.weighProblems(tally.problems) }, arrangement);
+  }
+
+  private arrange(tally: Tally): ArrangedTally {
+    return arrangeTally({ ...tally, problems: this.weighProblems(tally.problems) }, this.chosen.arrangement);
   }
 
   /** Leaves out what the settings turn off. */
@@ -176,8 +184,26 @@ export class ShownTally {
   }
 
   private send(): void {
-    this.tally = this.count();
-    this.rendering.ensure();
+    this.isStale = true;
+    if (!this.isCounting) runLogged(this.parts.log, 'Counting the journal', () => this.recount());
+  }
+
+  /** With many notes others have their turn between; what changes meanwhile is counted behind it. */
+  private async recount(): Promise<void> {
+    const { journal } = this.parts;
+    this.isCounting = true;
+    try {
+      while (this.isStale) {
+        this.isStale = false;
+        // While notes are being read the page shows no number: counting them for each step would be in vain.
+        const tally = await inSlices(this.count(journal.counting ? new JournalIndex() : journal.index));
+        if (this.isGone) return;
+        this.tally = this.arrange(tally);
+        this.rendering.ensure();
+      }
+    } finally {
+      this.isCounting = false;
+    }
   }
 
   private render(): void {

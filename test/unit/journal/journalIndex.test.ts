@@ -7,7 +7,8 @@ import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { finish } from '../../../src/core/steps.js';
 import type { Tally } from '../../../src/core/tally/model.js';
-import { tallyJournal } from '../../../src/core/tally/tally.js';
+import { countJournal, tallyJournal } from '../../../src/core/tally/tally.js';
+import { countWork, packedJournal } from '../../support/countWork.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 
 const library = caseLibrary();
@@ -190,7 +191,7 @@ describe('the journal index', () => {
     const index = new JournalIndex();
     index.set(readNote('daily/2026-04-10.md', '- Restored the wiki #ITOP/4', options));
     index.set(readNote('daily/2026-04-11.md', '- Restored the wiki #ITOP/4\n- Restored the wiki #ITOP/3', options));
-    const found = index.problems();
+    const found = finish(index.problems());
     assert.deepEqual(
       found.map(({ code, uri, args }) => [code, uri, args['where']]),
       [['entry.duplicate', 'daily/2026-04-11.md', 'daily/2026-04-10.md']],
@@ -206,7 +207,19 @@ describe('the journal index', () => {
       assert.deepEqual(fresh.problemsOf('daily/2026-04-10.md'), []);
     }
     index.delete('daily/2026-04-10.md');
-    assert.deepEqual(index.problems(), []);
+    assert.deepEqual(finish(index.problems()), []);
+  });
+
+  it('is counted in steps, with one for each note that has problems', () => {
+    const notes = 60;
+    const records = Array.from({ length: notes }, (_, i) =>
+      readNote(`${i}.md`, '- Restored the wiki #ITOP/4', options),
+    );
+    const { result, steps, most } = countWork(countJournal(packedJournal(records), library, allTime));
+    assert.equal(result.problems.filter(({ code }) => code === 'entry.duplicate').length, notes - 1);
+    assert.ok(steps >= notes);
+    // A note, and the one that has its words.
+    assert.ok(most <= 2, `${most} notes in one step`);
   });
 
   it('counts no note that its own front matter leaves out', () => {
