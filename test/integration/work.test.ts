@@ -20,6 +20,8 @@ describe('the work that is done', () => {
   /** Another one at each try: of what is removed and made again at once, the editor's watcher tells nobody. */
   let home = '';
   const NOTES = 1_000;
+/** Of which the tree shows the first. */
+const ROWS = 100;
 
   before(whenCounted);
   beforeEach(() => {
@@ -49,15 +51,15 @@ describe('the work that is done', () => {
       for (let i = 0; i < NOTES; i++) {
         fs.writeFileSync(path.join(folder, `${i}.md`), `- 2026-01-02 ${words} ${i} #ITOP/1\n`);
       }
-      await until(`“${words}” in the tree`, async () => ((await countRows(words)) === NOTES ? true : undefined));
+      await until(`“${words}” in the tree`, async () => ((await countRows(words)) === ROWS ? true : undefined));
+      // Until nothing more is heard of these files.
+      await until('quiet', async () => {
+        const { read } = work;
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return work.read === read ? true : undefined;
+      });
     };
     await write('Counted box');
-    // Until nothing more is heard of these files.
-    await until('quiet', async () => {
-      const { read } = work;
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      return work.read === read ? true : undefined;
-    });
     const before = { ...work };
     await write('Emptied box');
     await until('word of it', () => Promise.resolve(work.announcements > before.announcements ? true : undefined));
