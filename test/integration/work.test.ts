@@ -20,8 +20,8 @@ describe('the work that is done', () => {
   /** Another one at each try: of what is removed and made again at once, the editor's watcher tells nobody. */
   let home = '';
   const NOTES = 1_000;
-/** Of which the tree shows the first. */
-const ROWS = 100;
+  /** Of which the tree shows the first. */
+  const ROWS = 100;
 
   before(whenCounted);
   beforeEach(() => {
