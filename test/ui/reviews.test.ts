@@ -42,6 +42,8 @@ describe('a review in the editor', () => {
     await picker.getByPlaceholder('The owner says ITOP/4').waitFor();
     await workbench.screenshot('review, the rating');
     await workbench.choose('5');
+    // Between the two questions the keys go to the review.
+    await picker.getByText('Your name, as it is to stand').waitFor();
     await workbench.answer('Anna Lind');
     const callout =
       /\n {2}> \[!review\] Anna Lind, [\d-]{10}\n {2}> verdict:: agree\n {2}> rating:: 5\n {2}> I was on the bridge\.\n/;
