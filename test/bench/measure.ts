@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -11,7 +12,7 @@ import { completeTag } from '../../src/core/editor/completion.js';
 import { hoverFor } from '../../src/core/editor/hover.js';
 import { Library } from '../../src/core/framework/library.js';
 import { readFramework } from '../../src/core/framework/read.js';
-import { readCache, writeCache, type CachedNote } from '../../src/core/journal/cache.js';
+import { writeCache, type CachedNote } from '../../src/core/journal/cache.js';
 import { JournalIndex } from '../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../src/core/journal/markers.js';
 import { OpenNote } from '../../src/core/journal/openNote.js';
@@ -21,7 +22,7 @@ import { english } from '../../src/core/messages/translate.js';
 import { IndexEvidence, tallyJournal } from '../../src/core/tally/tally.js';
 import { decodeNote } from '../../src/worker/decodeNote.js';
 import { generateJournal } from './generateJournal.js';
-import { StampWorker } from './stampWorker.js';
+import type { StartPlan } from './start.js';
 import { findRipgrep, indexWithLanguageService, listTagsWithFoam } from './peers.js';
 
 /** Notes that the slow peers are timed on; their time is then scaled to all. */
@@ -29,8 +30,6 @@ const SAMPLE = 150;
 const ROUNDS = 3;
 /** Notes that the extension has read at once. */
 const BATCH = 40;
-/** Files that it looks at at once. */
-const STAMPS = 500;
 const { values } = parseArgs({
   options: { notes: { type: 'string', default: '10000' }, seed: { type: 'string', default: '20261123' } },
 });
@@ -66,9 +65,9 @@ async function measure(): Promise<void> {
 
   // Of what is given back once the index goes, so that compiled code does not count.
   const held = [indexAsInHost()];
-  let memory = usedMemory();
+  let memory = await usedMemory();
   held.length = 0;
-  memory -= usedMemory();
+  memory -= await usedMemory();
   const index = indexAsInHost();
 
   // One after the other in each round, so that a busy machine slows them alike.
@@ -107,15 +106,15 @@ async function measure(): Promise<void> {
   const cache = Buffer.concat([...writeCache(cached, key)]);
   const cacheFile = path.join(folder, 'journal.cache');
   writeFileSync(cacheFile, cache);
-  const worker = new StampWorker(folder);
-  const starts: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const began = performance.now();
-    await startFrom(cacheFile, worker);
-    starts.push(performance.now() - began);
-  }
-  await worker.end();
-  row('start with the cache: load, stat, check, index', median(starts), peer);
+  const planFile = path.join(folder, 'start.json');
+  writeFileSync(planFile, JSON.stringify({ files, cacheFile, key } satisfies StartPlan));
+  const { stdout } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'start.mjs'), planFile], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [first = 0, ...again] = JSON.parse(stdout) as readonly number[];
+  row('start with the cache: load, stat, check, index', median(again), peer);
+  row('the same, the first time in a process', first, peer);
   console.log(`\ncache ${(cache.length / 1e6).toFixed(1)} MB, index ${(memory / 1e6).toFixed(1)} MB of memory`);
 
   const period = { from: undefined, to: undefined };
@@ -153,26 +152,6 @@ async function measure(): Promise<void> {
     const into = new JournalIndex();
     for (const note of notesAsInHost()) into.put(note);
     return into;
-  }
-
-  /** As the extension does: the worker looks at the next files while what is known of these is put into the index. */
-  async function startFrom(cacheFile: string, worker: StampWorker): Promise<void> {
-    const fresh = new JournalIndex();
-    const steps = readCache(readFileSync(cacheFile), key);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    const known = step.value;
-    let next = worker.stamp(files.slice(0, STAMPS));
-    for (let i = 0; i < files.length; i += STAMPS) {
-      const stamps = await next;
-      next = worker.stamp(files.slice(i + STAMPS, i + 2 * STAMPS));
-      stamps.forEach((stamp, at) => {
-        const cached = known.get(files[i + at] ?? '');
-        if (cached?.stamp.size === stamp?.size && cached?.stamp.changed === stamp?.changed && cached)
-          fresh.put(cached.note);
-      });
-    }
-    if (fresh.noteCount !== files.length) throw new Error('The cache does not hold all notes.');
   }
 
   /** Types into the middle of a note of so many KB, with tags as in the journal: what is read, indexed and counted anew. */
@@ -218,9 +197,12 @@ function timeRipgrep(): number | undefined {
   return median(times(() => spawnSync(program, ['--count', '#[A-Z]{4}/', folder], { stdio: 'ignore' })));
 }
 
-/** Of the heap and of buffers beside it. */
-function usedMemory(): number {
-  globalThis.gc?.();
+/** Of the heap and of buffers beside it, which are given back in the background. */
+async function usedMemory(): Promise<number> {
+  for (let i = 0; i < 3; i++) {
+    globalThis.gc?.();
+    await delay(50);
+  }
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }

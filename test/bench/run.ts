@@ -32,10 +32,11 @@ function installPeers(): boolean {
 }
 
 async function main(): Promise<void> {
-  const outfile = path.join(outFolder, 'bench', 'measure.mjs');
+  const outdir = path.join(outFolder, 'bench');
   await build({
-    entryPoints: [path.join(projectRoot, 'test', 'bench', 'measure.ts')],
-    outfile,
+    entryPoints: ['measure', 'start'].map((name) => path.join(projectRoot, 'test', 'bench', `${name}.ts`)),
+    outdir,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -48,11 +49,15 @@ async function main(): Promise<void> {
     logLevel: 'warning',
   });
   const hasPeers = installPeers();
-  const { status } = spawnSync(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    cwd: projectRoot,
-    env: { ...process.env, BENCH_PEERS: hasPeers ? peersFolder : '' },
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', path.join(outdir, 'measure.mjs'), ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      cwd: projectRoot,
+      env: { ...process.env, BENCH_PEERS: hasPeers ? peersFolder : '' },
+    },
+  );
   process.exitCode = status ?? 1;
 }
 

@@ -78,7 +78,7 @@ export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKe
  * The notes of a cache file, read part by part; none where it is damaged, or was made under another key. Takes any bytes,
  * and never throws.
  */
-export function* readCache(file: Uint8Array, key: CacheKey): Generator<undefined, Map<string, CachedNote>> {
+export function* readCache(file: Uint8Array, key: CacheKey): Steps<Map<string, CachedNote>> {
   const notes = new Map<string, CachedNote>();
   let count = 0;
   for (let at = 0; ;) {

@@ -61,11 +61,11 @@ export class JournalIndex {
   put(note: StoredNote): void {
     const { uri } = note;
     const old = this.notes.get(uri);
-    const record = note.recordAtHand;
-    const { skipped, problems, remarks, entries } = record ?? note.facts;
-    if (!old) this.sortedUris = undefined;
     this.notes.set(uri, note);
     this.changes++;
+    if (!old) this.sortedUris = undefined;
+    if (!old && note.isSilent) return void this.publicPart?.index.put(note);
+    const { skipped, problems, remarks, entries } = note.recordAtHand ?? note.facts;
     if (skipped) this.skippedNotes.add(uri);
     else this.skippedNotes.delete(uri);
     if (problems.length > 0) this.problemsIn.set(uri, problems);

@@ -12,15 +12,13 @@ import type { StoredNote } from './storedNote.js';
  * are read from the note when somebody asks.
  */
 export class Piece implements TallyEntry {
-  /** It was taken out of the index. */
-  isGone = false;
   readonly date: JournalDate | undefined;
   readonly statements: readonly number[];
   /** Of the entry's text. */
   readonly hash: number;
   private readonly line: number;
   private readonly character: number;
-  private readonly flags: number;
+  private flags: number;
 
   constructor(
     readonly list: PieceList,
@@ -44,6 +42,15 @@ export class Piece implements TallyEntry {
       (entry.commented ? isCommented : 0) |
       (claim?.state === 'planned' ? isPlanned : 0) |
       (entry.claims.length > 1 ? isShared : 0);
+  }
+
+  /** It was taken out of the index. */
+  get isGone(): boolean {
+    return (this.flags & isGone) !== 0;
+  }
+
+  leave(): void {
+    this.flags |= isGone;
   }
 
   /** What it is counted as; undefined for what says nothing, and for what a piece inside it counts for. */
@@ -127,6 +134,7 @@ const isKnowledge = 4;
 const isPrivate = 8;
 const isPlanned = 16;
 const isCommented = 32;
+const isGone = 128;
 const isShared = 64;
 const none: readonly never[] = [];
 

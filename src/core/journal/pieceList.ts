@@ -68,7 +68,7 @@ export class PieceList implements LevelPieces {
 
   /** Takes out a piece of this list. */
   remove(piece: Piece): void {
-    piece.isGone = true;
+    piece.leave();
     this.pieces.remove(piece);
     if (this.parts) for (const list of listsOf(piece, this.parts)) list.remove(piece);
   }

@@ -71,6 +71,11 @@ export class StoredNote {
     return record;
   }
 
+  /** It says nothing, as most notes of most journals do. */
+  get isSilent(): boolean {
+    return this.content === undefined;
+  }
+
   /** The record, where it is not packed. */
   get recordAtHand(): NoteRecord | undefined {
     return this.content instanceof NoteBatch ? undefined : this.content;

@@ -59,9 +59,11 @@ function* count(journal: JournalIndex, library: Library, options: TallyOptions):
       const levels: LevelTally[] = [];
       for (const level of skill.levels) {
         yield;
-        const { tally, pieces, ...counted } = countLevel(index, framework, level, ref, options.period);
-        entries += counted.alone;
-        for (const { uri, number } of counted.shared) {
+        const counted = countLevel(index, framework, level, ref, options.period);
+        const { tally, pieces } = counted;
+        const ofEntries = (counted.ofEntries ??= splitShared(pieces));
+        entries += ofEntries.alone;
+        for (const { uri, number } of ofEntries.shared) {
           const numbers = shared.get(uri);
           if (numbers) numbers.add(number);
           else shared.set(uri, new Set([number]));
@@ -151,10 +153,21 @@ interface LevelCount {
   readonly period: Period;
   readonly pieces: Selection;
   readonly tally: LevelTally;
-  /** Counted pieces that are the only ones of their entries. */
+  /** Of the counted pieces; made when somebody asks. */
+  ofEntries?: PiecesOfEntries;
+}
+
+interface PiecesOfEntries {
+  /** How many are the only ones of their entries. */
   readonly alone: number;
   /** The others. */
   readonly shared: readonly Piece[];
+}
+
+function splitShared({ evidence, planned, knowledge }: LevelPieces): PiecesOfEntries {
+  const counted = [evidence, planned, knowledge];
+  const shared = counted.flatMap((pieces) => pieces.filter((piece) => piece.shared));
+  return { alone: counted.reduce((sum, { length }) => sum + length, 0) - shared.length, shared };
 }
 
 /**
@@ -184,10 +197,7 @@ function countLevel(
   );
   if (last) return last;
   const pieces = selectPieces(index.level(ref, level.id), period);
-  const counted = [...pieces.evidence, ...pieces.planned, ...pieces.knowledge];
-  const shared = counted.filter((piece) => piece.shared);
-  const alone = counted.length - shared.length;
-  const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces), alone, shared };
+  const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces) };
   lastCounts.set(home, [count, ...known].slice(0, periodsKept));
   return count;
 }

@@ -4,7 +4,7 @@ import type { NoteSource } from '../../worker/protocol.js';
 import type { NoteReader } from './noteReader.js';
 
 /** Files that are looked at at once, whether they have changed. */
-const STAMPS_AT_ONCE = 500;
+const STAMPS_AT_ONCE = 1_000;
 
 interface StampedFiles {
   readonly uris: readonly vscode.Uri[];

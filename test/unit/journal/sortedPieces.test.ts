@@ -55,7 +55,7 @@ describe('sorted pieces', () => {
     const sorted = new SortedPieces(inOrder(all));
     for (const count of [1, 10, 100, 2_500]) {
       for (const gone of all.splice(0, count)) {
-        gone.isGone = true;
+        gone.leave();
         sorted.remove(gone);
       }
       const fresh = pieces(count);
@@ -63,7 +63,7 @@ describe('sorted pieces', () => {
       for (const one of fresh) sorted.add(one);
       const last = all.pop();
       if (last) {
-        last.isGone = true;
+        last.leave();
         sorted.remove(last);
       }
       assert.equal(sorted.size, all.length);
