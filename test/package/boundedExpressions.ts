@@ -11,7 +11,7 @@ export const bounded: readonly { readonly expression: string; readonly why: stri
   { expression: String.raw`/[-_]+$/u`, why: 'the 256 characters behind the cursor' },
   { expression: String.raw`/(?:\]\(|\]:\s*|\[\[[^\]]*|\]\(<)$/u`, why: 'the 256 characters before the tag' },
   {
-    expression: '/\\[\\^[^\\]]*\\]|`[^`]*`|\\]\\([^)]*\\)|\\]\\[[^\\]]*\\]|\\[\\[[^\\]]*\\]\\]|\\{\\{[^}]*\\}\\}/g',
+    expression: '/\\[\\^[^\\]]*\\]|`[^`]*`|\\]\\([^)]*\\)|\\]\\[[^\\]]*\\]|\\[\\[[^\\]]*\\]\\]/g',
     why: 'a line of at most 2,000 characters',
   },
   { expression: String.raw`/,?[ \t]*$/`, why: 'the 80 characters before the tag' },

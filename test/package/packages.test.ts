@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 
 import { makeCommandLinePackage, makeExtensionPackage } from '../../scripts/packages.js';
 import { projectRoot } from '../support/paths.js';
@@ -72,8 +72,15 @@ describe('the package of the extension', function () {
   });
 
   it('stays below a megabyte without its pictures', () => {
-    const rest = [...files].filter(([name]) => !picture.test(name));
-    const { length } = zipSync(Object.fromEntries(rest));
+    // As they are packed there, with 76 bytes and twice the name around each.
+    let length = 0;
+    unzipSync(new Uint8Array(fs.readFileSync(file)), {
+      filter: ({ name, size }) => {
+        if (!picture.test(name)) length += size + 76 + 2 * name.length;
+        return false;
+      },
+    });
+    assert.ok(length > budget / 2, `${length} bytes`);
     console.log(
       `        ${(fs.statSync(file).size / 1024).toFixed(0)} kB, ${(length / 1024).toFixed(0)} kB without pictures`,
     );
