@@ -151,7 +151,7 @@ function leavesFenceOpen(block: string): boolean {
   let open = '';
   for (const line of splitLines(block)) {
     const start = line.search(/[`~$]/);
-    if (start === -1 || !/^[ \t>*+\-\d.)]*$/.test(line.slice(0, start))) continue;
+    if (start === -1 || !/^(?:[ \t>*+\-\d.)]|\[\^[^\]]*\]:)*$/.test(line.slice(0, start))) continue;
     const mark = /^(?:`+|~+|\$+)/.exec(line.slice(start))?.[0] ?? '';
     const rest = line.slice(start + mark.length).trim();
     if (open !== '') {

@@ -41,6 +41,12 @@ describe('a note that is typed in', function () {
     assert.equal(edits, sequences * 20);
   });
 
+  it('is read so where it was once read otherwise', () => {
+    // A fence that a footnote leaves open, with blank lines behind it, in a note of which only the whole tells.
+    const fence = '---\ntags: [ITOP/4]\n---\n- wrote\n\n[^1]: ```\n    code\n\n\nTags: #ITOP/4 [^a]\n';
+    compare(['', fence, fence.replace('    code\n', '')]);
+  });
+
   it('keeps what a letter does not touch, whatever the length: places of work are counted, not timed', () => {
     for (const notes of [10, 100]) {
       const text = generateJournal(notes, seed)
