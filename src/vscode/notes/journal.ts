@@ -11,21 +11,25 @@ import type { ReadSetup } from '../../worker/protocol.js';
 import type { Log } from '../log.js';
 import { runLogged } from '../log.js';
 import { notePath } from '../notePath.js';
+import { fileExists } from '../fileExists.js';
 import type { JournalFiles } from './journalFiles.js';
 import { JournalNews } from './journalNews.js';
-import type { NoteCache } from './noteCache.js';
-import { stampAhead } from './noteFiles.js';
-import type { NoteReader } from './noteReader.js';
+import { loadAhead } from './loadAhead.js';
 import { lyingIn } from './lyingIn.js';
+import type { NoteCache } from './noteCache.js';
+import { stampFiles, type Stamps } from './noteFiles.js';
+import type { NoteReader } from './noteReader.js';
 import type { FileChanges, NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
 import { readNow } from './readNow.js';
 import { inSlices, Turns } from './slices.js';
-import { fileExists } from '../fileExists.js';
+import { findNotes, takesPart } from './takingPart.js';
 
 const BATCH_SIZE = 40;
 /** Notes read at once for the first index; a note that is typed in waits behind no more than this. */
 const BATCHES_AT_ONCE = 2;
+/** Files that are looked at at once, whether they have changed. */
+const STAMPS_AT_ONCE = 1_000;
 
 /** Keeps the journal's index in step with files, open notes, settings and frameworks. */
 export class Journal implements vscode.Disposable {
@@ -148,7 +152,7 @@ export class Journal implements vscode.Disposable {
     this.total = undefined;
     this.done = 0;
     const before = [...this.uris];
-    const [found] = await Promise.all([this.findNotes(), this.openCache()]);
+    const [found] = await Promise.all([findNotes(this.files, this.open), this.openCache()]);
     if (run !== this.run) return;
     await inSlices(this.retain(before, found));
     this.total = found.size;
@@ -176,16 +180,6 @@ export class Journal implements vscode.Disposable {
     await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, readOn));
   }
 
-  /** By URI: what the folders hold, and open notes that take part. */
-  private async findNotes(): Promise<ReadonlyMap<string, vscode.Uri>> {
-    const found = new Map<string, vscode.Uri>();
-    for (const folder of this.files.folders()) await this.files.find(folder, found);
-    for (const document of this.open.all()) {
-      if (this.counts(document.uri, document)) found.set(document.uri.toString(), document.uri);
-    }
-    return found;
-  }
-
   private async openCache(): Promise<void> {
     if (this.toOpen === undefined) return;
     const meaning = this.toOpen;
@@ -207,10 +201,11 @@ export class Journal implements vscode.Disposable {
     const files = await inSlices(this.cache.inOrder(found));
     const rest: vscode.Uri[] = [];
     const turns = new Turns();
-    for await (const { uris, stamps } of stampAhead(this.reader, files)) {
+    const stamp = (some: readonly vscode.Uri[]): Promise<Stamps> => stampFiles(this.reader, some);
+    for await (const { items, loaded: stamps } of loadAhead(files, STAMPS_AT_ONCE, stamp)) {
       if (run !== this.run) break;
       const open = new Set(this.open.all().map((document) => document.uri.toString()));
-      for (const uri of uris) {
+      for (const uri of items) {
         const key = uri.toString();
         const note = this.latest.has(key) ? undefined : this.cache.find(key, stamps.get(key));
         if (note === undefined || open.has(key)) rest.push(uri);
@@ -275,8 +270,8 @@ export class Journal implements vscode.Disposable {
       begun.set(key, ++this.readings);
       this.latest.set(key, this.readings);
     }
-    const takesPart = (uri: vscode.Uri): boolean => this.counts(uri, this.open.find(uri.toString()));
-    const { notes, stamps, files } = await readNow(uris, takesPart, this.open, this.reader);
+    const isRead = (uri: vscode.Uri): boolean => takesPart(uri, this.files, this.open);
+    const { notes, stamps, files } = await readNow(uris, isRead, this.open, this.reader);
     this.work.read += files;
     for (const [uri, reading] of begun) {
       if (this.latest.get(uri) !== reading) continue;
@@ -288,12 +283,6 @@ export class Journal implements vscode.Disposable {
         this.set(note);
       }
     }
-  }
-
-  /** Whether a note takes part: it lies in the journal or, with no folder open, is open itself. */
-  private counts(uri: vscode.Uri, document: vscode.TextDocument | undefined): boolean {
-    const noFolder = (vscode.workspace.workspaceFolders ?? []).length === 0;
-    return noFolder ? document !== undefined : this.files.includes(uri);
   }
 
   private set(note: StoredNote): void {

@@ -3,43 +3,20 @@ import type { FileStamp } from '../../core/journal/cache.js';
 import type { NoteSource } from '../../worker/protocol.js';
 import type { NoteReader } from './noteReader.js';
 
-/** Files that are looked at at once, whether they have changed. */
-const STAMPS_AT_ONCE = 1_000;
-
-interface StampedFiles {
-  readonly uris: readonly vscode.Uri[];
-  readonly stamps: ReadonlyMap<string, FileStamp>;
-}
-
-/** The stamps of many files, some at a time; the next are being taken while who asked is busy with these. */
-export async function* stampAhead(reader: NoteReader, files: readonly vscode.Uri[]): AsyncGenerator<StampedFiles> {
-  const take = async (from: number): Promise<StampedFiles> => {
-    const uris = files.slice(from, from + STAMPS_AT_ONCE);
-    return { uris, stamps: await stampFiles(reader, uris) };
-  };
-  let next = take(0);
-  for (let i = 0; i < files.length; i += STAMPS_AT_ONCE) {
-    const some = await next;
-    next = take(i + STAMPS_AT_ONCE);
-    // Who asked may have enough; then nobody waits for it.
-    next.catch(() => undefined);
-    yield some;
-  }
-}
+/** By URI; files that are gone have none. */
+export type Stamps = ReadonlyMap<string, FileStamp>;
 
 /** What tells whether files are still those that were read. */
-export async function stampFiles(
-  reader: NoteReader,
-  uris: readonly vscode.Uri[],
-): Promise<ReadonlyMap<string, FileStamp>> {
+export async function stampFiles(reader: NoteReader, uris: readonly vscode.Uri[]): Promise<Stamps> {
   const stamps = new Map<string, FileStamp>();
-  const local = reader.opensFiles ? uris.filter(({ scheme }) => scheme === 'file') : [];
+  const isLocal = ({ scheme }: vscode.Uri): boolean => reader.opensFiles && scheme === 'file';
+  const local = uris.filter(isLocal);
   const found = local.length === 0 ? [] : await reader.stat(local.map(({ fsPath }) => fsPath));
   local.forEach((uri, i) => {
     const stamp = found[i];
     if (stamp !== undefined) stamps.set(uri.toString(), stamp);
   });
-  const others = local.length === uris.length ? [] : uris.filter((uri) => !local.includes(uri));
+  const others = uris.filter((uri) => !isLocal(uri));
   await Promise.all(
     others.map(async (uri) => {
       const stamp = await statFile(uri);
