@@ -7,14 +7,10 @@ import { evidenceKey } from './evidenceKey.js';
 import type { Entry, NoteRecord } from './model.js';
 import { factsOf, type EntryFacts } from './packFacts.js';
 import type { Piece } from './piece.js';
-import { levelPieces, PieceList, type LevelPieces } from './pieceList.js';
+import { levelPieces, type LevelPieces } from './pieceList.js';
+import { PiecesBySkill } from './piecesBySkill.js';
 import { Remarks } from './remarks.js';
 import { StoredNote } from './storedNote.js';
-
-interface SkillPieces {
-  readonly mentions: PieceList;
-  readonly levels: Map<string, PieceList>;
-}
 
 /**
  * What the notes of a journal say, note by note, so that one note's part can be taken out and put in again. Holding the
@@ -30,7 +26,7 @@ export class JournalIndex {
   private readonly problemsIn = new Map<string, readonly Problem[]>();
   /** Of notes that have any, by entry. */
   private readonly piecesIn = new Map<string, readonly Piece[]>();
-  private readonly skills = new Map<string, SkillPieces>();
+  private readonly skills = new PiecesBySkill();
   private readonly remarks = new Remarks();
   /** By which remarks find pieces, where there are any on the level. */
   private readonly keys = new WeakMap<Piece, { readonly of: StoredNote; readonly key: string | undefined }>();
@@ -88,7 +84,7 @@ export class JournalIndex {
     this.problemsIn.delete(uri);
     this.changes++;
     this.remarks.set(uri);
-    for (const piece of this.piecesOf(uri)) this.remove(piece);
+    for (const piece of this.piecesOf(uri)) this.skills.remove(piece);
     this.piecesIn.delete(uri);
     this.publicPart?.index.delete(uri);
     return true;
@@ -143,35 +139,35 @@ export class JournalIndex {
 
   /** Whether any note names the skill. */
   hasSkill(ref: SkillRef): boolean {
-    return this.skills.has(skillKey(ref));
+    return this.skills.has(ref);
   }
 
   /** All entries that name the skill without a level, in order; the same array until they change. */
   mentions(ref: SkillRef): readonly Piece[] {
-    return this.skills.get(skillKey(ref))?.mentions.all ?? none;
+    return this.skills.mentions(ref)?.all ?? none;
   }
 
   /** All entries that claim the skill at a level, displaced and empty ones included, in order; the same array until they change. */
   pieces(ref: SkillRef, level: string): readonly Piece[] {
-    const pieces = this.skills.get(skillKey(ref))?.levels.get(level)?.all ?? none;
+    const pieces = this.skills.level(ref, level)?.all ?? none;
     return this.remarks.addTo(pieces, ref, level, (piece) => this.keyOf(piece));
   }
 
   /** The same pieces as they are counted. */
   level(ref: SkillRef, level: string): LevelPieces {
-    const list = this.skills.get(skillKey(ref))?.levels.get(level);
+    const list = this.skills.level(ref, level);
     const pieces = this.pieces(ref, level);
     return list?.all === pieces ? list : levelPieces(pieces);
   }
 
   /** Pieces of evidence of a day, `YYYY-MM-DD`. */
   countOn(day: string): number {
-    return this.lists().reduce((sum, list) => sum + list.countOn(day), 0);
+    return this.skills.levels().reduce((sum, list) => sum + list.countOn(day), 0);
   }
 
   /** Makes the lists of all levels step by step, so that they are there when somebody asks for many of them at once. */
   *prepare(): Steps<void> {
-    for (const list of this.lists()) {
+    for (const list of this.skills.levels()) {
       list.prepare();
       yield;
     }
@@ -190,7 +186,7 @@ export class JournalIndex {
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
   *problems(): Steps<readonly LocatedProblem[]> {
     const uris = new Set(this.problemsIn.keys());
-    for (const list of this.lists()) {
+    for (const list of this.skills.levels()) {
       for (const uri of list.urisOfTwins()) uris.add(uri);
       yield;
     }
@@ -204,7 +200,7 @@ export class JournalIndex {
 
   /** Of notes whose problems hang on other notes too: words in them may stand elsewhere. */
   urisOfTwins(): ReadonlySet<string> {
-    return new Set(this.lists().flatMap((list) => [...list.urisOfTwins()]));
+    return new Set(this.skills.levels().flatMap((list) => [...list.urisOfTwins()]));
   }
 
   problemsOf(uri: string): readonly LocatedProblem[] {
@@ -213,11 +209,6 @@ export class JournalIndex {
     return [...own.map((problem) => ({ ...problem, uri })), ...duplicates].sort((a, b) =>
       comparePositions(a.range.start, b.range.start),
     );
-  }
-
-  /** Of all levels. */
-  private lists(): readonly PieceList[] {
-    return [...this.skills.values()].flatMap(({ levels }) => [...levels.values()]);
   }
 
   /** By the words that reviews know: those without private parts; undefined for what is private itself. */
@@ -249,7 +240,7 @@ export class JournalIndex {
     const behind: Piece[] = [];
     for (const piece of known) {
       if (piece.number >= head && piece.number < firstBehind) {
-        this.remove(piece);
+        this.skills.remove(piece);
         continue;
       }
       piece.note = note;
@@ -261,42 +252,11 @@ export class JournalIndex {
     }
     for (let i = head; i < after.length - tail; i++) {
       const entry = after[i];
-      if (entry) this.add(note, i, 'hash' in entry ? entry : factsOf(entry), pieces);
+      if (entry) this.skills.add(note, i, 'hash' in entry ? entry : factsOf(entry), pieces);
     }
     for (const piece of behind) pieces.push(piece);
     if (pieces.length === 0) this.piecesIn.delete(note.uri);
     else this.piecesIn.set(note.uri, pieces.slice());
-  }
-
-  private add(note: StoredNote, number: number, entry: EntryFacts, to: Piece[]): void {
-    for (const ref of entry.mentions) to.push(this.skillPieces(ref).mentions.add(note, number, entry));
-    for (const claim of entry.claims) {
-      const { framework, code, level } = claim;
-      const { levels } = this.skillPieces(claim);
-      let list = levels.get(level);
-      if (!list) levels.set(level, (list = new PieceList({ framework, code }, level)));
-      to.push(list.add(note, number, entry, claim));
-    }
-  }
-
-  private remove(piece: Piece): void {
-    const { list } = piece;
-    list.remove(piece);
-    if (list.size > 0) return;
-    const key = skillKey(list.ref);
-    const skill = this.skills.get(key);
-    if (list.level !== undefined) skill?.levels.delete(list.level);
-    if (skill?.mentions.size === 0 && skill.levels.size === 0) this.skills.delete(key);
-  }
-
-  private skillPieces({ framework, code }: SkillRef): SkillPieces {
-    const key = skillKey({ framework, code });
-    let pieces = this.skills.get(key);
-    if (!pieces) {
-      pieces = { mentions: new PieceList({ framework, code }, undefined), levels: new Map() };
-      this.skills.set(key, pieces);
-    }
-    return pieces;
   }
 }
 
@@ -310,8 +270,4 @@ function sameEnds(before: readonly object[], after: readonly object[]): readonly
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   return [head, tail];
-}
-
-function skillKey({ framework, code }: SkillRef): string {
-  return `${framework}\n${code}`;
 }

@@ -5,8 +5,11 @@ import type { Claim, Entry, EntryState, NoteRecord, Remark, TagTarget } from './
 import { NumberReader, type NumberWriter } from './packedNumbers.js';
 import { dateOf, sameNumbers, targetOf, wordOf, type Words } from './packedWords.js';
 
+/** What an entry and its facts both tell. */
+type Counted = Pick<Entry, 'date' | 'kind' | 'private' | 'empty' | 'claims' | 'mentions'>;
+
 /** What an index counts of an entry. */
-export interface EntryFacts extends Pick<Entry, 'date' | 'kind' | 'private' | 'empty' | 'claims' | 'mentions'> {
+export interface EntryFacts extends Counted {
   readonly start: Position;
   /** Reviewers have commented on it. */
   readonly commented: boolean;
@@ -20,19 +23,13 @@ export interface NoteFacts extends Pick<NoteRecord, 'skipped' | 'problems' | 're
 }
 
 /** The same of an entry that is at hand. */
-export function factsOf({
-  range,
-  date,
-  kind,
-  private: isPrivate,
-  empty,
-  claims,
-  mentions,
-  ...said
-}: Entry): EntryFacts {
-  const { start } = range;
-  const commented = said.comments !== undefined;
-  return { start, date, kind, private: isPrivate, empty, claims, mentions, commented, hash: hashNumber(said.text) };
+export function factsOf(entry: Entry): EntryFacts {
+  const { range, comments, text } = entry;
+  return { ...countedOf(entry), start: range.start, commented: comments !== undefined, hash: hashNumber(text) };
+}
+
+export function countedOf({ date, kind, private: isPrivate, empty, claims, mentions }: Counted): Counted {
+  return { date, kind, private: isPrivate, empty, claims, mentions };
 }
 
 /** Facts as numbers, since the start waits for so many to be read; lists stand behind their length. */

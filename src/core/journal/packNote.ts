@@ -1,6 +1,6 @@
 import type { ReviewComment } from './comments.js';
 import type { Entry, Field, NoteRecord, TagOccurrence } from './model.js';
-import type { EntryFacts, NoteFacts } from './packFacts.js';
+import { countedOf, type EntryFacts, type NoteFacts } from './packFacts.js';
 import { targetOf, Words } from './packedWords.js';
 
 /**
@@ -64,14 +64,9 @@ function packEntry({ range, text, heading, fields, comments }: Entry, words: Wor
 
 function unpackEntry(packed: PackedEntry, facts: EntryFacts, words: readonly string[]): Entry {
   const [lines, endCharacter, text, heading, rest] = packed;
-  const { start, date, kind, private: isPrivate, empty, claims, mentions } = facts;
+  const { start } = facts;
   return {
-    date,
-    kind,
-    private: isPrivate,
-    empty,
-    claims,
-    mentions,
+    ...countedOf(facts),
     range: { start, end: { line: start.line + lines, character: endCharacter } },
     text,
     fields: rest?.fields ?? none,

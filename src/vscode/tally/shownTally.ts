@@ -5,8 +5,8 @@ import type { LocatedProblem, Severity } from '../../core/problem.js';
 import { renderTallyDocument } from '../../core/tally/page/document.js';
 import { arrangeTally, isInScope } from '../../core/tally/arrangement.js';
 import type { ArrangedTally, Arrangement } from '../../core/tally/arrangement.js';
-import { commentPlace } from '../../core/tally/page/entries.js';
-import { entriesOfGaps, narrowGaps } from '../../core/tally/page/narrowGaps.js';
+import { listsPlace } from '../../core/tally/page/listsPlace.js';
+import { narrowGaps } from '../../core/tally/page/narrowGaps.js';
 import { OpenBodies } from '../../core/tally/page/openBodies.js';
 import { RowMemory } from '../../core/tally/page/rowMemory.js';
 import { renderTallyPage, type TallyPage } from '../../core/tally/page/page.js';
@@ -269,7 +269,7 @@ export class ShownTally {
 
   /** Opens only places that the page lists: it shows text of notes, and could be made to ask for anything. */
   private async open({ uri, line, character, beside }: OpenMessage): Promise<void> {
-    if (!listedPlaces(this.tally, this.gaps()).has(place(uri, line, character))) {
+    if (!listsPlace(this.tally, this.gaps(), { uri, line, character })) {
       this.parts.log.warn('The tally page asked for a place that it does not list.');
       return;
     }
@@ -282,22 +282,4 @@ export class ShownTally {
       );
     }
   }
-}
-
-function listedPlaces(tally: ArrangedTally, gaps: GapAnalysis | undefined): ReadonlySet<string> {
-  const levels = tally.skills.flatMap((skill) => skill.levels);
-  const entries = [
-    ...levels.flatMap(({ evidence, planned, knowledge }) => [...evidence, ...planned, ...knowledge]),
-    ...tally.skills.flatMap(({ mentions }) => mentions),
-    ...(tally.undatedLeftOut ?? []),
-    ...(gaps === undefined ? [] : entriesOfGaps(gaps)),
-  ]
-    .flatMap((entry) => [entry, ...(entry.comments ?? []).map((comment) => commentPlace(entry, comment))])
-    .map(({ uri, position }) => place(uri, position.line, position.character));
-  const problems = tally.problems.map(({ uri, range }) => place(uri, range.start.line, range.start.character));
-  return new Set([...entries, ...problems]);
-}
-
-function place(uri: string, line: number, character: number): string {
-  return `${uri}\n${line}:${character}`;
 }

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { Piece } from '../../../src/core/journal/piece.js';
 import { PieceList } from '../../../src/core/journal/pieceList.js';
+import { readNote } from '../../../src/core/journal/read.js';
+import { finish } from '../../../src/core/steps.js';
 import { SortedPieces } from '../../../src/core/journal/sortedPieces.js';
 import { StoredNote } from '../../../src/core/journal/storedNote.js';
+import { caseLibrary } from '../../support/caseFrameworks.js';
 import { createRandom } from '../../support/randomNotes.js';
 
 const list = new PieceList({ framework: 'sfia-9', code: 'ITOP' }, '4');
 const random = createRandom(20261126);
+const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-12-31' };
 
 /** How often pieces were compared since it was asked last. */
 let compared = 0;
@@ -88,5 +96,41 @@ describe('sorted pieces', () => {
     const most = all.map((one) => comparisonsOf(() => sorted.add(one)));
     most.push(comparisonsOf(() => void sorted.list));
     assert.ok(Math.max(...most) < 2_000 * 32, String(Math.max(...most)));
+  });
+});
+
+describe('an index that has made its lists', () => {
+  const note = (number: number): NoteRecord =>
+    readNote(
+      `file:///notes/${(number * 7919) % 500}.md`,
+      `- 2026-03-${10 + (number % 19)} Moved ${number} #ITOP/4\n`,
+      options,
+    );
+  const ref = { framework: 'sfia-9', code: 'ITOP' };
+
+  it('compares nothing for who asks for them', () => {
+    const index = new JournalIndex();
+    for (let i = 0; i < 500; i++) index.set(note(i));
+    const compare = mock.method(Piece.prototype, 'compareWith');
+    finish(index.prepare());
+    assert.ok(compare.mock.callCount() > 500);
+    compare.mock.resetCalls();
+    const { all, evidence } = index.level(ref, '4');
+    assert.deepEqual([all.length, evidence.length, compare.mock.callCount()], [500, 500, 0]);
+    compare.mock.restore();
+  });
+
+  it('makes groups of all equal words only for who asks for many notes', () => {
+    const index = new JournalIndex();
+    for (let i = 0; i < 500; i++) index.set(note(i));
+    const [first] = index.level(ref, '4').evidence;
+    assert.ok(first);
+    index.problemsOf(first.uri);
+    assert.equal(first.list['twins'], undefined);
+    for (let i = 0; i < 8; i++) index.problemsOf(first.uri);
+    const made = first.list['twins'];
+    assert.ok(made);
+    index.problemsOf(first.uri);
+    assert.equal(first.list['twins'], made);
   });
 });

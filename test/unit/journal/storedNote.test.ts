@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
@@ -156,6 +158,18 @@ describe('notes that were packed together', () => {
     repack(notes);
     assert.equal(batchesOf(notes).size, 5);
     for (const [i, note] of notes.slice(10).entries()) assert.deepEqual(plain(note.record), plain(long(i + 1)));
+  });
+
+  it('stay unpacked for who asks again, whatever the garbage collector does meanwhile', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const notes = [...packedTogether(speaking).values()];
+    for (const note of notes) note.mayName('ITOP');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    collect();
+    const before = batchWork.words;
+    for (const note of notes) note.mayName('ITOP');
+    assert.equal(batchWork.words, before);
   });
 
   it('are unpacked once for all that is asked of them at once', () => {
