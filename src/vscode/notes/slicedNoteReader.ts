@@ -6,7 +6,7 @@ import type { PreparedSetup } from '../../worker/readSource.js';
 import { readYaml, type YamlKind, type YamlReading } from '../../worker/readYaml.js';
 import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
-import { SLICE_MS } from './slices.js';
+import { Turns } from './slices.js';
 
 /** Reads notes on the host's own thread, in slices, and one batch at a time: for hosts without worker threads. */
 export class SlicedNoteReader implements NoteReader {
@@ -27,7 +27,7 @@ export class SlicedNoteReader implements NoteReader {
     const { setup } = this;
     const open: NoteRecord[] = [];
     const files: NoteRecord[] = [];
-    let began = Date.now();
+    const turns = new Turns();
     for (const source of batch) {
       if (this.disposed) return [];
       if (source.content === undefined) continue;
@@ -37,9 +37,7 @@ export class SlicedNoteReader implements NoteReader {
       } catch (error) {
         this.log.error(`Reading ${source.uri}`, error);
       }
-      if (Date.now() - began < SLICE_MS) continue;
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      began = Date.now();
+      await turns.give();
     }
     return [...open.map((record) => StoredNote.of(record)), ...StoredNote.unpack(packNotes(files))];
   }

@@ -1,7 +1,7 @@
 import { nextTurn } from '../nextTurn.js';
 
 /** How long work may go on before others get their turn on the thread. */
-export const SLICE_MS = 12;
+const SLICE_MS = 12;
 
 /** Gives others their turn, once a slice is over: for work that waits for others now and then, and mostly not for long. */
 export class Turns {

@@ -1,4 +1,6 @@
 import { Inflate } from 'fflate';
+import { joinBytes } from '../../../joinBytes.js';
+import { finish } from '../../../steps.js';
 import { decodeText } from '../decodeText.js';
 import { megabytes } from '../megabytes.js';
 import { UnreadableFile } from '../unreadableFile.js';
@@ -106,17 +108,15 @@ export class ZipArchive {
 
   private inflate(packed: Uint8Array): Uint8Array {
     const chunks: Uint8Array[] = [];
-    let length = 0;
     const inflate = new Inflate((chunk) => {
       this.count(chunk.length);
-      length += chunk.length;
       chunks.push(chunk);
     });
     for (let offset = 0; offset < packed.length; offset += packedAtOnce) {
       const end = offset + packedAtOnce;
       inflate.push(packed.subarray(offset, end), end >= packed.length);
     }
-    return join(chunks, length);
+    return finish(joinBytes(chunks));
   }
 
   private count(bytes: number): void {
@@ -138,16 +138,6 @@ function damaged(): UnreadableFile {
 /** What the unpacker throws, and a number read past the end, mean that the file is not as it should be. */
 function asDamaged(error: unknown): UnreadableFile {
   return error instanceof UnreadableFile ? error : damaged();
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }
 
 function checksum(bytes: Uint8Array): number {
