@@ -69,11 +69,14 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
   }
 
   async getChildren(node?: EvidenceNode): Promise<EvidenceNode[]> {
-    const rows = await this.rows(node);
-    if (node !== undefined) return [...rows];
-    this.roots = rows;
-    this.current = rows;
-    return [...rows];
+    if (node !== undefined) {
+      const tree = await this.whenUpdated();
+      return tree === undefined ? [] : [...(await inSlices(tree.children(node)))];
+    }
+    const { roots } = await this.shown();
+    this.roots = roots;
+    this.current = roots;
+    return [...roots];
   }
 
   getParent(node: EvidenceNode): EvidenceNode | undefined {
@@ -96,15 +99,24 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
     this.changed.dispose();
   }
 
-  /** Without a journal there are no rows, and the view's welcome says what to do. */
-  private async rows(node?: EvidenceNode): Promise<readonly EvidenceNode[]> {
+  /** The tree with all changes in; without a journal there is none, and the view's welcome says what to do. */
+  private async whenUpdated(): Promise<EvidenceTree | undefined> {
     const { journal, frameworks, t, state } = this.parts;
-    if (state.kind !== 'live') return [];
+    if (state.kind !== 'live') return undefined;
     const isReady = (): boolean => !journal.counting;
     this.made ??= new EvidenceTree(journal.index, frameworks.library, t, this.grouping, isReady, this.limits);
     const tree = this.made;
     await inSlices(tree.update());
-    return node === undefined ? tree.roots() : inSlices(tree.children(node));
+    return tree;
+  }
+
+  /** The groups, and those of them that are others than when this was asked last. */
+  private async shown(): Promise<{
+    readonly roots: readonly EvidenceNode[];
+    readonly touched: ReadonlySet<string>;
+  }> {
+    const tree = await this.whenUpdated();
+    return { roots: tree?.roots() ?? [], touched: tree?.takeTouched() ?? new Set() };
   }
 
   private rebuild(): void {
@@ -115,8 +127,7 @@ export class EvidenceView implements vscode.Disposable, vscode.TreeDataProvider<
   private async refreshChanged(): Promise<void> {
     const tree = this.made;
     if (tree === undefined) return;
-    const touched = await inSlices(tree.update());
-    const roots = await this.rows();
+    const { roots, touched } = await this.shown();
     if (tree !== this.made) return;
     const { counting } = this.parts.journal;
     const isWhole = counting !== this.wasCounting;

@@ -50,6 +50,8 @@ export class EvidenceTree {
   private readonly groupsOf = new Map<string, readonly string[]>();
   /** Notes that may say other than what is known of them. */
   private readonly stale: Set<string>;
+  /** Groups that have changed since somebody took them. */
+  private touched = new Set<string>();
 
   constructor(
     private readonly index: Pick<JournalIndex, 'urisOfPieces' | 'piecesOf'>,
@@ -67,24 +69,29 @@ export class EvidenceTree {
     for (const uri of uris) this.stale.add(uri);
   }
 
-  /** Takes in, note by note, what has changed; returns the ids of the groups that these notes are or were in. */
-  *update(): Steps<ReadonlySet<string>> {
-    const touched = new Set<string>();
+  /** Takes in, note by note, what has changed. */
+  *update(): Steps<void> {
     for (const uri of this.stale) {
       this.stale.delete(uri);
       for (const group of this.groupsOf.get(uri) ?? []) {
-        touched.add(group);
+        this.touched.add(group);
         this.setItems(group, uri, []);
       }
       const items = this.itemsOf(uri);
       if (items.size === 0) this.groupsOf.delete(uri);
       else this.groupsOf.set(uri, [...items.keys()]);
       for (const [group, own] of items) {
-        touched.add(group);
+        this.touched.add(group);
         this.setItems(group, uri, own);
       }
       yield;
     }
+  }
+
+  /** The groups that notes have come to or left since this was asked last, whoever had what changed taken in. */
+  takeTouched(): ReadonlySet<string> {
+    const { touched } = this;
+    this.touched = new Set();
     return touched;
   }
 

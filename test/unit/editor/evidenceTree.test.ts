@@ -52,7 +52,8 @@ function tree({ index = indexOf(notes), of = library, grouping = 'month', ready 
 /** Lets a tree take in what these notes now say. */
 function update(given: EvidenceTree, ...uris: readonly string[]): ReadonlySet<string> {
   given.mark(uris);
-  return finish(given.update());
+  finish(given.update());
+  return given.takeTouched();
 }
 
 function childrenOf(given: EvidenceTree, row: EvidenceNode): readonly EvidenceNode[] {
@@ -179,6 +180,28 @@ describe('the Evidence tree', () => {
     assert.deepEqual(shown(given), shown(tree({ index })));
     update(given, 'file:///journal/7.md');
     assert.equal(asked, 201);
+  });
+
+  it('tells of a group that has changed, though a question about another row had the change taken in', () => {
+    const index = indexOf({});
+    const given = tree({ index });
+    for (const [uri, text] of [
+      ['file:///journal/a.md', '- [ ] Plan the move #ITOP/5\n'],
+      ['file:///journal/b.md', '- 2026-03-16 Moved it #ITOP/4\n'],
+    ] as const) {
+      index.set(noteOf(text, library, uri));
+      given.mark([uri]);
+      finish(given.update());
+    }
+    assert.deepEqual(
+      [...given.takeTouched()].sort(),
+      given
+        .roots()
+        .map(({ group }) => group)
+        .sort(),
+    );
+    assert.equal(given.roots().length, 2);
+    assert.equal(given.takeTouched().size, 0);
   });
 
   it('shows a hundred rows of a group, and more of them for who asks, and unpacks no others', () => {
