@@ -3,7 +3,7 @@ import { completeTag, completionDocumentation, isFirstLetter } from '../core/edi
 import type { Completion } from '../core/editor/completion.js';
 import { tagPlaceAt } from '../core/journal/tagPlace.js';
 import type { TagTarget } from '../core/journal/model.js';
-import type { Parts } from './features.js';
+import { OFFER_NEXT, type Parts } from './features.js';
 import { isLive } from './notes/liveDocument.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'evidence' | 'state'>;
@@ -21,6 +21,9 @@ class SkillCompletionItem extends vscode.CompletionItem {
 
 /** Offers skills, levels and statements that really exist. */
 export class SkillCompletionProvider implements vscode.CompletionItemProvider<SkillCompletionItem> {
+  /** Where a list was asked for that the user did not ask for. */
+  private offeredAt: vscode.Position | undefined;
+
   constructor(private readonly parts: Needs) {}
 
   async provideCompletionItems(
@@ -29,7 +32,9 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     token: vscode.CancellationToken,
     context: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<SkillCompletionItem> | undefined> {
-    const asked = context.triggerKind === vscode.CompletionTriggerKind.Invoke;
+    const isOffer = this.offeredAt?.isEqual(position) === true;
+    this.offeredAt = undefined;
+    const asked = context.triggerKind === vscode.CompletionTriggerKind.Invoke && !isOffer;
     // A folder that is no journal is left in peace, unless the user asks for suggestions, and types on in their list.
     const uncalledFor = context.triggerKind === vscode.CompletionTriggerKind.TriggerCharacter;
     if (uncalledFor && !this.parts.state.speaksIn(document.uri)) return undefined;
@@ -39,7 +44,8 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
         found &&
         new vscode.CompletionList(
           found.map((completion) => toItem(completion, position.line)),
-          true,
+          // A list that is asked for anew stays as it is until the answer comes; any other follows each character.
+          found.some(({ filterText }) => filterText !== ''),
         )
       );
     } catch (error) {
@@ -68,11 +74,23 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     return place && completeTag({ ...request, place });
   }
 
-  /** A `#` that opens a line may become a heading, and offers nothing; the letter after it does. */
+  /** Offers where the editor does not ask by itself: see `isFirstLetter`. */
   async offerAtFirstLetter(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
     const line = document.lineAt(position.line).text;
     if (!isFirstLetter(line, position.character, 'text') || !this.parts.state.speaksIn(document.uri)) return;
     if ((await this.complete(document, position, false)) === undefined) return;
+    await this.offerAt(position);
+  }
+
+  /** Offers what follows a suggestion that was chosen. */
+  async offerNext(): Promise<void> {
+    const { activeTextEditor: editor } = vscode.window;
+    if (editor) await this.offerAt(editor.selection.active);
+  }
+
+  /** A list that gives way to what the user types, which one they asked for would not. */
+  private async offerAt(position: vscode.Position): Promise<void> {
+    this.offeredAt = position;
     await vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
   }
 
@@ -97,7 +115,7 @@ function toItem(completion: Completion, line: number): SkillCompletionItem {
   item.filterText = completion.filterText;
   item.sortText = completion.sortText;
   item.range = new vscode.Range(line, completion.range.start, line, completion.range.end);
-  if (completion.retrigger) item.command = { command: 'editor.action.triggerSuggest', title: '' };
+  if (completion.retrigger) item.command = { command: OFFER_NEXT, title: '' };
   return item;
 }
 

@@ -17,6 +17,9 @@ export const TALLY_VIEW = 'skillJournal.tally';
 /** What mends all of a note that needs no choice; users can have it done at each save. */
 export const FIX_ALL = CodeActionKind.SourceFixAll.append('skillJournal');
 
+/** A command that is not in the manifest: only suggestions of ours call it. */
+export const OFFER_NEXT = '_skillJournal.offerNext';
+
 /** Knows where the pages of skills are, opened or not. */
 export interface SkillPlaces {
   address(target: SkillRef): Uri;

@@ -1,6 +1,8 @@
+import * as assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
+import { eventually } from './eventually.js';
 import { findText, type FoundText } from './findText.js';
 
 export interface Suggestion {
@@ -105,6 +107,11 @@ export class WorkbenchEditor {
     await this.page.keyboard.type(text, { delay: 30 });
   }
 
+  /** Types text at the cursor before the editor has had the time to answer to any of it. */
+  async typeAtOnce(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
   /** Presses one key, such as `Enter` or `Control+z`. */
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key);
@@ -193,6 +200,16 @@ export class WorkbenchEditor {
         .waitFor({ timeout: patience });
     }
     return this.shownSuggestions();
+  }
+
+  /** Waits until these labels, and no others, are on offer. */
+  async waitForSuggestions(labels: readonly string[]): Promise<void> {
+    await eventually(async () => {
+      assert.deepEqual(
+        (await this.shownSuggestions()).map(({ label }) => label),
+        labels,
+      );
+    });
   }
 
   /** The suggestions that are there after a while without any being expected. */

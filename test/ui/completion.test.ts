@@ -72,4 +72,32 @@ describe('writing a tag', () => {
       /\n# Notes\nCalled the supplier #todo\nWrote to them #ITOP\/4\n#\n#ITOP\/4\nend$/,
     );
   });
+
+  it('takes the level that is typed, however soon Enter follows it', async () => {
+    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const { editor } = workbench;
+    await workbench.statusItem('ITOP').waitFor();
+    await editor.typeAtEndOfFile('\nMoved the rack #ITOP/');
+    await editor.suggestions('5 Ensure');
+    await editor.typeAtOnce('5\n');
+    await editor.type('Drew the plan #infra');
+    await editor.suggestions('ITOP');
+    await editor.accept('ITOP');
+    await editor.suggestions('5 Ensure');
+    await editor.typeAtOnce('3\n');
+    // A word of the level's name finds it, too.
+    await editor.type('Wrote it down #ITOP/');
+    await editor.suggestions('5 Ensure');
+    await editor.type('ens');
+    await editor.waitForSuggestions(['5 Ensure, advise']);
+    await editor.accept('5 Ensure, advise');
+    await editor.type('/');
+    await editor.suggestions('4 ');
+    await editor.typeAtOnce('4\nend');
+    await workbench.save();
+    await workbench.waitForSaved(
+      'note.md',
+      /\nMoved the rack #ITOP\/5\nDrew the plan #ITOP\/3\nWrote it down #ITOP\/5\/4\nend$/,
+    );
+  });
 });

@@ -21,14 +21,18 @@ export interface CompletionRequest {
   readonly asked?: boolean;
 }
 
-/** One suggestion. All of a list share a prefix filter of ours: the list is to be asked for anew at each character. */
+/** One suggestion. The list is filtered here, not by the host: it is to be asked for anew at each character. */
 export interface Completion {
   readonly kind: Candidate['kind'];
   readonly label: string;
   readonly description: string | undefined;
   readonly detail: string | undefined;
   readonly insertText: string;
-  /** Begins with what was typed and holds no white space, so that the host's own filter keeps it. */
+  /**
+   * Begins with what was typed and holds no white space, so that the host's own filter keeps it. Empty in a list that the
+   * next character has to close at once: a level or a statement is mostly typed as a digit, and Enter may follow before
+   * the host has asked anew.
+   */
   readonly filterText: string;
   /** The order of the list. */
   readonly sortText: string;
@@ -41,15 +45,16 @@ export interface Completion {
 }
 
 /**
- * Whether the character before the cursor is the first behind a `#` that could not be told from a heading, so that
- * nothing was offered at it. Editors take letters for words and, in Markdown, do not suggest while a word is written.
+ * Whether a list has to be asked for, since editors take letters for words and, in Markdown, do not suggest while a word
+ * is written: at the first character behind a `#` that could not be told from a heading, so that nothing was offered at
+ * it, and behind a `/`, whose list that character has closed.
  *
- *     #i|
+ *     #i|     #ITOP/e|
  */
 export function isFirstLetter(line: string, character: number, place: TagPlace): boolean {
   const tag = findTypedTag(line, character, place, false);
-  if (tag?.marked !== true || tag.current !== 0 || tag.typed.length !== 1) return false;
-  return findTypedTag(line.slice(0, character - 1), character - 1, place, false) === undefined;
+  if (tag?.marked !== true || tag.typed.length !== 1) return false;
+  return tag.current > 0 || findTypedTag(line.slice(0, character - 1), character - 1, place, false) === undefined;
 }
 
 /** More than anybody reads; the next character brings up the rest. */
@@ -71,13 +76,14 @@ export function completeTag(request: CompletionRequest): readonly Completion[] |
 function toCompletion(candidate: Candidate, tag: TypedTag, request: CompletionRequest, index: number): Completion {
   const { start, end, text } = replacementFor(candidate, tag);
   const typed = request.line.slice(start, request.character);
+  const closes = typed === '' && tag.current > 0 && request.place === 'text' && request.asked !== true;
   return {
     kind: candidate.kind,
     label: plainLabel(candidate.label),
     description: candidate.description === undefined ? undefined : plainLabel(candidate.description),
     detail: candidate.detail(),
     insertText: text,
-    filterText: `${typed}${restOf(candidate.matched, tag.typed)}`,
+    filterText: closes ? '' : `${typed}${restOf(candidate.matched, tag.typed)}`,
     sortText: String(index).padStart(4, '0'),
     range: { start, end },
     retrigger: text.endsWith('/'),

@@ -298,8 +298,32 @@ describe('completion keeps out of the way', () => {
     assert.ok(isFirstLetter('see (#i', 7, 'text'));
   });
 
+  it('lets the next character close a list of levels or statements, so that Enter behind a digit ends the line', () => {
+    const filters = (marked: string, options?: Options): readonly (string | undefined)[] =>
+      (complete(marked, options) ?? []).map(({ filterText }) => filterText);
+    for (const marked of ['x #ITOP/|', 'x #ITOP/4/|', 'x #ITOP/|/2']) {
+      assert.ok(filters(marked).length > 1);
+      assert.deepEqual([...new Set(filters(marked))], [''], marked);
+    }
+    // These stay open, and are asked for anew.
+    const others: readonly (readonly [string, Options?])[] = [
+      ['x #|'],
+      ['x #ITOP/e|'],
+      ['x #ITOP/|', { asked: true }],
+      ['tags: [ITOP/|]', { place: 'front-matter' }],
+    ];
+    for (const [marked, options] of others) assert.ok(filters(marked, options).every(Boolean), marked);
+  });
+
+  it('is made to speak at the letter that closed a list', () => {
+    assert.ok(isFirstLetter('x #ITOP/e', 9, 'text'));
+    assert.ok(isFirstLetter('#ITOP/4/b', 9, 'text'));
+    assert.equal(isFirstLetter('x #ITOP/en', 10, 'text'), false);
+    assert.equal(isFirstLetter('x etc/e', 7, 'text'), false);
+  });
+
   it('is made to speak at the first letter only where the mark itself was silent', () => {
-    const others = ['# i', '#in', '##i', 'i', 'Patched #i', '#ITOP/4', '`#`i', '', 'a#i'];
+    const others = ['# i', '#in', '##i', 'i', 'Patched #i', '#ITOP/42', '`#`i', '', 'a#i'];
     assert.deepEqual(
       others.filter((line) => isFirstLetter(line, line.length, 'text')),
       [],
