@@ -32,9 +32,7 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     token: vscode.CancellationToken,
     context: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<SkillCompletionItem> | undefined> {
-    const isOffer = this.offeredAt?.isEqual(position) === true;
-    this.offeredAt = undefined;
-    const asked = context.triggerKind === vscode.CompletionTriggerKind.Invoke && !isOffer;
+    const asked = context.triggerKind === vscode.CompletionTriggerKind.Invoke && !this.takeOffer(position);
     // A folder that is no journal is left in peace, unless the user asks for suggestions, and types on in their list.
     const uncalledFor = context.triggerKind === vscode.CompletionTriggerKind.TriggerCharacter;
     if (uncalledFor && !this.parts.state.speaksIn(document.uri)) return undefined;
@@ -92,6 +90,13 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
   private async offerAt(position: vscode.Position): Promise<void> {
     this.offeredAt = position;
     await vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
+  }
+
+  /** Whether the list is one that was offered; by the time the editor asks for it, more of the tag may be there. */
+  private takeOffer(position: vscode.Position): boolean {
+    const { offeredAt } = this;
+    this.offeredAt = undefined;
+    return offeredAt?.line === position.line && offeredAt.isBeforeOrEqual(position);
   }
 
   /** Only the suggestion that is looked at gets its documentation. */
