@@ -106,6 +106,10 @@ describe('escaping for Markdown', () => {
     assert.equal(plainLine('😀'), '😀');
   });
 
+  it('writes one blank for each run of blanks, and for each that is another', () => {
+    assert.equal(plainLine('a b\tc\u00a0d\u0000e\u0085f\ufeffg  h \u2028 i'), 'a b c d e f g h i');
+  });
+
   it('keeps icons out of labels that the host reads icons in', () => {
     assert.equal(plainLabel('$(alert) x'), '$\u200b(alert) x');
   });
