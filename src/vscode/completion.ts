@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { completeTag, completionDocumentation, isFirstLetter } from '../core/editor/completion.js';
-import type { Completion } from '../core/editor/completion.js';
+import type { Completion, CompletionList } from '../core/editor/completion.js';
 import { tagPlaceAt } from '../core/journal/tagPlace.js';
 import type { TagTarget } from '../core/journal/model.js';
 import { OFFER_NEXT, type Parts } from './features.js';
@@ -41,9 +41,8 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
       return (
         found &&
         new vscode.CompletionList(
-          found.map((completion) => toItem(completion, position.line)),
-          // A list that is asked for anew stays as it is until the answer comes; any other follows each character.
-          found.some(({ filterText }) => filterText !== ''),
+          found.items.map((completion) => toItem(completion, position.line)),
+          found.isIncomplete,
         )
       );
     } catch (error) {
@@ -57,7 +56,7 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     position: vscode.Position,
     asked: boolean,
     token?: vscode.CancellationToken,
-  ): Promise<readonly Completion[] | undefined> {
+  ): Promise<CompletionList | undefined> {
     const { t, config, frameworks, evidence, state } = this.parts;
     const { uri } = document;
     if (!isLive(document) || !config.completionEnabled(uri) || !state.answersIn(uri)) return undefined;
@@ -72,7 +71,7 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     return place && completeTag({ ...request, place });
   }
 
-  /** Offers where the editor does not ask by itself: see `isFirstLetter`. */
+  /** A `#` that opens a line may become a heading, and offers nothing; the letter after it does. */
   async offerAtFirstLetter(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
     const line = document.lineAt(position.line).text;
     if (!isFirstLetter(line, position.character, 'text') || !this.parts.state.speaksIn(document.uri)) return;

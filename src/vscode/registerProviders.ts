@@ -11,8 +11,6 @@ const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 /** Level ids are often numbers, and after those and blanks the editor does not ask by itself. */
 const YAML_TRIGGERS = [...' 0123456789'];
 
-const longestTag = 256;
-
 /** The parser, which most of it needs, takes as long to load as all the rest: others have their turn between. */
 const load = async (): Promise<typeof Editing> => {
   await loadAlone(() => import('../core/withParser.js'));
@@ -63,7 +61,7 @@ export function registerProviders(pages: SkillPages, notes: SkillNotes, parts: P
   );
 }
 
-/** Completion is asked at `#` and `/`, and made to be asked at the letter behind a `#` that was silent, and behind a `/`. */
+/** Completion is asked at `#` and `/`, and made to be asked at the letter behind a `#` that was silent. */
 function registerCompletion(parts: Parts): vscode.Disposable {
   const completion = onFirstUse(
     async () => new (await load()).SkillCompletionProvider(parts),
@@ -82,9 +80,7 @@ function registerCompletion(parts: Parts): vscode.Disposable {
       if (change?.text.length !== 1 || contentChanges.length > 1 || reason !== undefined) return;
       if (vscode.window.activeTextEditor?.document !== document || document.languageId !== 'markdown') return;
       const { line, character } = change.range.start;
-      // Only the end of what may be a line of megabytes.
-      const before = document.lineAt(line).text.slice(Math.max(0, character - longestTag), character);
-      if (!/#(?:[^\s#]*\/)?$/u.test(before)) return;
+      if (document.lineAt(line).text.charAt(character - 1) !== '#') return;
       const behind = new vscode.Position(line, character + 1);
       runLogged(parts.log, 'Offering tags', () => completion.offerAtFirstLetter(document, behind));
     }),

@@ -21,18 +21,20 @@ export interface CompletionRequest {
   readonly asked?: boolean;
 }
 
-/** One suggestion. The list is filtered here, not by the host: it is to be asked for anew at each character. */
+export interface CompletionList {
+  readonly items: readonly Completion[];
+  /** True: the next character may bring up others, so that the list is to be asked for anew. */
+  readonly isIncomplete: boolean;
+}
+
+/** One suggestion. */
 export interface Completion {
   readonly kind: Candidate['kind'];
   readonly label: string;
   readonly description: string | undefined;
   readonly detail: string | undefined;
   readonly insertText: string;
-  /**
-   * Begins with what was typed and holds no white space, so that the host's own filter keeps it. Empty in a list that the
-   * next character has to close at once: a level or a statement is mostly typed as a digit, and Enter may follow before
-   * the host has asked anew.
-   */
+  /** Begins with what was typed and holds no white space, so that the host's own filter goes by it. */
   readonly filterText: string;
   /** The order of the list. */
   readonly sortText: string;
@@ -45,23 +47,31 @@ export interface Completion {
 }
 
 /**
- * Whether a list has to be asked for, since editors take letters for words and, in Markdown, do not suggest while a word
- * is written: at the first character behind a `#` that could not be told from a heading, so that nothing was offered at
- * it, and behind a `/`, whose list that character has closed.
+ * Whether the character before the cursor is the first behind a `#` that could not be told from a heading, so that
+ * nothing was offered at it. Editors take letters for words and, in Markdown, do not suggest while a word is written.
  *
- *     #i|     #ITOP/e|
+ *     #i|
  */
 export function isFirstLetter(line: string, character: number, place: TagPlace): boolean {
   const tag = findTypedTag(line, character, place, false);
-  if (tag?.marked !== true || tag.typed.length !== 1) return false;
-  return tag.current > 0 || findTypedTag(line.slice(0, character - 1), character - 1, place, false) === undefined;
+  if (tag?.marked !== true || tag.current !== 0 || tag.typed.length !== 1) return false;
+  return findTypedTag(line.slice(0, character - 1), character - 1, place, false) === undefined;
 }
 
 /** More than anybody reads; the next character brings up the rest. */
 const mostItems = 200;
 
-/** Suggestions for the tag at a cursor; undefined where there is none, or where it is complete as it stands. */
-export function completeTag(request: CompletionRequest): readonly Completion[] | undefined {
+const isNumber = /^\d+$/u;
+const digits = /\d+/gu;
+
+/**
+ * Suggestions for the tag at a cursor; undefined where there is none, or where it is complete as it stands.
+ *
+ * The host keeps an incomplete list as it is until it has an answer, and Enter may come before: `#ITOP/5` would become
+ * `#ITOP/1`. So a list of numbers is complete, and goes by words alone: a digit closes it at once. One that the user asked
+ * for would not close.
+ */
+export function completeTag(request: CompletionRequest): CompletionList | undefined {
   const { line, character, place, library, asked = false } = request;
   const tag = findTypedTag(line, character, place, asked);
   if (!tag) return undefined;
@@ -70,20 +80,31 @@ export function completeTag(request: CompletionRequest): readonly Completion[] |
   if (!asked && isRight(written, library)) return undefined;
   const candidates = candidatesFor(tag, request);
   if (candidates.length === 0) return undefined;
-  return candidates.slice(0, mostItems).map((candidate, i) => toCompletion(candidate, tag, request, i));
+  const isIncomplete = asked || tag.typed !== '' || !candidates.every(({ insert }) => isNumber.test(insert));
+  const filterFor = ({ matched, words }: Candidate): string =>
+    isIncomplete ? restOf(matched, tag.typed) : words.replace(digits, '');
+  const items = candidates
+    .slice(0, mostItems)
+    .map((candidate, i) => toCompletion(candidate, tag, request, i, filterFor(candidate)));
+  return { items, isIncomplete };
 }
 
-function toCompletion(candidate: Candidate, tag: TypedTag, request: CompletionRequest, index: number): Completion {
+function toCompletion(
+  candidate: Candidate,
+  tag: TypedTag,
+  request: CompletionRequest,
+  index: number,
+  filter: string,
+): Completion {
   const { start, end, text } = replacementFor(candidate, tag);
   const typed = request.line.slice(start, request.character);
-  const closes = typed === '' && tag.current > 0 && request.place === 'text' && request.asked !== true;
   return {
     kind: candidate.kind,
     label: plainLabel(candidate.label),
     description: candidate.description === undefined ? undefined : plainLabel(candidate.description),
     detail: candidate.detail(),
     insertText: text,
-    filterText: closes ? '' : `${typed}${restOf(candidate.matched, tag.typed)}`,
+    filterText: `${typed}${filter}`,
     sortText: String(index).padStart(4, '0'),
     range: { start, end },
     retrigger: text.endsWith('/'),

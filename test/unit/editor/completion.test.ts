@@ -4,6 +4,7 @@ import {
   completionDocumentation,
   isFirstLetter,
   type Completion,
+  type CompletionList,
   type CompletionRequest,
 } from '../../../src/core/editor/completion.js';
 import type { Library } from '../../../src/core/framework/library.js';
@@ -24,7 +25,11 @@ const sfia = sfiaLibrary();
 const both = bothLibrary();
 
 /** Suggestions at the `|` of a line. */
-function complete(marked: string, options: Options = {}): readonly Completion[] | undefined {
+function complete(marked: string, options?: Options): readonly Completion[] | undefined {
+  return completionsAt(marked, options)?.items;
+}
+
+function completionsAt(marked: string, options: Options = {}): CompletionList | undefined {
   const { library = sfia, place = 'text', asked = false, entries, ready = true } = options;
   const character = marked.indexOf('|');
   assert.notEqual(character, -1);
@@ -298,32 +303,34 @@ describe('completion keeps out of the way', () => {
     assert.ok(isFirstLetter('see (#i', 7, 'text'));
   });
 
-  it('lets the next character close a list of levels or statements, so that Enter behind a digit ends the line', () => {
-    const filters = (marked: string, options?: Options): readonly (string | undefined)[] =>
-      (complete(marked, options) ?? []).map(({ filterText }) => filterText);
+  it('lets a digit close a list of numbers, so that Enter behind it ends the line, and a word narrow it', () => {
     for (const marked of ['x #ITOP/|', 'x #ITOP/4/|', 'x #ITOP/|/2']) {
-      assert.ok(filters(marked).length > 1);
-      assert.deepEqual([...new Set(filters(marked))], [''], marked);
+      const list = completionsAt(marked);
+      assert.equal(list?.isIncomplete, false, marked);
+      assert.ok(list.items.length > 1);
+      for (const { label, filterText } of list.items) {
+        assert.match(filterText, /^[^\d\s]+$/u);
+        assert.ok(label.toLowerCase().includes(filterText.split('-')[0] ?? ''), filterText);
+      }
     }
-    // These stay open, and are asked for anew.
-    const others: readonly (readonly [string, Options?])[] = [
-      ['x #|'],
-      ['x #ITOP/e|'],
-      ['x #ITOP/|', { asked: true }],
-      ['tags: [ITOP/|]', { place: 'front-matter' }],
-    ];
-    for (const [marked, options] of others) assert.ok(filters(marked, options).every(Boolean), marked);
+    assert.equal(complete('x #ITOP/|')?.at(-1)?.filterText, 'ensure-advise-l');
+    // What a comment of front matter replaces comes before the words.
+    assert.match(complete('tags: #ITOP/|', { place: 'front-matter' })?.[0]?.filterText ?? '', /^#ITOP\/[a-z-]+$/u);
   });
 
-  it('is made to speak at the letter that closed a list', () => {
-    assert.ok(isFirstLetter('x #ITOP/e', 9, 'text'));
-    assert.ok(isFirstLetter('#ITOP/4/b', 9, 'text'));
-    assert.equal(isFirstLetter('x #ITOP/en', 10, 'text'), false);
-    assert.equal(isFirstLetter('x etc/e', 7, 'text'), false);
+  it('is asked for anew where a character may bring up others, and by who has asked before', () => {
+    const others: readonly (readonly [string, Options?])[] = [
+      ['x #|'],
+      ['x #IT|'],
+      ['x #ITOP/e|'],
+      ['x #ITOP/|', { asked: true }],
+      ['x #acme/ITOP/|', { library: both }],
+    ];
+    for (const [marked, options] of others) assert.equal(completionsAt(marked, options)?.isIncomplete, true, marked);
   });
 
   it('is made to speak at the first letter only where the mark itself was silent', () => {
-    const others = ['# i', '#in', '##i', 'i', 'Patched #i', '#ITOP/42', '`#`i', '', 'a#i'];
+    const others = ['# i', '#in', '##i', 'i', 'Patched #i', '#ITOP/4', '`#`i', '', 'a#i'];
     assert.deepEqual(
       others.filter((line) => isFirstLetter(line, line.length, 'text')),
       [],

@@ -103,9 +103,9 @@ describe('a framework of 2,000 skills', () => {
   it('is hovered and completed without a look at the statements of other skills', () => {
     hoverFor('#SK0100/3/2', deps);
     const levels = completeTag({ ...deps, line: 'did #SK0100/', character: 12, place: 'text' });
-    assert.equal(levels?.length, 5);
+    assert.equal(levels?.items.length, 5);
     const skills = completeTag({ ...deps, line: 'did #st', character: 7, place: 'text' });
-    assert.equal(skills?.length, 200, 'more than anybody reads are left to the next key');
+    assert.equal(skills?.items.length, 200, 'more than anybody reads are left to the next key');
     const read = new Set([...looks.statements].map((place) => place.slice(0, 6)));
     read.delete('SK0003');
     read.delete('SK1999');

@@ -1,6 +1,6 @@
 import type { Library } from '../../framework/library.js';
 import type { Framework, Level, Skill, SkillRef } from '../../framework/model.js';
-import { foldSpelling, typedForm } from '../../framework/spelling.js';
+import { foldSpelling, slug, typedForm } from '../../framework/spelling.js';
 import type { TagTarget } from '../../journal/model.js';
 import { shortenLine } from '../../markdownText.js';
 import type { Translate } from '../../messages/translate.js';
@@ -28,6 +28,8 @@ export interface Candidate {
   readonly insert: string;
   /** The spelling that begins with what was typed. */
   readonly matched: string;
+  /** All that it can be found by besides its number, as a slug; empty for what is not numbered. */
+  readonly words: string;
   readonly target: TagTarget | undefined;
   /** How many of the segments that follow can stay. */
   readonly keeps: (later: readonly string[]) => number;
@@ -66,6 +68,7 @@ function matchFrameworks(tag: TypedTag, library: Library): Candidate[] {
         detail: () => undefined,
         insert: id,
         matched: foldSpelling(id),
+        words: '',
         target: undefined,
         keeps: ([code = '', ...rest]) => {
           const skill = library.findSkill(framework, code);
@@ -104,6 +107,7 @@ function matchSkills(tag: TypedTag, deps: CandidateDeps, only: Framework | undef
     detail: () => (evidence.ready ? sayEvidence(t, count) : t('common.counting')),
     insert: only ? typedForm(skill.code) : library.tagFor(ref).slice(1),
     matched,
+    words: '',
     target: ref,
     keeps: (later) => keptOfSkill(library, framework, skill, later),
     opens: skill.levels.length > 0,
@@ -127,6 +131,7 @@ function matchLevels(tag: TypedTag, deps: CandidateDeps, framework: Framework, s
         detail: () => (evidence.ready ? sayEvidence(t, count()) : t('common.counting')),
         insert: library.levelTag(level),
         matched,
+        words: slug([level.name, ...level.aliases].join(' ')),
         target: { ...ref, level: defined.id },
         keeps: (later) => keptOfLevel(defined.statements.length, later),
         opens: false,
@@ -166,6 +171,7 @@ function matchStatements(
         detail: () => (evidence.ready ? sayEvidence(t, count()) : t('common.counting')),
         insert: number,
         matched,
+        words: slug(text),
         target: { ...target, statement: i + 1 },
         keeps: () => 0,
         opens: false,
