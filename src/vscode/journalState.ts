@@ -83,6 +83,8 @@ export class JournalState implements vscode.Disposable {
     for (const folder of this.seen) unseen.delete(folder);
     for (const uri of uris) {
       if (unseen.size === 0) break;
+      // As most notes of most journals are, of which the first news may tell ten thousands.
+      if (this.journal.index.isSilent(uri)) continue;
       const folder = folderOf(vscode.Uri.parse(uri))?.uri.toString() ?? NO_FOLDER;
       if (!unseen.has(folder)) continue;
       if (this.journal.index.record(uri)?.tags.some(({ kind }) => kind === 'level') !== true) continue;

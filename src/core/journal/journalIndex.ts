@@ -95,6 +95,11 @@ export class JournalIndex {
     this.publicPart = undefined;
   }
 
+  /** Whether a note says nothing, or is not known. Costs nothing. */
+  isSilent(uri: string): boolean {
+    return this.notes.get(uri)?.isSilent ?? true;
+  }
+
   record(uri: string): NoteRecord | undefined {
     return this.notes.get(uri)?.record;
   }

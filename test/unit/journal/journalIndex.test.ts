@@ -187,6 +187,17 @@ describe('the journal index', () => {
     assert.equal(index.withoutPrivate(), index);
   });
 
+  it('tells notes that say nothing without reading them, and knows of no others', () => {
+    const words = ['- a #ITOP/4\n', 'just words\n', '#ITOP\n'].map((text, i) => readNote(`${i}.md`, text, options));
+    const index = packedJournal(words);
+    const silent = (function* () {
+      yield undefined;
+      return ['0.md', '1.md', '2.md', '3.md'].map((uri) => index.isSilent(uri));
+    })();
+    const { result, read } = countWork(silent);
+    assert.deepEqual([result, read], [[false, true, false, true], []]);
+  });
+
   it('names the place where equal words were counted before', () => {
     const index = new JournalIndex();
     index.set(readNote('daily/2026-04-10.md', '- Restored the wiki #ITOP/4', options));
