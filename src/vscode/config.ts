@@ -13,6 +13,10 @@ export interface JournalSettings {
   readonly include: readonly string[];
   /** Ours and `files.exclude` together. */
   readonly exclude: readonly string[];
+  /** Those of `files.exclude` that hold only where a certain other file is beside. */
+  readonly excludeBeside: readonly string[];
+  /** Whether symbolic links are followed, as the editor's search does. */
+  readonly followLinks: boolean;
 }
 
 export interface LogSettings {
@@ -24,28 +28,33 @@ export interface LogSettings {
 }
 
 const SECTION = 'skillJournal';
+/** Settings of the editor's own that say which files are notes. */
+export const FILE_SETTINGS = ['files.exclude', 'search.followSymlinks'];
 
 /** Reads the settings. Hand-written settings can hold anything: what has another type than described is ignored. */
 export class Config implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
   private readonly subscription: vscode.Disposable;
 
-  /** Only for our own settings and `files.exclude`. */
+  /** Only for our own settings and those of the editor that say which files are notes. */
   readonly onDidChange = this.changed.event;
 
   constructor() {
     this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(SECTION) || event.affectsConfiguration('files.exclude')) this.changed.fire(event);
+      if ([SECTION, ...FILE_SETTINGS].some((name) => event.affectsConfiguration(name))) this.changed.fire(event);
     });
   }
 
   journal(scope: vscode.Uri | undefined): JournalSettings {
-    const hidden = vscode.workspace.getConfiguration('files', scope ?? null).get<unknown>('exclude');
+    const hidden = globsOf(vscode.workspace.getConfiguration('files', scope ?? null).get<unknown>('exclude'));
+    const followed = vscode.workspace.getConfiguration('search', scope ?? null).get<unknown>('followSymlinks');
     const enabled = this.read(scope, 'journal.enabled');
     return {
       enabled: enabled === 'on' || enabled === 'off' ? enabled : 'auto',
-      include: texts(this.read(scope, 'journal.include')),
-      exclude: [...texts(this.read(scope, 'journal.exclude')), ...switchedOn(hidden)],
+      include: texts(this.read(scope, 'journal.include')).map(withSlashes),
+      exclude: [...texts(this.read(scope, 'journal.exclude')).map(withSlashes), ...hidden.always],
+      excludeBeside: hidden.beside,
+      followLinks: followed !== false,
     };
   }
 
@@ -187,10 +196,17 @@ function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string' && item !== '') : [];
 }
 
-/** The globs of a setting like `files.exclude` that are plainly on; those with a `when` clause need a sibling file. */
-function switchedOn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([glob, on]) => (on === true ? [glob] : []));
+/** The globs of a setting like `files.exclude`, in two parts: those with a `when` clause need a file beside. */
+function globsOf(value: unknown): { readonly always: readonly string[]; readonly beside: readonly string[] } {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const those = (isMeant: (on: unknown) => boolean): string[] =>
+    entries.flatMap(([glob, on]) => (isMeant(on) ? [withSlashes(glob)] : []));
+  return { always: those((on) => on === true), beside: those((on) => typeof on === 'object' && on !== null) };
+}
+
+/** In its globs the editor reads a backslash as a slash, too. */
+function withSlashes(glob: string): string {
+  return glob.replace(/\\/g, '/');
 }
 
 function isSeverity(value: unknown): value is Severity {

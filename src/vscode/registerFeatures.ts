@@ -5,7 +5,7 @@ import type { SkillNode } from '../core/editor/support/treeNodes.js';
 import type { Framework } from '../core/framework/model.js';
 import { createTranslate, numberWriter, type Localise } from '../core/messages/translate.js';
 import { registerCommands, type Command } from './commands/command.js';
-import { Config } from './config.js';
+import { Config, FILE_SETTINGS } from './config.js';
 import { JournalEvidence } from './evidence.js';
 import { TALLY_VIEW, type Parts } from './features.js';
 import { Frameworks } from './frameworks.js';
@@ -65,7 +65,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const sample = own(new SampleJournal(context.extensionUri));
   const config = own(new Config());
   const reader = own(surroundings.createReader(log));
-  const files = own(new JournalFiles(config, log));
+  const files = own(new JournalFiles(config, reader, log));
   const open = own(new OpenNotes(reader));
   const storage = vscode.Uri.joinPath(context.globalStorageUri, 'frameworks');
   const frameworks = own(new Frameworks(context.extensionUri, storage, reader, config, log));
@@ -149,7 +149,7 @@ function followSettings(
   own(
     config.onDidChange((event) => {
       if (['skillJournal.markers', 'skillJournal.tags'].some((name) => event.affectsConfiguration(name))) configure();
-      else if (event.affectsConfiguration('skillJournal.journal') || event.affectsConfiguration('files.exclude')) {
+      else if (['skillJournal.journal', ...FILE_SETTINGS].some((name) => event.affectsConfiguration(name))) {
         journal.refresh();
       }
     }),

@@ -3,11 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { answerRead } from './answerRead.js';
 import { KnownFrameworks } from './knownFrameworks.js';
+import { listNotes } from './listNotes.js';
 import { PostedRecords } from './postedRecords.js';
 import type { FileStamp } from '../core/journal/cache.js';
 import { packReading } from './packReading.js';
 import type {
   FileWorkerRequest,
+  ListAnswer,
+  ListRequest,
   NoteSource,
   ReadAnswer,
   ReadRequest,
@@ -29,6 +32,7 @@ const posted = new PostedRecords();
 
 parentPort?.on('message', (request: FileWorkerRequest) => {
   if (request.kind === 'configure') setup = prepareSetup(known.setupOf(request));
+  else if (request.kind === 'list') void answerList(request);
   else if (request.kind === 'stat') answerStat(request);
   else if (request.kind === 'yaml') answerYaml(request);
   else void answer(request, setup);
@@ -38,6 +42,10 @@ async function answer(request: ReadRequest, current: PreparedSetup): Promise<voi
   // All files of a batch are opened at once: one after the other, most of the time would be spent waiting.
   const contents = await Promise.allSettled(request.batch.map((source) => contentOf(source)));
   parentPort?.postMessage(answerRead(request, contents, current, posted) satisfies ReadAnswer);
+}
+
+async function answerList(request: ListRequest): Promise<void> {
+  parentPort?.postMessage((await listNotes(request)) satisfies ListAnswer);
 }
 
 /** One after the other: in a thread of its own that is faster than by promises. */

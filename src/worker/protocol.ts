@@ -1,6 +1,7 @@
 import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { FileStamp } from '../core/journal/cache.js';
+import type { NoteGlobs } from '../core/journal/globs.js';
 import type { PackedNotes } from '../core/journal/storedNote.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import type { RecordPatch } from '../core/journal/patchRecord.js';
@@ -29,7 +30,7 @@ export interface ReadSetup {
 export type WorkerRequest = ConfigureRequest | ReadRequest | YamlRequest;
 
 /** The same to a worker that opens files. */
-export type FileWorkerRequest = WorkerRequest | StatRequest;
+export type FileWorkerRequest = WorkerRequest | StatRequest | ListRequest;
 
 export interface ConfigureRequest {
   readonly kind: 'configure';
@@ -64,6 +65,33 @@ export interface StatAnswer {
   readonly id: number;
   /** In the order of the paths; undefined for a file that is gone. */
   readonly stamps: readonly (FileStamp | undefined)[];
+}
+
+/** Asks for the notes of a folder. It is all that the worker need know: one that takes over goes on. */
+export interface ListRequest {
+  readonly kind: 'list';
+  readonly id: number;
+  /** The path of the folder. */
+  readonly root: string;
+  /** Which folders to look into, relative to the root, with `/`; joined. The root itself is the empty text. */
+  readonly folders: string;
+  readonly globs: NoteGlobs;
+  /** Folders that are not entered, since they are listed on their own. */
+  readonly apart: readonly string[];
+  readonly followLinks: boolean;
+}
+
+/** Paths are relative to the root, with `/`. */
+export interface ListAnswer {
+  readonly id: number;
+  /** Each text is some paths, joined. */
+  readonly notes: readonly string[];
+  /** Links that lead to folders, which were not entered; joined. */
+  readonly links: string | undefined;
+  /** Folders that are still to be looked into; joined. */
+  readonly rest: string | undefined;
+  /** How many folders were looked into, of those that can be read. */
+  readonly listed: number;
 }
 
 export interface YamlAnswer {

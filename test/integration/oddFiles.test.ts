@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { findRow, whenCounted } from './support/counts.js';
@@ -26,6 +27,31 @@ describe('odd files of a journal', () => {
     await whenCounted();
     const rows = (await (await findRow(...level))?.children()) ?? [];
     assert.equal(rows.filter(({ label }) => label.includes('Wiped the racks')).length, 1);
+  });
+
+  it('are links out of the folder, which count as long as the editor’s search follows links', async () => {
+    const outside = await fs.mkdtemp(path.join(os.tmpdir(), 'skill-journal-outside-'));
+    const follow = (value: boolean | undefined): Thenable<void> =>
+      vscode.workspace.getConfiguration('search').update('followSymlinks', value, vscode.ConfigurationTarget.Workspace);
+    const countIs = (count: number): Promise<true> =>
+      until(`${count} entries`, async () => {
+        const rows = (await (await findRow(...level))?.children()) ?? [];
+        return rows.filter(({ label }) => label.includes('Fenced the yard')).length === count || undefined;
+      });
+    try {
+      await fs.writeFile(path.join(outside, 'far.md'), 'Fenced the yard #ITOP/1\n');
+      await writeNote('odd/near.md', 'Fenced the yard, too #ITOP/1\n');
+      await fs.symlink(outside, path.join(noteUri('odd').fsPath, 'out'), 'dir');
+      await vscode.commands.executeCommand('skillJournal.refreshIndex');
+      await countIs(2);
+      await follow(false);
+      await countIs(1);
+      await follow(undefined);
+      await countIs(2);
+    } finally {
+      await follow(undefined);
+      await fs.rm(outside, { recursive: true });
+    }
   });
 
   it('are links to nothing, folders with names of notes, and notes without any text, and the others count', async () => {

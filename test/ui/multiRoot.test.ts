@@ -36,6 +36,34 @@ describe('a workspace of several folders', () => {
     }
   });
 
+  it('counts the notes of a folder that lies in another once, by its own settings', async () => {
+    const roots = writeJournal({
+      'mine/2026-03-20.md': '- Patched the hosts #ITOP/4\n',
+      'mine/team/log.md': '2026-03-22 Moved the wiki #ITOP/4\n',
+      'mine/team/.vscode/settings.json': '{ "skillJournal.journal.exclude": ["**/old/**"] }\n',
+      'mine/team/old/log.md': '2026-01-02 Racked the first host #ITOP/4\n',
+      'mine/team/templates/log.md': '2026-03-21 Wrote a template #ITOP/4\n',
+      'nested.code-workspace': JSON.stringify({ folders: [{ path: 'mine' }, { path: 'mine/team' }] }),
+    });
+    try {
+      const workbench = await openWorkbench({ folder: path.join(roots.folder, 'nested.code-workspace') });
+      const tree = workbench.tree('Skills');
+      await workbench.openViewContainer('Skill Journal');
+      await tree.show();
+      await workbench.tree('Evidence').fold();
+      await tree.expand('SFIA 9', 'ITOP', '4 Enable');
+      await tree.row('22 Mar 2026 · Moved the wiki');
+      const rows = (await tree.rows()).map(({ label }) => label).filter((label) => /2026 · /.test(label));
+      assert.deepEqual(rows, [
+        '22 Mar 2026 · Moved the wiki',
+        '21 Mar 2026 · Wrote a template',
+        '20 Mar 2026 · Patched the hosts',
+      ]);
+    } finally {
+      roots.remove();
+    }
+  });
+
   it('goes by the profile of the first folder that has one, and says so', async () => {
     const profile = 'format: skill-profile/1\ntargets: { ITOP: 4 }\n';
     const roots = writeJournal({

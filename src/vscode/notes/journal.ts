@@ -152,7 +152,7 @@ export class Journal implements vscode.Disposable {
     this.total = undefined;
     this.done = 0;
     const before = [...this.uris];
-    const [found] = await Promise.all([findNotes(this.files, this.open), this.openCache()]);
+    const [found] = await Promise.all([findNotes(this.files, this.open, () => run === this.run), this.openCache()]);
     if (run !== this.run) return;
     await inSlices(this.retain(before, found));
     this.total = found.size;

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { createNoteFilter } from '../../core/journal/globs.js';
-import type { NoteFilter } from '../../core/journal/globs.js';
+import type { NoteFilter, NoteGlobs } from '../../core/journal/globs.js';
 import type { Steps } from '../../core/steps.js';
 import type { Config } from '../config.js';
+import { splitPaths } from '../../worker/joinedPaths.js';
 import type { Log } from '../log.js';
+import type { NoteReader } from './noteReader.js';
 import { inSlices } from './slices.js';
 import { SAMPLE_SCHEME } from './sampleScheme.js';
 import { walkFolder } from './walkFolder.js';
+import { walkOnDisk } from './walkOnDisk.js';
 
 /** How long a search may take to answer before the folder is walked; `findFiles` never returns without a search provider. */
 const SEARCH_LIMIT_MS = 20_000;
@@ -15,25 +18,38 @@ const ELSEWHERE_SEARCH_LIMIT_MS = 4_000;
 const MARKDOWN_FILES = '**/*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
 /** Of globs like these the search for all Markdown files finds everything; each search is a process of its own. */
 const MARKDOWN_GLOB = /\.(?:md|markdown)$/i;
+/** Globs of other files than Markdown. */
+const OTHER_GLOB = /\.(?!md$|markdown$)\w+$/i;
 
 /** A folder's settings, made ready for many files. */
 interface FolderRules {
   readonly isOn: boolean;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
+  readonly globs: NoteGlobs;
   readonly filter: NoteFilter;
+  readonly followLinks: boolean;
+  /** Other folders of the workspace that lie in this one, by their paths in it: they are looked through on their own. */
+  readonly apart: readonly string[];
+  /** Whether notes may be hidden for what lies beside them, which only the search can tell. */
+  readonly needsSearch: boolean;
 }
 
 /** Knows which files are notes: the settings of their folder decide. */
 export class JournalFiles implements vscode.Disposable {
   private readonly known = new Map<string, FolderRules>();
-  private readonly subscription: vscode.Disposable;
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  /** Folders that the worker has looked into, since the start. */
+  readonly work = { listed: 0 };
 
   constructor(
     private readonly config: Config,
+    private readonly reader: Pick<NoteReader, 'opensFiles' | 'list'>,
     private readonly log: Log,
   ) {
-    this.subscription = config.onDidChange(() => this.known.clear());
+    this.subscriptions = [
+      config.onDidChange(() => this.known.clear()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.known.clear()),
+    ];
   }
 
   /** The folders that may be journals: all but those where the setting says `off`. */
@@ -69,15 +85,16 @@ export class JournalFiles implements vscode.Disposable {
     return walk.files;
   }
 
-  /** Puts all notes of a folder, in no order, to those that were found. */
-  async find(folder: vscode.WorkspaceFolder, found: Map<string, vscode.Uri>): Promise<void> {
+  /** Puts all notes of a folder, in no order, to those that were found; some are missing once it is not to go on. */
+  async find(folder: vscode.WorkspaceFolder, found: Map<string, vscode.Uri>, goOn: () => boolean): Promise<void> {
+    if (await this.walk(folder, found, goOn)) return;
     const onDisk = folder.uri.scheme === 'file';
     const before = found.size;
     const answered = await this.search(folder, found, onDisk ? SEARCH_LIMIT_MS : ELSEWHERE_SEARCH_LIMIT_MS);
     if (answered && (onDisk || found.size > before)) return;
-    const { filter } = this.rules(folder);
+    const { filter, apart } = this.rules(folder);
     const walk = await walkFolder(folder.uri, {
-      enter: (path) => filter.mayContainNotes(path),
+      enter: (path) => filter.mayContainNotes(path) && !apart.includes(path),
       take: (path) => filter(path),
     });
     if (!walk.whole) this.log.warn(`${folder.name}: too many folders to walk through; some notes are left out.`);
@@ -85,7 +102,32 @@ export class JournalFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /**
+   * Lets the worker list a folder of the disk: the answer of the editor's search comes in one piece, which takes the thread
+   * for a third of a second with 100,000 notes. False where it cannot.
+   */
+  private async walk(
+    folder: vscode.WorkspaceFolder,
+    found: Map<string, vscode.Uri>,
+    goOn: () => boolean,
+  ): Promise<boolean> {
+    const { globs, apart, followLinks, needsSearch } = this.rules(folder);
+    if (folder.uri.scheme !== 'file' || !this.reader.opensFiles || needsSearch) return false;
+    const root = folder.uri.fsPath;
+    const end = await walkOnDisk(
+      async (folders) => {
+        const part = await this.reader.list({ root, folders, globs, apart, followLinks });
+        this.work.listed += part?.listed ?? 0;
+        return part;
+      },
+      (notes) => inSlices(takePaths(folder, notes, found)),
+      goOn,
+    );
+    if (end === 'without links') this.log.warn(`${folder.name}: links lead to too many folders; none is followed.`);
+    return end !== 'not listed';
   }
 
   /** False where the search does not answer in time. */
@@ -95,7 +137,7 @@ export class JournalFiles implements vscode.Disposable {
     limit: number,
   ): Promise<boolean> {
     if (folder.uri.scheme === SAMPLE_SCHEME) return false;
-    const { include, exclude } = this.rules(folder);
+    const { include, exclude } = this.rules(folder).globs;
     const cancel = new vscode.CancellationTokenSource();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<undefined>((resolve) => {
@@ -122,10 +164,11 @@ export class JournalFiles implements vscode.Disposable {
     uris: readonly vscode.Uri[],
     found: Map<string, vscode.Uri>,
   ): Steps<void> {
-    const { filter } = this.rules(folder);
+    const { filter, apart } = this.rules(folder);
     for (const uri of uris) {
       const relative = relativePath(folder, uri);
-      if (relative !== undefined && filter(relative)) found.set(uri.toString(), uri);
+      const isOurs = relative !== undefined && !apart.some((other) => relative.startsWith(`${other}/`));
+      if (isOurs && filter(relative)) found.set(uri.toString(), uri);
       yield;
     }
   }
@@ -134,12 +177,40 @@ export class JournalFiles implements vscode.Disposable {
     const key = folder.uri.toString();
     let rules = this.known.get(key);
     if (rules === undefined) {
-      const { enabled, include, exclude } = this.config.journal(folder.uri);
-      rules = { isOn: enabled !== 'off', include, exclude, filter: createNoteFilter({ include, exclude }) };
+      const { enabled, include, exclude, excludeBeside, followLinks } = this.config.journal(folder.uri);
+      const globs = { include, exclude };
+      const needsSearch = excludeBeside.some(
+        (glob) => !OTHER_GLOB.test(glob) || !include.every((one) => MARKDOWN_GLOB.test(one)),
+      );
+      const apart = foldersIn(folder);
+      const filter = createNoteFilter(globs);
+      rules = { isOn: enabled !== 'off', globs, filter, followLinks, apart, needsSearch };
       this.known.set(key, rules);
     }
     return rules;
   }
+}
+
+function* takePaths(
+  { uri: root }: vscode.WorkspaceFolder,
+  notes: readonly string[],
+  found: Map<string, vscode.Uri>,
+): Steps<void> {
+  const base = root.path.endsWith('/') ? root.path : `${root.path}/`;
+  for (const text of notes) {
+    for (const path of splitPaths(text)) {
+      const uri = root.with({ path: base + path });
+      found.set(uri.toString(), uri);
+      yield;
+    }
+  }
+}
+
+function foldersIn(folder: vscode.WorkspaceFolder): readonly string[] {
+  const { scheme, authority } = folder.uri;
+  return (vscode.workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === scheme && uri.authority === authority)
+    .flatMap(({ uri }) => relativePath(folder, uri) ?? []);
 }
 
 /** Not for a link to one, which can lead in a circle. */

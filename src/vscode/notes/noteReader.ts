@@ -1,6 +1,6 @@
 import type { FileStamp } from '../../core/journal/cache.js';
 import type { StoredNote } from '../../core/journal/storedNote.js';
-import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
+import type { ListAnswer, ListRequest, NoteSource, ReadSetup } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 
 /** Makes records of notes, and reads frameworks and profiles, off the extension host's thread where the host can. */
@@ -15,6 +15,8 @@ export interface NoteReader {
   readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined>;
   /** What tells whether files are still the same, in order; undefined for one that is gone. Where it `opensFiles`. */
   stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]>;
+  /** The notes of a folder, or the first of them and where to go on. Where it `opensFiles`; undefined elsewhere. */
+  list(request: Omit<ListRequest, 'kind' | 'id'>): Promise<ListAnswer | undefined>;
   /** Begins again what was given up. */
   retry(): void;
   dispose(): void;

@@ -52,6 +52,11 @@ export class SlicedNoteReader implements NoteReader {
     return Promise.resolve([]);
   }
 
+  /** It opens no files. */
+  list(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   /** It never gives up. */
   retry(): void {
     return;

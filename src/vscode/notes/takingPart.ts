@@ -11,10 +11,14 @@ export function takesPart(uri: vscode.Uri, files: Files, open: Open): boolean {
   return noFolder ? open.find(uri.toString()) !== undefined : files.includes(uri);
 }
 
-/** By URI: what the folders hold, and open notes that take part. */
-export async function findNotes(files: Files, open: Open): Promise<ReadonlyMap<string, vscode.Uri>> {
+/** By URI: what the folders hold, and open notes that take part. Once it is not to go on, some are missing. */
+export async function findNotes(
+  files: Files,
+  open: Open,
+  goOn: () => boolean,
+): Promise<ReadonlyMap<string, vscode.Uri>> {
   const found = new Map<string, vscode.Uri>();
-  for (const folder of files.folders()) await files.find(folder, found);
+  for (const folder of files.folders()) if (goOn()) await files.find(folder, found, goOn);
   for (const { uri } of open.all()) if (takesPart(uri, files, open)) found.set(uri.toString(), uri);
   return found;
 }

@@ -77,6 +77,11 @@ export class WebNoteReader implements NoteReader {
     return this.sliced.stat();
   }
 
+  /** It opens no files. */
+  list(): Promise<undefined> {
+    return this.sliced.list();
+  }
+
   /** What a worker does not do is done here. */
   retry(): void {
     return;

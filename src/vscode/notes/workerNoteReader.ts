@@ -5,6 +5,8 @@ import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import { PostedRecords } from '../../worker/postedRecords.js';
 import { unpackReading } from '../../worker/packReading.js';
 import type {
+  ListAnswer,
+  ListRequest,
   NoteSource,
   ReadRequest,
   ReadSetup,
@@ -19,10 +21,10 @@ import type { Log } from '../log.js';
 import type { NoteReader } from './noteReader.js';
 import { inSlices } from './slices.js';
 
-type Answer = WorkerAnswer | StatAnswer;
+type Answer = WorkerAnswer | StatAnswer | ListAnswer;
 
 interface Waiting {
-  readonly request: ReadRequest | StatRequest | YamlRequest;
+  readonly request: ReadRequest | StatRequest | ListRequest | YamlRequest;
   /** Undefined: there will be no answer. */
   readonly resolve: (answer: Answer | undefined) => void;
   readonly reject: (error: Error) => void;
@@ -58,7 +60,7 @@ export class WorkerNoteReader implements NoteReader {
 
   async read(batch: readonly NoteSource[], today: string): Promise<readonly StoredNote[]> {
     const answer = await this.ask({ kind: 'read', id: ++this.lastId, batch, today });
-    return answer !== undefined && 'notes' in answer ? this.posted.receive(answer) : [];
+    return answer !== undefined && 'files' in answer ? this.posted.receive(answer) : [];
   }
 
   async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind> | undefined> {
@@ -79,6 +81,11 @@ export class WorkerNoteReader implements NoteReader {
   async stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]> {
     const answer = await this.ask({ kind: 'stat', id: ++this.lastId, paths });
     return answer !== undefined && 'stamps' in answer ? answer.stamps : [];
+  }
+
+  async list(request: Omit<ListRequest, 'kind' | 'id'>): Promise<ListAnswer | undefined> {
+    const answer = await this.ask({ ...request, kind: 'list', id: ++this.lastId });
+    return answer !== undefined && 'listed' in answer ? answer : undefined;
   }
 
   retry(): void {

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { packReading } from '../../../src/worker/packReading.js';
-import type { FileWorkerRequest, ReadAnswer } from '../../../src/worker/protocol.js';
+import { splitPaths } from '../../../src/worker/joinedPaths.js';
+import type { FileWorkerRequest, ListAnswer, ReadAnswer } from '../../../src/worker/protocol.js';
 import { readYaml } from '../../../src/worker/readYaml.js';
 import { projectRoot } from '../../support/paths.js';
 
@@ -41,6 +42,17 @@ describe('the worker that reads notes', function () {
     return answer;
   }
 
+  /** The answer of a worker that may not read everything. */
+  async function askAsNobody(request: FileWorkerRequest): Promise<unknown> {
+    const program = `
+      const worker = new (require('node:worker_threads').Worker)(${JSON.stringify(script)});
+      worker.once('message', (answer) => process.stdout.write(JSON.stringify(answer), () => process.exit()));
+      worker.postMessage(${JSON.stringify(request)});`;
+    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], nobody);
+    return JSON.parse(stdout) as unknown;
+  }
+
   it('says which files are gone, and reads the others of the batch', async () => {
     const note = path.join(folder, 'note.md');
     writeFileSync(note, 'words');
@@ -61,14 +73,14 @@ describe('the worker that reads notes', function () {
     chmodSync(folder, 0o755);
     chmodSync(closed, 0);
     chmodSync(path.dirname(inLocked), 0);
-    const program = `
-      const worker = new (require('node:worker_threads').Worker)(${JSON.stringify(script)});
-      worker.once('message', (answer) => process.stdout.write(JSON.stringify(answer), () => process.exit()));
-      worker.postMessage(${JSON.stringify(readFiles([closed, inLocked, folderLikeNote, open]))});`;
-    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
-    const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], nobody);
+    const { files, unread } = (await askAsNobody(readFiles([closed, inLocked, folderLikeNote, open]))) as ReadAnswer;
+    const globs = { include: ['**/*.md'], exclude: [] };
+    const listing = { kind: 'list', id: 2, root: folder, folders: '', globs, apart: [], followLinks: true } as const;
+    const { notes, listed } = (await askAsNobody(listing)) as ListAnswer;
     chmodSync(path.dirname(inLocked), 0o700);
-    const { files, unread } = JSON.parse(stdout) as ReadAnswer;
+    assert.deepEqual(notes.flatMap(splitPaths).sort(), ['closed.md', 'note.md', 'open.md']);
+    // The folder itself and `folder.md`.
+    assert.equal(listed, 2);
     const reasons = unread.map(({ uri, reason }) => [uri, reason.slice(0, reason.indexOf(':'))]);
     assert.deepEqual(files?.silent, [open]);
     assert.deepEqual(reasons, [
