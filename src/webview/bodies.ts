@@ -1,3 +1,4 @@
+import { outermostFirst } from '../core/tally/page/openBodies.js';
 import type { PanelBody } from '../core/tally/page/page.js';
 
 /** What is behind the numbers: it comes when it is asked for, and again after its surroundings were replaced. */
@@ -15,7 +16,7 @@ export class Bodies {
 
   /** Puts what is known behind these ids where it belongs. */
   fill(open: Iterable<string>): void {
-    for (const id of open) {
+    for (const id of outermostFirst(open)) {
       const body = this.known.get(id);
       if (body?.holder !== undefined) this.place(body, body.holder);
       else if (body !== undefined) this.write(document.querySelector(`#${CSS.escape(id)} > .body`), body.html);

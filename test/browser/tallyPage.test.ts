@@ -100,6 +100,41 @@ describe('tally page in a browser', function () {
     assert.equal(await panel.count(), 1);
   });
 
+  it('draws a long list portion by portion, and keeps what is drawn while it grows', async () => {
+    const deeds = (count: number): Tally =>
+      oneLevel(
+        Array.from({ length: count }, (_, i) =>
+          makeEntry({ text: `Moved disk ${i}`, date: makeDate('2026-01-09'), position: { line: i, character: 0 } }),
+        ),
+      );
+    const { page, opened } = await openPage({ tally: deeds(1234) });
+    await opened.click('1234 pieces of evidence for ITOP level 4 Enable');
+    const lines = page.locator('.matrix .panel[open] .lines button.entry');
+    const rest = page.locator('.matrix .panel[open] .rest > summary');
+    assert.equal(await lines.count(), 100);
+    assert.deepEqual(await rest.allInnerTexts(), ['1134 more']);
+    assert.deepEqual(await opened.violations(), []);
+    await rest.focus();
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.equal(await lines.count(), 600));
+    await opened.settle();
+    assert.deepEqual(await rest.allInnerTexts(), ['1134 more', '634 more']);
+    await lines.nth(150).focus();
+    await opened.update(deeds(1235));
+    assert.deepEqual(await rest.allInnerTexts(), ['1135 more', '635 more']);
+    assert.equal(await lines.count(), 600);
+    assert.equal(await page.evaluate('document.activeElement.dataset.openLine'), '150');
+
+    // Closed and opened again the outer one comes last, as in what is kept for a page that is shown anew.
+    await opened.click('1235 pieces of evidence for ITOP level 4 Enable');
+    await opened.click('1235 pieces of evidence for ITOP level 4 Enable');
+    assert.equal(await lines.count(), 600);
+    const state = (await opened.recorder()).states.at(-1);
+    assert.ok(state);
+    const again = await openPage({ tally: deeds(1235), state });
+    assert.equal(await again.page.locator('.matrix .panel[open] .lines button.entry').count(), 600);
+  });
+
   it('keeps one panel of a row open at a time', async () => {
     const { page, opened } = await openPage();
     await opened.click(twelve);
@@ -459,11 +494,14 @@ function withOneMore(tally: Tally): Tally {
 }
 
 function oneLine(over: Partial<TallyEntry> = {}): Tally {
-  const entry = makeEntry({ uri: 'file:///journal/a%20b.md', position: { line: 41, character: 7 }, ...over });
+  return oneLevel([makeEntry({ uri: 'file:///journal/a%20b.md', position: { line: 41, character: 7 }, ...over })]);
+}
+
+function oneLevel(evidence: readonly TallyEntry[]): Tally {
   const tally = yearTally();
   const skills = tally.skills.slice(0, 1).map((skill) => ({
     ...skill,
-    levels: skill.levels.map((level) => ({ ...level, evidence: level.id === '4' ? [entry] : [] })),
+    levels: skill.levels.map((level) => ({ ...level, evidence: level.id === '4' ? evidence : [] })),
   }));
   return { ...tally, skills };
 }

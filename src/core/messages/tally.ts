@@ -142,6 +142,8 @@ export const tallyMessages = {
   'tally.lines': 'Evidence',
   'tally.lines.undated.one': '{count} of them undated',
   'tally.lines.undated.other': '{count} of them undated',
+  'tally.lines.more.one': '{count} more',
+  'tally.lines.more.other': '{count} more',
   'tally.lines.noneInPeriod': 'Nothing is counted here in this period.',
   'tally.lines.none': 'Nothing is counted here. A line of work tagged {tag} would be the first.',
   'tally.lines.noneOfKind': 'There is nothing here.',

@@ -30,6 +30,14 @@ describe('what of the page is open', () => {
     assert.deepEqual(ids(pageOf({ a: '2', b: '1' })), ['a', 'b']);
   });
 
+  it('is asked for from the outside in: what is within a part is known once that was made', () => {
+    const open = new OpenBodies();
+    open.begin(['panel.list.more', 'panel']);
+    const asked: string[] = [];
+    open.take({ ...pageOf({}), body: (id) => void asked.push(id) });
+    assert.deepEqual(asked, ['panel', 'panel.list.more']);
+  });
+
   it('is nothing where the page has no such number any more', () => {
     const open = new OpenBodies();
     open.begin(['gone']);

@@ -118,6 +118,58 @@ describe('tally page', () => {
     }
   });
 
+  it('draws a hundred lines of a long list, then five hundred at a time, the newest first', () => {
+    const evidence = Array.from({ length: 1234 }, (_, i) =>
+      makeEntry({
+        text: `Deed ${i}`,
+        date: makeDate('2026-01-09'),
+        position: { line: i, character: 0 },
+        statements: [1],
+      }),
+    );
+    const problems = evidence.map(({ uri, position: start }) => ({
+      code: 'tag.malformed' as const,
+      args: {},
+      uri,
+      range: { start, end: start },
+    }));
+    const tally = makeTally(evidence, { problems });
+    const page = renderTallyPage(tally, [ladder], view, english);
+    const level = 'skill.ladder.ITOP.level.4';
+    for (const [part, list] of [
+      ['all-evidence', 'all-evidence.list'],
+      [level, `${level}.list`],
+      [`${level}.1`, `${level}.1.list`],
+      ['problems', 'problems.list'],
+    ] as const) {
+      const drawn: (readonly string[])[] = [];
+      let rest: Element | undefined;
+      let id: string = part;
+      do {
+        const markup = page.body(id)?.html ?? '';
+        // Beside the list of a level stand its statements, which come when they are opened.
+        const entries = findElements(markup, ({ attributes }) => attributes.has('data-open-line'));
+        drawn.push(entries.map(({ attributes }) => attributes.get('data-open-line') ?? ''));
+        id = drawn.length === 1 ? `${list}.more` : `${id}.more`;
+        [rest] = findElements(markup, ({ attributes }) => attributes.get('id') === id);
+        if (rest) assert.equal(textOf(rest.inner), `${1234 - drawn.flat().length} more`);
+      } while (rest);
+      assert.deepEqual(
+        drawn.map(({ length }) => length),
+        [100, 500, 500, 134],
+        part,
+      );
+      assert.deepEqual(
+        drawn.flat(),
+        evidence.map((_, i) => String(i)),
+      );
+    }
+    const alone = renderTallyPage(tally, [ladder], { ...view, links: 'none' }, english).html;
+    const lines = findElements(alone, (element) => hasClass(element, 'entry'));
+    assert.equal(lines.length, findElements(wholePage(page), (element) => hasClass(element, 'entry')).length);
+    assert.equal(findElements(alone, (element) => hasClass(element, 'rest') && element.name === 'details').length, 0);
+  });
+
   it('names each number in full for those who only hear it', () => {
     const planned = makeEntry({ state: 'planned' });
     const knowledge = makeEntry({ kind: 'knowledge' });

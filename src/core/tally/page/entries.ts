@@ -3,6 +3,7 @@ import type { ReviewComment } from '../../journal/comments.js';
 import { compareText } from '../../text.js';
 import type { TallyEntry } from '../model.js';
 import { renderLineButton } from './lineButton.js';
+import { renderPortions } from './portions.js';
 import type { PageContext } from './view.js';
 import { clip, fileName, filePath, sayCount, sayDate } from './words.js';
 
@@ -17,11 +18,9 @@ export interface ListedEntry {
   readonly tag?: string;
 }
 
-/** Exactly these entries, newest first, those without a date at the end. */
-export function renderEntries(context: PageContext, entries: readonly ListedEntry[]): Html {
-  return html`<ul class="entries">
-    ${newestFirst(entries).map((listed) => renderEntry(context, listed))}
-  </ul>`;
+/** Exactly these entries, newest first, those without a date at the end. `id` is the list's own on the page. */
+export function renderEntries(context: PageContext, id: string, entries: readonly ListedEntry[]): Html {
+  return renderPortions(context, id, newestFirst(entries), (listed) => renderEntry(context, listed));
 }
 
 export function listed(entries: readonly TallyEntry[], tag?: string): readonly ListedEntry[] {

@@ -7,6 +7,7 @@ import type { TallyEntry } from '../model.js';
 import { listed, renderEntries, type ListedEntry } from './entries.js';
 import { renderLineButton } from './lineButton.js';
 import type { FrameworkTally } from './matrix.js';
+import { renderPortions } from './portions.js';
 import type { IndexingProgress, PageContext } from './view.js';
 import { fileName, filePath, sayCount } from './words.js';
 
@@ -61,7 +62,7 @@ export function renderUndated(context: PageContext, tally: ArrangedTally): Html 
     if (leftOut.length === 0) return undefined;
     const title = sayCount(t, 'tally.undated.leftOut', leftOut.length);
     return renderFold(context, 'undated', title, t('tally.undated.leftOut.hint'), () =>
-      renderEntries(context, listed(leftOut)),
+      renderEntries(context, 'undated.list', listed(leftOut)),
     );
   }
   const count = tally.skills.flatMap(({ levels }) => levels).reduce((sum, { undated }) => sum + undated, 0);
@@ -69,7 +70,7 @@ export function renderUndated(context: PageContext, tally: ArrangedTally): Html 
   const title = sayCount(t, 'tally.undated.counted', count);
   return renderFold(context, 'undated', title, t('tally.undated.counted.hint'), () => {
     const counted = allEvidence(tally).filter(({ entry }) => entry.date === undefined);
-    return renderEntries(context, counted);
+    return renderEntries(context, 'undated.list', counted);
   });
 }
 
@@ -84,15 +85,8 @@ export function allEvidence(tally: ArrangedTally): readonly ListedEntry[] {
 export function renderProblems(context: PageContext, problems: readonly LocatedProblem[]): Html | undefined {
   if (problems.length === 0) return undefined;
   const title = sayCount(context.t, 'tally.problems', problems.length);
-  return renderFold(
-    context,
-    'problems',
-    title,
-    undefined,
-    () =>
-      html`<ul class="entries">
-        ${problems.map((problem) => renderProblem(context, problem))}
-      </ul>`,
+  return renderFold(context, 'problems', title, undefined, () =>
+    renderPortions(context, 'problems.list', problems, (problem) => renderProblem(context, problem)),
   );
 }
 

@@ -5,6 +5,11 @@ export interface RowUpdate {
   readonly html: string;
 }
 
+/** The id of a part begins with that of the part around it, which has to be there first. */
+export function outermostFirst(ids: Iterable<string>): readonly string[] {
+  return [...ids].sort((a, b) => a.length - b.length);
+}
+
 /** Which parts of the page are open, and what it was given for them: only what changed is sent again. */
 export class OpenBodies {
   private open: readonly string[] = [];
@@ -35,7 +40,7 @@ export class OpenBodies {
 
   /** What the page lacks, from now on thought to be sent. */
   take(page: TallyPage): readonly PanelBody[] {
-    return this.open.flatMap((id) => {
+    return outermostFirst(this.open).flatMap((id) => {
       const body = page.body(id);
       if (body === undefined || this.sent.get(id) === body.html) return [];
       this.sent.set(id, body.html);

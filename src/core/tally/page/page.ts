@@ -12,7 +12,7 @@ import { renderSummary } from './summary.js';
 import { renderTargets } from './targets.js';
 import { renderTimeline } from './timeChart.js';
 import { RowMemory } from './rowMemory.js';
-import type { DeferredPart, PageContext, TallyPageView } from './view.js';
+import type { DeferredPart, DeferredParts, PageContext, TallyPageView } from './view.js';
 
 /** A page for a script that opens it piece by piece. */
 export interface TallyPage {
@@ -54,7 +54,7 @@ export function renderTallyPage(
 ): TallyPage {
   const drawing = new Drawing(view, t, memory);
   const skeleton = drawing.page(tally, frameworks).markup;
-  const { parts, rows, headings } = drawing;
+  const { rows, headings } = drawing;
   return {
     get html() {
       return fillRows(skeleton, rows);
@@ -63,7 +63,7 @@ export function renderTallyPage(
     rows,
     headings,
     body: (id) => {
-      const part = parts.get(id);
+      const part = drawing.part(id);
       return part && { id, holder: part.holder, html: part.content().markup };
     },
   };
@@ -71,7 +71,8 @@ export function renderTallyPage(
 
 /** What is made in one rendering. */
 class Drawing {
-  readonly parts = new Map<string, DeferredPart>();
+  private readonly parts: DeferredParts = new Map();
+  private readonly partsOfRows: DeferredParts[] = [];
   readonly rows = new Map<string, string>();
   readonly headings = new Set<string>();
 
@@ -91,7 +92,7 @@ class Drawing {
       counted: arrangement.counted,
       order: arrangement.order,
       hints: view.hints ?? noHints,
-      defer: (part) => this.defer(part),
+      defer: deferInto(this.parts, view),
       placeRow: (id, inputs, render) => this.placeRow(context, id, inputs, render),
       isOpen: (heading) => {
         this.headings.add(heading);
@@ -111,10 +112,10 @@ class Drawing {
     ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`;
   }
 
-  private defer(part: DeferredPart): Html {
-    if (this.view.links === 'none') return part.content();
-    this.parts.set(part.id, part);
-    return html``;
+  /** A part within another is known once that other was made. */
+  part(id: string): DeferredPart | undefined {
+    const holder = [this.parts, ...this.partsOfRows].find((parts) => parts.has(id));
+    return holder?.get(id);
   }
 
   private placeRow(
@@ -125,18 +126,22 @@ class Drawing {
   ): Html {
     const { links, inPeriod, counted } = context;
     const row = this.memory.row(id, [this.t, links, inPeriod, counted, ...inputs], () => {
-      const parts: DeferredPart[] = [];
-      const defer = (part: DeferredPart): Html => {
-        if (links === 'none') return part.content();
-        parts.push(part);
-        return html``;
-      };
-      return { html: render({ ...context, defer }), parts };
+      const parts: DeferredParts = new Map();
+      return { html: render({ ...context, defer: deferInto(parts, context) }), parts };
     });
-    for (const part of row.parts) this.parts.set(part.id, part);
+    this.partsOfRows.push(row.parts);
     this.rows.set(id, row.html.markup);
     return html`<tbody class="row" id="${id}"></tbody>`;
   }
+}
+
+/** Parts are made long after the page, and those within them join them. */
+function deferInto(parts: DeferredParts, { links }: Pick<PageContext, 'links'>): PageContext['defer'] {
+  return (part) => {
+    if (links === 'none') return part.content();
+    parts.set(part.id, part);
+    return html``;
+  };
 }
 
 /** Puts the rows into their places. */

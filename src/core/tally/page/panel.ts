@@ -80,7 +80,7 @@ export function levelPanel(
         ${renderHints(context, context.hints.level(skill, level.id))}
         ${
           level.evidence.length > 0
-            ? renderEntries(context, listed(level.evidence))
+            ? renderEntries(context, `${id}.list`, listed(level.evidence))
             : html`<p class="hint">${sayNothing(context, skill, level)}</p>`
         }
       </section>`;
@@ -171,7 +171,7 @@ function listPanel(
   const body = (): Html =>
     html`<section class="lines">
       <p class="hint">${hint}</p>
-      ${renderEntries(context, listed(entries))}
+      ${renderEntries(context, `${id}.list`, listed(entries))}
     </section>`;
   return { id, title, body };
 }
@@ -187,15 +187,17 @@ function renderStatement(context: PageContext, panelId: string, statement: State
       <div class="statement">${gapIcon}${words}<span class="count">${gap}</span></div>
     </li>`;
   }
+  const id = `${panelId}.${makeId(String(statement.number))}`;
+  const content = (): Html => renderEntries(context, `${id}.list`, listed(statement.evidence));
   return html`<li class="shown">
-    <details id="${panelId}.${makeId(String(statement.number))}">
+    <details id="${id}">
       <summary class="statement">
         ${tickIcon}${words}<span class="count"
           ><span aria-hidden="true">${count}</span
           ><span class="unseen">${t('tally.statement.shown')}, ${sayCount(t, 'tally.evidence', count)}</span></span
         >
       </summary>
-      ${renderEntries(context, listed(statement.evidence))}
+      <div class="body" id="${bodyId(id)}">${context.defer({ id, content })}</div>
     </details>
   </li>`;
 }

@@ -1,10 +1,10 @@
 import type { Html } from '../../html.js';
-import type { DeferredPart } from './view.js';
+import type { DeferredParts } from './view.js';
 
 /** A row of a table, with what is put off until it is opened. */
 export interface RenderedRow {
   readonly html: Html;
-  readonly parts: readonly DeferredPart[];
+  readonly parts: DeferredParts;
 }
 
 /** Keeps rows from one rendering to the next: after an edit of a note most of them are made of the same objects. */

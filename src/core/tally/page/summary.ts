@@ -22,7 +22,8 @@ export function renderSummary(context: PageContext, tally: ArrangedTally, isFilt
   const panel: Panel = {
     id: 'all-evidence',
     title: t('tally.allByDate', { evidence }),
-    body: () => html`<section class="lines">${renderEntries(context, allEvidence(tally))}</section>`,
+    body: () =>
+      html`<section class="lines">${renderEntries(context, 'all-evidence.list', allEvidence(tally))}</section>`,
   };
   const skills = sayCount(t, 'tally.skills', countSkills(tally));
   const last = lastDate(tally);

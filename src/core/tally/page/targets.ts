@@ -67,7 +67,7 @@ function renderTarget(context: PageContext, id: string, target: TargetGap): Html
   const panel: Panel = {
     id,
     title: t('tally.target.label', { evidence, code: target.code, level }),
-    body: () => renderTargetBody(context, target),
+    body: () => renderTargetBody(context, id, target),
   };
   const toGo = sayToGo(context, target);
   const state = t(`tally.target.state.${target.state}`);
@@ -112,7 +112,7 @@ function sayReached({ t }: PageContext, { reached }: Pick<TargetGap, 'reached'>)
   return reached === undefined ? t('tally.target.notReached') : t('tally.target.reached', { level: sayLevel(reached) });
 }
 
-function renderTargetBody(context: PageContext, target: TargetGap): Html {
+function renderTargetBody(context: PageContext, id: string, target: TargetGap): Html {
   const { t } = context;
   const { next } = target;
   const isBeyond = next !== undefined && next.level.id !== target.level.id;
@@ -127,18 +127,23 @@ function renderTargetBody(context: PageContext, target: TargetGap): Html {
     </section>
     <section class="lines">
       <h3>${sayCount(t, 'tally.target.counts', target.evidence.length)}</h3>
-      ${renderEntries(context, listed(target.evidence))}
+      ${renderEntries(context, `${id}.list`, listed(target.evidence))}
     </section>
-    ${renderApart(context, t('tally.target.old'), target.old)}
-    ${renderApart(context, t('tally.target.undated'), target.undated)}
-    ${renderApart(context, t('tally.target.planned'), target.planned)}`;
+    ${renderApart(context, `${id}.old`, t('tally.target.old'), target.old)}
+    ${renderApart(context, `${id}.undated`, t('tally.target.undated'), target.undated)}
+    ${renderApart(context, `${id}.planned`, t('tally.target.planned'), target.planned)}`;
 }
 
-function renderApart(context: PageContext, title: string, entries: readonly TallyEntry[]): Html | undefined {
+function renderApart(
+  context: PageContext,
+  id: string,
+  title: string,
+  entries: readonly TallyEntry[],
+): Html | undefined {
   if (entries.length === 0) return undefined;
   return html`<section class="apart-lines">
     <h3>${title}</h3>
-    ${renderEntries(context, listed(entries))}
+    ${renderEntries(context, id, listed(entries))}
   </section>`;
 }
 

@@ -107,10 +107,11 @@ function spanPanel(context: PageContext, tally: ArrangedTally, { grain }: Timeli
   const evidence = sayCounted(context, span.count);
   const entries = (): readonly ListedEntry[] =>
     allEvidence(tally).filter(({ entry }) => spanOf(entry.date, grain) === span.id);
+  const id = makeId('time', span.id);
   return {
-    id: makeId('time', span.id),
+    id,
     title: t('tally.time.bar', { evidence, span: sayDate(t, span.id) }),
-    body: () => html`<section class="lines">${renderEntries(context, entries())}</section>`,
+    body: () => html`<section class="lines">${renderEntries(context, `${id}.list`, entries())}</section>`,
   };
 }
 

@@ -16,10 +16,11 @@ export function renderSkillTotal(context: PageContext, skill: SkillTally, open: 
   const latest = skill.levels.flatMap(({ last }) => (last === undefined ? [] : [last]));
   const last = latest.reduce((a, b) => (a === undefined || b.first > a.first ? b : a), latest[0]);
   const date = last === undefined ? undefined : sayDate(t, last.text);
+  const id = `${skillId(skill)}.all`;
   const panel: Panel = {
-    id: `${skillId(skill)}.all`,
+    id,
     title: t('tally.total.skill', { evidence, code: skill.code }),
-    body: () => renderLines(context, entriesOf(skill, skill.levels)),
+    body: () => renderLines(context, id, entriesOf(skill, skill.levels)),
   };
   const face = html`${renderLineLabel(t('tally.total'))}<span class="number">${t('common.number', { count })}</span
     ><span class="last">${date}</span>`;
@@ -65,6 +66,7 @@ export function renderTotals(
     body: () =>
       renderLines(
         context,
+        `${id}.all`,
         skills.flatMap((skill) => entriesOf(skill, skill.levels)),
       ),
   };
@@ -107,6 +109,7 @@ function renderLevelTotal(
         </section>`
       }${renderLines(
         context,
+        panelId,
         members.flatMap(({ skill, level }) => entriesOf(skill, [level])),
       )}`,
   };
@@ -138,12 +141,12 @@ function renderAskedOf(context: PageContext, panelId: string, skill: SkillTally,
   </section>`;
 }
 
-function renderLines(context: PageContext, entries: readonly ListedEntry[]): Html {
+function renderLines(context: PageContext, panelId: string, entries: readonly ListedEntry[]): Html {
   return html`<section class="lines">
     <h3>${context.t('tally.lines')}</h3>
     ${
       entries.length > 0
-        ? renderEntries(context, entries)
+        ? renderEntries(context, `${panelId}.list`, entries)
         : html`<p class="hint">
             ${context.t(context.inPeriod ? 'tally.lines.noneInPeriod' : 'tally.lines.noneOfKind')}
           </p>`

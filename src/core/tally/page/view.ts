@@ -63,6 +63,9 @@ export interface PageContext {
 /** Makes a row of a table, or takes the one that was made of the same `inputs` before. */
 export type PlaceRow = (id: string, inputs: readonly unknown[], render: (context: PageContext) => Html) => Html;
 
+/** By their ids. */
+export type DeferredParts = Map<string, DeferredPart>;
+
 export interface DeferredPart {
   /** Of the `details` that is opened. */
   readonly id: string;
