@@ -228,11 +228,11 @@ describe('a journal of 100,000 notes', function () {
       index.set({ ...record, uri: `notes/${number}.md` });
     }
     assert.equal(index.noteCount, 100_000);
-    assert.equal(index.pieces(ref, '2').length, 100_000);
+    assert.equal(index.level(ref, '2')?.evidence.length, 100_000);
     assert.equal(index.delete('notes/77777.md'), true);
-    assert.equal(index.pieces(ref, '2').length, 99_999);
+    assert.equal(index.level(ref, '2')?.evidence.length, 99_999);
     index.set(readNote('notes/77777.md', '- 2026-03-02 Patched it twice #ITOP/2\n- Once more #ITOP/2\n', options));
-    assert.equal(index.pieces(ref, '2').length, 100_001);
+    assert.equal(index.level(ref, '2')?.evidence.length, 100_001);
     assert.equal(index.noteCount, 100_000);
   });
 });

@@ -7,7 +7,7 @@ import { evidenceKey } from './evidenceKey.js';
 import type { Entry, NoteRecord } from './model.js';
 import { factsOf, type EntryFacts } from './packFacts.js';
 import type { Piece } from './piece.js';
-import { levelPieces, type LevelPieces } from './pieceList.js';
+import type { LevelPieces } from './pieceList.js';
 import { PiecesBySkill } from './piecesBySkill.js';
 import { Remarks } from './remarks.js';
 import { StoredNote } from './storedNote.js';
@@ -149,20 +149,13 @@ export class JournalIndex {
 
   /** All entries that name the skill without a level, in order; the same array until they change. */
   mentions(ref: SkillRef): readonly Piece[] {
-    return this.skills.mentions(ref)?.all ?? none;
+    return this.skills.mentions(ref)?.mentions ?? none;
   }
 
-  /** All entries that claim the skill at a level, displaced and empty ones included, in order; the same array until they change. */
-  pieces(ref: SkillRef, level: string): readonly Piece[] {
-    const pieces = this.skills.level(ref, level)?.all ?? none;
-    return this.remarks.addTo(pieces, ref, level, (piece) => this.keyOf(piece));
-  }
-
-  /** The same pieces as they are counted. */
-  level(ref: SkillRef, level: string): LevelPieces {
-    const list = this.skills.level(ref, level);
-    const pieces = this.pieces(ref, level);
-    return list?.all === pieces ? list : levelPieces(pieces);
+  /** The pieces of a level as they are counted; the same object until they change. Undefined where no tag is of the level. */
+  level(ref: SkillRef, level: string): LevelPieces | undefined {
+    const pieces = this.skills.level(ref, level)?.asCounted;
+    return pieces && this.remarks.addTo(pieces, ref, level, (piece) => this.keyOf(piece));
   }
 
   /** Pieces of evidence of a day, `YYYY-MM-DD`. */

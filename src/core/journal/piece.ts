@@ -36,7 +36,7 @@ export class Piece implements TallyEntry {
     this.line = line;
     this.character = character;
     this.flags =
-      parts.indexOf(claim && partOf(entry, claim)) |
+      parts.indexOf(claim ? partOf(entry, claim) : 'mention') |
       (entry.kind === 'knowledge' ? isKnowledge : 0) |
       (entry.private ? isPrivate : 0) |
       (entry.commented ? isCommented : 0) |
@@ -55,7 +55,7 @@ export class Piece implements TallyEntry {
 
   /** What it is counted as; undefined for what says nothing, and for what a piece inside it counts for. */
   get part(): Part | undefined {
-    return parts[this.flags & 3];
+    return parts[this.flags & 7];
   }
 
   /** It counts as evidence: done, practice, not empty, not displaced. */
@@ -127,15 +127,15 @@ export class Piece implements TallyEntry {
   }
 }
 
-type Part = 'evidence' | 'planned' | 'knowledge';
+export type Part = 'evidence' | 'planned' | 'knowledge' | 'mention';
 
-const parts: readonly (Part | undefined)[] = [undefined, 'evidence', 'planned', 'knowledge'];
-const isKnowledge = 4;
-const isPrivate = 8;
-const isPlanned = 16;
-const isCommented = 32;
-const isGone = 128;
-const isShared = 64;
+const parts: readonly (Part | undefined)[] = [undefined, 'evidence', 'planned', 'knowledge', 'mention'];
+const isKnowledge = 8;
+const isPrivate = 16;
+const isPlanned = 32;
+const isCommented = 64;
+const isShared = 128;
+const isGone = 256;
 const none: readonly never[] = [];
 
 function partOf(entry: Pick<Entry, 'kind' | 'empty'>, claim: Claim): Part | undefined {

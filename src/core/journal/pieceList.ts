@@ -1,14 +1,12 @@
 import type { SkillRef } from '../framework/model.js';
 import type { Claim } from './model.js';
 import type { EntryFacts } from './packFacts.js';
-import { Piece } from './piece.js';
+import { Piece, type Part } from './piece.js';
 import { SortedPieces } from './sortedPieces.js';
 import type { StoredNote } from './storedNote.js';
 
-/** The pieces of a level: all, what each is counted as, and the evidence that shows a statement. All in the order of a tally. */
+/** What the pieces of a level are counted as, and the evidence that shows a statement. All in the order of a tally. */
 export interface LevelPieces {
-  /** Those that count as nothing included. */
-  readonly all: readonly Piece[];
   readonly evidence: readonly Piece[];
   readonly planned: readonly Piece[];
   readonly knowledge: readonly Piece[];
@@ -20,10 +18,12 @@ export interface LevelPieces {
 const fewQuestions = 4;
 
 /** Pieces of one skill at one level, or its mentions. Lists are the same arrays until a piece of them comes or goes. */
-export class PieceList implements LevelPieces {
-  private readonly pieces = new SortedPieces();
-  /** Made with the first question about them. */
-  private parts: Parts | undefined;
+export class PieceList {
+  /** In one list, and from the first question about them in several; then those that count as nothing are in none. */
+  private pieces: SortedPieces | Parts = new SortedPieces();
+  private count = 0;
+  /** Until a piece comes or goes. */
+  private counted: LevelPieces | undefined;
   private twins: { readonly of: readonly Piece[]; readonly byHash: ReadonlyMap<number, readonly Piece[]> } | undefined;
   /** For the twins of a note's pieces, since the list is what it is. */
   private asked: { readonly of: readonly Piece[]; times: number } | undefined;
@@ -34,53 +34,51 @@ export class PieceList implements LevelPieces {
     readonly level: string | undefined,
   ) {}
 
+  /** Those that count as nothing included. */
   get size(): number {
-    return this.pieces.size;
+    return this.count;
   }
 
-  get all(): readonly Piece[] {
-    return this.pieces.list;
+  get mentions(): readonly Piece[] {
+    return this.parts.mention.list;
   }
 
   get evidence(): readonly Piece[] {
-    return this.partsNow().evidence.list;
+    return this.parts.evidence.list;
   }
 
-  get planned(): readonly Piece[] {
-    return this.partsNow().planned.list;
-  }
-
-  get knowledge(): readonly Piece[] {
-    return this.partsNow().knowledge.list;
-  }
-
-  shown(statement: number): readonly Piece[] {
-    return this.partsNow().shown.get(statement)?.list ?? none;
+  /** The pieces of a level as they are counted; the same object until a piece comes or goes. */
+  get asCounted(): LevelPieces {
+    return (this.counted ??= countedIn(this.parts));
   }
 
   /** `number` says which of the note's entries it is; `claim` is undefined for a mention. */
   add(note: StoredNote, number: number, entry: EntryFacts, claim?: Claim): Piece {
     const piece = new Piece(this, note, number, entry, claim);
-    this.pieces.add(piece);
-    if (this.parts) for (const list of listsOf(piece, this.parts)) list.add(piece);
+    this.count++;
+    this.counted = undefined;
+    if (this.pieces instanceof SortedPieces) this.pieces.add(piece);
+    else for (const list of listsOf(piece, this.pieces)) list.add(piece);
     return piece;
   }
 
   /** Takes out a piece of this list. */
   remove(piece: Piece): void {
     piece.leave();
-    this.pieces.remove(piece);
-    if (this.parts) for (const list of listsOf(piece, this.parts)) list.remove(piece);
+    this.count--;
+    this.counted = undefined;
+    if (this.pieces instanceof SortedPieces) this.pieces.remove(piece);
+    else for (const list of listsOf(piece, this.pieces)) list.remove(piece);
   }
 
   /** Makes the lists, for those who will ask. */
   prepare(): void {
-    this.partsNow();
+    void this.parts;
   }
 
   /** Pieces of evidence of a day, `YYYY-MM-DD`; what is dated less precisely is of no day. */
   countOn(day: string): number {
-    return this.pieces.startingOn(day).filter(({ counts, date }) => counts && date?.text === day).length;
+    return this.parts.evidence.startingOn(day).filter(({ date }) => date?.text === day).length;
   }
 
   /** Of notes with counting pieces whose words may stand elsewhere in the list too. */
@@ -102,42 +100,32 @@ export class PieceList implements LevelPieces {
 
   /** A note's own are looked for among all; who asks for note after note has them of all, which takes much longer. */
   private twinsOf(pieces: readonly Piece[]): ReadonlyMap<number, readonly Piece[]> {
-    const { all } = this;
+    const { evidence: all } = this;
     if (this.asked?.of !== all) this.asked = { of: all, times: 0 };
     if (this.asked.times++ >= fewQuestions) return this.allTwins();
     return groupByHash(all, new Set(pieces.map(({ hash }) => hash)));
   }
 
   private allTwins(): ReadonlyMap<number, readonly Piece[]> {
-    const { all } = this;
+    const { evidence: all } = this;
     if (this.twins?.of !== all) this.twins = { of: all, byHash: groupByHash(all, hashesOfSeveral(all)) };
     return this.twins.byHash;
   }
 
-  private partsNow(): Parts {
-    if (!this.parts) {
-      const { evidence, planned, knowledge, shown } = groupPieces(this.all);
-      this.parts = {
-        evidence: new SortedPieces(evidence),
-        planned: new SortedPieces(planned),
-        knowledge: new SortedPieces(knowledge),
-        shown: new Map([...shown].map(([statement, pieces]) => [statement, new SortedPieces(pieces)])),
-      };
-    }
-    return this.parts;
+  private get parts(): Parts {
+    if (this.pieces instanceof SortedPieces) this.pieces = partsOf(this.pieces.list);
+    return this.pieces;
   }
 }
 
-interface Parts {
-  readonly evidence: SortedPieces;
-  readonly planned: SortedPieces;
-  readonly knowledge: SortedPieces;
+interface Parts extends Readonly<Record<Part, SortedPieces>> {
+  /** Evidence by the numbers of statements. */
   readonly shown: Map<number, SortedPieces>;
 }
 
 const none: readonly never[] = [];
 
-/** The lists beside the one of all that a piece belongs to. */
+/** The lists that a piece belongs to. */
 function listsOf(piece: Piece, parts: Parts): readonly SortedPieces[] {
   const { part } = piece;
   if (!part) return none;
@@ -150,21 +138,14 @@ function listsOf(piece: Piece, parts: Parts): readonly SortedPieces[] {
   return [parts.evidence, ...shown];
 }
 
-/** Pieces of a level, in the order of a tally, as they are counted. */
-export function levelPieces(all: readonly Piece[]): LevelPieces {
-  const { shown, ...parts } = groupPieces(all);
-  return { all, ...parts, shown: (statement) => shown.get(statement) ?? none };
-}
-
-function groupPieces(all: readonly Piece[]): Record<'evidence' | 'planned' | 'knowledge', Piece[]> & {
-  readonly shown: ReadonlyMap<number, readonly Piece[]>;
-} {
-  const parts: Record<'evidence' | 'planned' | 'knowledge', Piece[]> = { evidence: [], planned: [], knowledge: [] };
+/** In one pass, since pieces are many and lie far apart in memory. */
+function partsOf(pieces: readonly Piece[]): Parts {
+  const lists: Record<Part, Piece[]> = { evidence: [], planned: [], knowledge: [], mention: [] };
   const shown = new Map<number, Piece[]>();
-  for (const piece of all) {
+  for (const piece of pieces) {
     const { part } = piece;
     if (!part) continue;
-    parts[part].push(piece);
+    lists[part].push(piece);
     if (part !== 'evidence') continue;
     for (const statement of piece.statements) {
       const list = shown.get(statement);
@@ -172,24 +153,36 @@ function groupPieces(all: readonly Piece[]): Record<'evidence' | 'planned' | 'kn
       else shown.set(statement, [piece]);
     }
   }
-  return { ...parts, shown };
+  return {
+    evidence: new SortedPieces(lists.evidence),
+    planned: new SortedPieces(lists.planned),
+    knowledge: new SortedPieces(lists.knowledge),
+    mention: new SortedPieces(lists.mention),
+    shown: new Map([...shown].map(([statement, list]) => [statement, new SortedPieces(list)])),
+  };
 }
 
-/** The hashes that more than one counting piece has: few, which sorted numbers tell sooner than a map of all would. */
+function countedIn(parts: Parts): LevelPieces {
+  return {
+    evidence: parts.evidence.list,
+    planned: parts.planned.list,
+    knowledge: parts.knowledge.list,
+    shown: (statement) => parts.shown.get(statement)?.list ?? none,
+  };
+}
+
+/** The hashes that more than one piece has: few, which sorted numbers tell sooner than a map of all would. */
 function hashesOfSeveral(pieces: readonly Piece[]): ReadonlySet<number> {
-  const hashes = new Float64Array(pieces.length);
-  let count = 0;
-  for (const piece of pieces) if (piece.counts) hashes[count++] = piece.hash;
-  const sorted = hashes.subarray(0, count).sort();
+  const sorted = Float64Array.from(pieces, ({ hash }) => hash).sort();
   return new Set(sorted.filter((hash, i) => hash === sorted[i - 1]));
 }
 
-/** The counting pieces with these hashes. */
+/** The pieces with these hashes. */
 function groupByHash(pieces: readonly Piece[], hashes: ReadonlySet<number>): ReadonlyMap<number, readonly Piece[]> {
   const groups = new Map<number, Piece[]>();
   if (hashes.size === 0) return groups;
   for (const piece of pieces) {
-    if (!hashes.has(piece.hash) || !piece.counts) continue;
+    if (!hashes.has(piece.hash)) continue;
     const group = groups.get(piece.hash);
     if (group) group.push(piece);
     else groups.set(piece.hash, [piece]);

@@ -3,14 +3,15 @@ import { entryWith } from '../tally/model.js';
 import type { ReviewComment } from './comments.js';
 import type { Remark } from './model.js';
 import type { Piece } from './piece.js';
+import type { LevelPieces } from './pieceList.js';
 import { isSameComment } from './sameComment.js';
 
 /** What reviewers wrote into review documents, and the evidence that it is about. */
 export class Remarks {
   private readonly byReview = new Map<string, readonly Remark[]>();
   private byLevel: ReadonlyMap<string, ReadonlyMap<string, readonly ReviewComment[]>> | undefined;
-  /** With the comments in: the same array for the same array, until a review changes. */
-  private known = new WeakMap<readonly Piece[], readonly Piece[]>();
+  /** With the comments in: the same object for the same object, until a review changes. */
+  private known = new WeakMap<LevelPieces, LevelPieces>();
 
   /** Takes what a document says now; empty where it says nothing, or is gone. */
   set(uri: string, remarks: readonly Remark[] = []): void {
@@ -25,18 +26,13 @@ export class Remarks {
     for (const uri of [...this.byReview.keys()]) this.set(uri);
   }
 
-  /** The pieces of a level, in their order, with what is said of them; `keyOf` names a piece as reviews do. */
-  addTo(
-    pieces: readonly Piece[],
-    ref: SkillRef,
-    level: string,
-    keyOf: (piece: Piece) => string | undefined,
-  ): readonly Piece[] {
+  /** The pieces of a level with what is said of them; `keyOf` names a piece as reviews do. */
+  addTo(pieces: LevelPieces, ref: SkillRef, level: string, keyOf: (piece: Piece) => string | undefined): LevelPieces {
     if (this.byReview.size === 0) return pieces;
     const known = this.known.get(pieces);
     if (known) return known;
     const byKey = (this.byLevel ??= this.sort()).get(levelKey(ref, level));
-    const told = byKey ? pieces.map((piece) => withComments(piece, byKey.get(keyOf(piece) ?? ''))) : pieces;
+    const told = byKey ? mapPieces(pieces, (piece) => withComments(piece, byKey.get(keyOf(piece) ?? ''))) : pieces;
     this.known.set(pieces, told);
     return told;
   }
@@ -56,6 +52,16 @@ export class Remarks {
     }
     return levels;
   }
+}
+
+function mapPieces(pieces: LevelPieces, change: (piece: Piece) => Piece): LevelPieces {
+  const evidence = pieces.evidence.map(change);
+  return {
+    evidence,
+    planned: pieces.planned.map(change),
+    knowledge: pieces.knowledge.map(change),
+    shown: (statement) => evidence.filter(({ statements }) => statements.includes(statement)),
+  };
 }
 
 function withComments(piece: Piece, said: readonly ReviewComment[] | undefined): Piece {

@@ -68,20 +68,27 @@ function changeFew(pieces: readonly Piece[], gone: readonly Piece[], fresh: read
   return changed;
 }
 
+/** What comes and goes at once mostly stands side by side, as a note's pieces do: what stands around it is copied as it is. */
 function changeMany(pieces: readonly Piece[], gone: readonly Piece[], fresh: Piece[]): readonly Piece[] {
-  const kept = gone.length > 0 ? pieces.filter(({ isGone }) => !isGone) : pieces;
+  const changes = [...gone, ...fresh];
+  const first = changes.reduce((a, b) => (b.compareWith(a) < 0 ? b : a));
+  const last = changes.reduce((a, b) => (b.compareWith(a) > 0 ? b : a));
+  const start = firstWhere(pieces, (other) => first.compareWith(other) <= 0);
+  const end = placeOf(last, pieces, start);
+  const between = pieces.slice(start, end);
+  const kept = gone.length > 0 ? between.filter(({ isGone }) => !isGone) : between;
   const changed: Piece[] = [];
   let next = 0;
-  const keepUntil = (end: number): void => {
-    for (const piece of kept.slice(next, end)) changed.push(piece);
-    next = end;
+  const keepUntil = (place: number): void => {
+    for (const piece of kept.slice(next, place)) changed.push(piece);
+    next = place;
   };
   for (const piece of fresh.sort((a, b) => a.compareWith(b))) {
     keepUntil(placeOf(piece, kept, next));
     changed.push(piece);
   }
   keepUntil(kept.length);
-  return changed;
+  return pieces.slice(0, start).concat(changed, pieces.slice(end));
 }
 
 /** Where among `pieces`, but not before `low`, `piece` belongs: before the first that comes after it. */

@@ -171,10 +171,11 @@ function splitShared({ evidence, planned, knowledge }: LevelPieces): PiecesOfEnt
 }
 
 /**
- * A list of pieces is the same array until a piece comes or goes: what was counted last is kept with it, newest first. Where
- * there are no pieces it is kept with the level.
+ * What a level's pieces are counted as is the same object until a piece comes or goes: what was counted last is kept with it,
+ * newest first. Where there are no pieces it is kept with the level.
  */
-const lastCounts = new WeakMap<readonly Piece[] | SkillLevel, readonly LevelCount[]>();
+const lastCounts = new WeakMap<LevelPieces | SkillLevel, readonly LevelCount[]>();
+const noPieces: LevelPieces = { evidence: [], planned: [], knowledge: [], shown: () => [] };
 /** All time for the editor, a period for the page, another for a review. */
 const periodsKept = 3;
 
@@ -185,8 +186,8 @@ function countLevel(
   ref: SkillRef,
   period: Period,
 ): LevelCount {
-  const list = index.pieces(ref, level.id);
-  const home = list.length === 0 ? level : list;
+  const all = index.level(ref, level.id);
+  const home = all ?? level;
   const known = lastCounts.get(home) ?? [];
   const last = known.find(
     (count) =>
@@ -196,17 +197,16 @@ function countLevel(
       count.period.to === period.to,
   );
   if (last) return last;
-  const pieces = selectPieces(index.level(ref, level.id), period);
+  const pieces = selectPieces(all ?? noPieces, period);
   const count = { framework, level, period, pieces, tally: tallyLevel(framework, level, pieces) };
   lastCounts.set(home, [count, ...known].slice(0, periodsKept));
   return count;
 }
 
 function selectPieces(pieces: LevelPieces, period: Period): Selection {
-  const { all, evidence, planned, knowledge } = pieces;
+  const { evidence, planned, knowledge } = pieces;
   const shown = (statement: number): readonly Piece[] => inPeriod(pieces.shown(statement), period);
   return {
-    all,
     evidence: inPeriod(evidence, period),
     planned,
     knowledge: inPeriod(knowledge, period),

@@ -189,6 +189,6 @@ describe('the journal as tools see it', () => {
     const first = facts.index(journal);
     assert.equal(facts.index(journal), first);
     journal.set(read('- One #ITOP/4\n- Two #ITOP/4'));
-    assert.equal(facts.index(journal).pieces({ framework: 'ladder', code: 'ITOP' }, '4').length, 2);
+    assert.equal(facts.index(journal).level({ framework: 'ladder', code: 'ITOP' }, '4')?.evidence.length, 2);
   });
 });

@@ -79,7 +79,7 @@ describe('what reviewers write into a review document', () => {
     const { record } = note;
     Object.defineProperty(note, 'record', { get: () => ((asked += 1), record) });
     index.put(note);
-    const pieces = (): number => index.pieces({ framework: 'acme', code: 'BACKUPS' }, '2').length;
+    const pieces = (): number | undefined => index.level({ framework: 'acme', code: 'BACKUPS' }, '2')?.evidence.length;
     assert.equal(pieces(), 2);
     const before = asked;
     assert.ok(before > 0);
