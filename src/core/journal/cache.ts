@@ -177,17 +177,16 @@ function partAt(file: Uint8Array, at: number): ReadPart | undefined {
   return { told, packed: new Uint8Array(file.subarray(packedAt, end)), end };
 }
 
-/** FNV-1a over words of four bytes, twice with different starts. */
+/** FNV-1a over words of four bytes, and then over single bytes, twice with different starts. */
 function checksum(bytes: Uint8Array): readonly [number, number] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const words = bytes.length >> 2;
   let a = 0x811c9dc5 | 0;
   let b = 0x01000193;
-  const add = (word: number): void => {
+  for (let i = 0; i < words + (bytes.length & 3); i++) {
+    const word = i < words ? view.getUint32(4 * i) : view.getUint8(3 * words + i);
     a = Math.imul(a ^ word ^ (a >>> 15), 0x01000193);
     b = Math.imul(b ^ word ^ (b >>> 13), 0x85ebca6b);
-  };
-  let i = 0;
-  for (; i + 4 <= bytes.length; i += 4) add(view.getUint32(i));
-  for (; i < bytes.length; i++) add(bytes[i] ?? 0);
+  }
   return [a, b];
 }
