@@ -250,7 +250,7 @@ export class JournalIndex {
     }
     for (let i = head; i < after.length - tail; i++) {
       const entry = after[i];
-      if (entry) this.skills.add(note, i, 'hash' in entry ? entry : factsOf(entry), pieces);
+      if (entry) this.skills.add(note, i, 'start' in entry ? entry : factsOf(entry), pieces);
     }
     for (const piece of behind) pieces.push(piece);
     if (pieces.length === 0) this.piecesIn.delete(note.uri);

@@ -13,8 +13,8 @@ export interface EntryFacts extends Counted {
   readonly start: Position;
   /** Reviewers have commented on it. */
   readonly commented: boolean;
-  /** Of its text. */
-  readonly hash: number;
+  /** Of its text; undefined where the text is at hand. */
+  readonly hash: number | undefined;
 }
 
 /** What an index keeps of a note. */
@@ -24,8 +24,8 @@ export interface NoteFacts extends Pick<NoteRecord, 'skipped' | 'problems' | 're
 
 /** The same of an entry that is at hand. */
 export function factsOf(entry: Entry): EntryFacts {
-  const { range, comments, text } = entry;
-  return { ...countedOf(entry), start: range.start, commented: comments !== undefined, hash: hashNumber(text) };
+  const { range, comments } = entry;
+  return { ...countedOf(entry), start: range.start, commented: comments !== undefined, hash: undefined };
 }
 
 export function countedOf({ date, kind, private: isPrivate, empty, claims, mentions }: Counted): Counted {
@@ -36,7 +36,7 @@ export function countedOf({ date, kind, private: isPrivate, empty, claims, menti
 export function packFacts({ skipped, entries, problems, remarks }: NoteRecord, to: NumberWriter, words: Words): void {
   const json = (list: readonly unknown[] = []): number => (list.length === 0 ? 0 : words.number(JSON.stringify(list)));
   to.add(Number(skipped), json(problems), json(remarks), entries.length);
-  for (const entry of entries) packEntry(factsOf(entry), to, words);
+  for (const entry of entries) packEntry(factsOf(entry), hashNumber(entry.text), to, words);
 }
 
 export function unpackFacts(row: FactsReader): NoteFacts {
@@ -50,8 +50,8 @@ export function unpackFacts(row: FactsReader): NoteFacts {
 const states: readonly EntryState[] = ['done', 'planned', 'cancelled'];
 const none: readonly never[] = [];
 
-function packEntry(facts: EntryFacts, to: NumberWriter, words: Words): void {
-  const { start, date, kind, empty, commented, hash, claims, mentions } = facts;
+function packEntry(facts: EntryFacts, hash: number, to: NumberWriter, words: Words): void {
+  const { start, date, kind, empty, commented, claims, mentions } = facts;
   const flags = (kind === 'knowledge' ? 1 : 0) | (facts.private ? 2 : 0) | (empty ? 4 : 0) | (commented ? 8 : 0);
   to.add(start.line, start.character, flags, date ? words.number(wordOf(date)) : 0, hash);
   to.add(mentions.length, ...mentions.map((ref) => words.target(ref)));

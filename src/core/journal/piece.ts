@@ -1,4 +1,5 @@
 import type { TallyEntry } from '../tally/model.js';
+import { hashNumber } from '../hash.js';
 import { compareText, type Position } from '../text.js';
 import type { ReviewComment } from './comments.js';
 import { compareDates } from './dateOrder.js';
@@ -14,11 +15,10 @@ import type { StoredNote } from './storedNote.js';
 export class Piece implements TallyEntry {
   readonly date: JournalDate | undefined;
   readonly statements: readonly number[];
-  /** Of the entry's text. */
-  readonly hash: number;
   private readonly line: number;
   private readonly character: number;
   private flags: number;
+  private knownHash: number | undefined;
 
   constructor(
     readonly list: PieceList,
@@ -32,7 +32,7 @@ export class Piece implements TallyEntry {
     const { line, character } = claim?.position ?? entry.start;
     this.date = entry.date;
     this.statements = claim?.statements ?? none;
-    this.hash = entry.hash;
+    this.knownHash = entry.hash;
     this.line = line;
     this.character = character;
     this.flags =
@@ -92,6 +92,11 @@ export class Piece implements TallyEntry {
     const entry = this.note.record.entries[this.number];
     if (!entry) throw new Error(`There is no entry ${this.number} in ${this.uri}.`);
     return entry;
+  }
+
+  /** Of the entry's text: reckoned when somebody asks, since a new line moves all entries below it. */
+  get hash(): number {
+    return (this.knownHash ??= hashNumber(this.text));
   }
 
   get text(): string {

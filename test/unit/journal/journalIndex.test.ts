@@ -82,6 +82,23 @@ describe('the journal index', () => {
     );
   });
 
+  it('reads no words of the entries that a new line moves', () => {
+    const index = new JournalIndex();
+    const open = new OpenNote('log.md', options);
+    const text = '- Patched #ITOP/4\n'.repeat(100);
+    index.set(open.read(text));
+    let asked = 0;
+    const moved = open.read(`\n${text}`);
+    const entries = moved.entries.map((entry) =>
+      Object.defineProperty({ ...entry }, 'text', { get: () => ((asked += 1), entry.text) }),
+    );
+    index.set({ ...moved, entries });
+    assert.equal(index.level({ framework: 'sfia-9', code: 'ITOP' }, '4')?.evidence.length, 100);
+    assert.equal(asked, 0);
+    const twins = index.problemsOf('log.md').filter(({ code }) => code === 'entry.duplicate');
+    assert.equal(twins.length, 99);
+  });
+
   it(`leaves no trace of what is private (seed ${seed})`, () => {
     const secret = fc.constantFrom(
       '- #private secret #ITOP/4/99',
