@@ -22,10 +22,19 @@ export interface NoteFacts extends Pick<NoteRecord, 'skipped' | 'problems' | 're
   readonly entries: readonly EntryFacts[];
 }
 
-/** The same of an entry that is at hand. */
-export function factsOf(entry: Entry): EntryFacts {
-  const { range, comments } = entry;
-  return { ...countedOf(entry), start: range.start, commented: comments !== undefined, hash: undefined };
+/** The same of an entry that is at hand. Field by field: to spread an object and then add fields takes many times as long. */
+export function factsOf({
+  range,
+  comments,
+  date,
+  kind,
+  private: isPrivate,
+  empty,
+  claims,
+  mentions,
+}: Entry): EntryFacts {
+  const commented = comments !== undefined;
+  return { date, kind, private: isPrivate, empty, claims, mentions, start: range.start, commented, hash: undefined };
 }
 
 export function countedOf({ date, kind, private: isPrivate, empty, claims, mentions }: Counted): Counted {
