@@ -314,6 +314,11 @@ describe('completion keeps out of the way', () => {
       }
     }
     assert.equal(complete('x #ITOP/|')?.at(-1)?.filterText, 'ensure-advise-l');
+    // The letters of `auto` are in most sentences: those who type it shall not get another than the one with that word.
+    assert.deepEqual(
+      complete('x #ITOP/4/|')?.map(({ filterText }) => filterText),
+      ['maintains', 'configures', 'checks', 'proposes'],
+    );
     // What a comment of front matter replaces comes before the words.
     assert.match(complete('tags: #ITOP/|', { place: 'front-matter' })?.[0]?.filterText ?? '', /^#ITOP\/[a-z-]+$/u);
   });

@@ -6,6 +6,7 @@ import { shortenLine } from '../../markdownText.js';
 import type { Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import { sayLevel } from '../../tally/page/words.js';
+import { textBefore } from '../../text.js';
 import { levelTally, sayEvidence } from './counts.js';
 import { skillWords, tailsOf } from './skillWords.js';
 import type { TypedTag } from './typedTag.js';
@@ -28,7 +29,10 @@ export interface Candidate {
   readonly insert: string;
   /** The spelling that begins with what was typed. */
   readonly matched: string;
-  /** All that it can be found by besides its number, as a slug; empty for what is not numbered. */
+  /**
+   * What a host that takes any letters in their order for a match can find it by besides its number, as a slug; empty for
+   * what is not numbered. A sentence has most letters somewhere, so that only its first word tells.
+   */
   readonly words: string;
   readonly target: TagTarget | undefined;
   /** How many of the segments that follow can stay. */
@@ -171,7 +175,7 @@ function matchStatements(
         detail: () => (evidence.ready ? sayEvidence(t, count()) : t('common.counting')),
         insert: number,
         matched,
-        words: slug(text),
+        words: textBefore(slug(text), /-/u),
         target: { ...target, statement: i + 1 },
         keeps: () => 0,
         opens: false,
