@@ -115,7 +115,8 @@ class TallyPage {
     if (!(target instanceof HTMLElement) || event.altKey || event.metaKey || event.shiftKey) return;
     if (key === 'Escape') {
       const opened = target.dataset['opens'] === undefined ? null : document.getElementById(target.dataset['opens']);
-      const details = opened?.matches('[open]') ? opened : target.closest('details[open]');
+      // The rest of a list is no part of its own.
+      const details = opened?.matches('[open]') ? opened : target.closest('details[open]:not(.rest)');
       if (details === null) return;
       event.preventDefault();
       this.close(details);

@@ -124,6 +124,17 @@ describe('tally page in a browser', function () {
     assert.deepEqual(await rest.allInnerTexts(), ['1135 more', '635 more']);
     assert.equal(await lines.count(), 600);
     assert.equal(await page.evaluate('document.activeElement.dataset.openLine'), '150');
+    // The portions are one list: Escape leaves it from any line as from the first.
+    await page.keyboard.press('Escape');
+    await opened.settle();
+    assert.equal(await lines.count(), 0);
+    assert.match(
+      await page.evaluate('document.activeElement.textContent'),
+      /1235 pieces of evidence for ITOP level 4 /,
+    );
+    await page.keyboard.press('Enter');
+    await opened.settle();
+    assert.equal(await lines.count(), 600);
 
     // Closed and opened again the outer one comes last, as in what is kept for a page that is shown anew.
     await opened.click('1235 pieces of evidence for ITOP level 4 Enable');
