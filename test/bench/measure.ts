@@ -136,7 +136,7 @@ async function measure(): Promise<void> {
   console.log(`counts of a skill, warm ${median(times(() => evidence.skill(ref))).toFixed(4)} ms`);
 
   for (const size of [5, 100, 1000]) keystroke(size);
-  keystroke(100, '---\ntags: [ITOP/4]\n---\n', ', tagged in its front matter');
+  for (const size of [100, 1000]) keystroke(size, '---\ntags: [ITOP/4]\n---\n', ', tagged in its front matter');
   keystroke(100, '%%\nnot yet\n\n- asked\n%%\n\n', ', with a comment over blocks');
 
   /** Read in the worker's batches, and posted. */

@@ -1,4 +1,4 @@
-import { pick, randomLine, randomNote, type Random } from './randomNotes.js';
+import { calmLine, pick, randomLine, randomNote, type Random } from './randomNotes.js';
 
 /** The text after an edit by chance: typing, deleting, pasting, moving a line. The same seed makes the same edits. */
 export function editByChance(text: string, random: Random): string {
@@ -21,6 +21,31 @@ export function editByChance(text: string, random: Random): string {
     text.substr(line, lineLength),
   );
 }
+
+/** An edit after which a calm note is one still, mostly. */
+export function editCalmly(text: string, random: Random): string {
+  const lines = text.split('\n');
+  const at = Math.floor(random() * lines.length);
+  const roll = random();
+  if (roll < 0.35) lines.splice(at, 0, calmLine(random));
+  else if (roll < 0.5) lines.splice(at, 1);
+  else if (roll < 0.6) lines.splice(Math.floor(random() * lines.length), 0, ...lines.splice(at, 1));
+  else lines[at] = `${lines[at] ?? ''}${pick(random, calmWords)}`;
+  return lines.join('\n');
+}
+
+const calmWords = [
+  ' a',
+  'b',
+  ' #ITOP/4',
+  '/2',
+  ' #PROG/3',
+  ' #private',
+  ' #planned',
+  ' #ITOP',
+  ' 2026-06-08',
+  '\n\n',
+] as const;
 
 const typed = [
   ...['a', ' ', '\n', '\n\n', '#', '-', '- ', '>', '`', '```\n', '*', '|', '=', '1', '[', ']', '\t', '    ', '<', ':'],

@@ -268,6 +268,26 @@ const heads = [
   '\uFEFF---\ncreated: 2026-01-01\n---\n',
 ] as const;
 
+/** Lines at the head of a note that speak for all of it, or for all below its first heading. */
+const titles = [
+  '# Work #ITOP/4\n\n',
+  '# Work #ITOP/4/2 #PROG/3\n',
+  '# 2026-06-01 #ITOP\n',
+  '## 2026-02-30 #ITOP/4\n',
+  '# Work #private #ITOP/4\n\n',
+  '# Plans #planned #ITOP/3\n',
+  '# [x] Work #ITOP/4/2\n\n- [ ] asked\n\n',
+  '# Work\n\nTags: #ITOP/4/2\n\n',
+  '# Work\n\n#knowledge #ITOP/3\n\n---\n\n',
+  '# Work\n\n#private\n\n',
+  '# Work ~~#ITOP/4~~ #PROG/3\n\nmet ✅ 2026-05-05\n\n',
+  'Tags: #ITOP/4\n\n',
+  '#ITOP/4/2, #PROG/3\n\n# Work\n\n',
+  'met 2026-06-01\n\n#private #ITOP/3\n\n',
+  '#planned #ITOP/4\n\n# 2026-06-01\n\n',
+  'asked #ITOP/3\n\n---\n\n#ITOP/4/2\n\n# Work #ITOP/4/3\n\n',
+] as const;
+
 export function randomLine(random: Random): string {
   const parts: string[] = [pick(random, openings)];
   const count = Math.floor(random() * 4);
@@ -319,6 +339,65 @@ const footnotes = [
   ],
 ] as const;
 
+/** What people write, with nothing in it that leaves open what is a block, or a comment. */
+const calmLines = [
+  ...['# Work', '# 2026-06-01', '## Monday', '## Notes of 2026-06-02', '## 2026-02-30', '### Disks', '## [ ] Plans'],
+  ...['## Talks #knowledge', '## Talk with Ann #private', '# Storage #ITOP/4', '### Storage #ITOP/4/2 #PROG/3'],
+  ...['- restored the wiki #ITOP/4', '- moved disks #ITOP/3', '  - asked Ann #ITOP/4/2', '- met ~~#ITOP/4~~ #ITOP'],
+  ...[
+    '- said in private #private #PROG/3',
+    '- [ ] order disks',
+    '- [ ] order disks #ITOP/4 📅 2026-07-01',
+    '- [x] met #ITOP',
+  ],
+  ...[
+    '- [-] not done #ITOP/3',
+    '- Result: all good',
+    '- met ✅ 2026-05-05 #ITOP/9',
+    '- #ITOP/4',
+    'impact:: less noise',
+  ],
+  ...[
+    'met again',
+    'met again #ITOP/4/3',
+    'asked on 2026-05-01 #ITOP/4',
+    '2026-06-03',
+    'Friday 2026-02-31',
+    'result:: good #ITOP/4',
+  ],
+  ...[
+    'Tags: #ITOP/4/2',
+    '#PROG/3 #ITOP/4',
+    '#private',
+    '#knowledge #ITOP/3',
+    '> quoted',
+    '> quoted #ITOP/4',
+    '> [!note] Disks #ITOP/3',
+  ],
+  ...[
+    '> [!review] Ann, 2026-06-20\n> verdict:: agree',
+    '  > [!comment] Bo\n  > well done',
+    '```\npg_dump #ITOP/4\n```',
+  ],
+  ...[
+    '| a | #ITOP/4 |\n|---|---|\n| met | 2026-06-05 |',
+    'met %%why%% again #ITOP/3',
+    '%%\nhidden #ITOP/4\n\nhidden\n%%',
+    '---',
+  ],
+] as const;
+
+export function calmLine(random: Random): string {
+  return pick(random, calmLines) + pick(random, ['', '\n', '\n']);
+}
+
+/** A note that can be read by sections, of which lines at its head speak for all. */
+export function calmNote(random: Random): string {
+  const lines = Array.from({ length: 3 + Math.floor(random() * 25) }, () => calmLine(random));
+  const head = random() < 0.5 ? pick(random, heads) : '';
+  return head + (random() < 0.6 ? pick(random, titles) : '') + lines.join('\n') + (random() < 0.5 ? '\n' : '');
+}
+
 /** Of a few lines to some dozens. `wild` takes every opening as often as another; tame notes are more like a person's. */
 export function randomNote(random: Random): string {
   const isTame = random() < 0.6;
@@ -351,7 +430,8 @@ export function randomNote(random: Random): string {
     ] as const;
     lines.splice(Math.floor(random() * lines.length), 0, '', pick(random, calls), '');
   }
-  return pick(random, heads) + lines.join(feed) + (random() < 0.5 ? feed : '');
+  const head = pick(random, heads) + (random() < 0.25 ? pick(random, titles) : '');
+  return head + lines.join(feed) + (random() < 0.5 ? feed : '');
 }
 
 function tameLine(random: Random): string {

@@ -47,7 +47,8 @@ const longestComment = 4000;
 
 /**
  * The comments of each entry. A callout speaks of what stands right above it, be it a paragraph, another callout or an item
- * of a list that it follows; of the row that its `about::` begins like, under a table; else of the nearest entry around it.
+ * of a list that it follows; of the row that its `about::` begins like, under a table; else of the nearest entry around it,
+ * or the note.
  */
 export function readComments(note: Scope, reader: CommentReader): ReadonlyMap<Scope, readonly ReviewComment[]> {
   const found = new Map<Scope, ReviewComment[]>();
@@ -63,8 +64,8 @@ export function readComments(note: Scope, reader: CommentReader): ReadonlyMap<Sc
       }
       if (part.isReview) {
         const { comment, about } = readComment(part);
-        const owner = entryAbove(above, scope, about) ?? entryAround(scope);
-        if (owner) found.set(owner, [...(found.get(owner) ?? []), comment]);
+        const owner = entryAbove(above, scope, about) ?? entryAround(scope) ?? note;
+        found.set(owner, [...(found.get(owner) ?? []), comment]);
         continue;
       }
       above = part.type === 'section' ? undefined : part;

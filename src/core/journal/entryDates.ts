@@ -5,9 +5,9 @@ import type { Leaf, Scope } from './scopes.js';
 
 /** Dates that hold for a whole note, from its front matter and its name. */
 export interface NoteDates {
+  /** Of the front matter. */
   readonly date: FoundDate | undefined;
   readonly name: FoundDate | undefined;
-  readonly firstHeading: Leaf | undefined;
   readonly created: FoundDate | undefined;
 }
 
@@ -19,12 +19,38 @@ export interface DateFinding {
 
 /**
  * The date of an entry: in its own lines, then outwards, never inwards. An impossible date ends the search. `contentOf`
- * gives a scope's parts that are to be seen.
+ * gives a scope's parts that are to be seen; the note's own entry may have the date of its first heading.
  */
 export function findEntryDate(
   scope: Scope,
   state: EntryState,
   note: NoteDates,
+  firstHeading: () => Leaf | undefined,
+  contentOf: (scope: Scope) => readonly (Leaf | Scope)[],
+): DateFinding | undefined {
+  const found = findOwnDate(scope, state, contentOf);
+  if (found) return found;
+  const ofHeading = (): DateFinding | undefined => {
+    const leaf = scope.type === 'note' ? firstHeading() : undefined;
+    return leaf && headingDate(leaf);
+  };
+  return noteDate(note, ofHeading, (date) => ({ found: date, offset: date === note.name ? undefined : date.start }));
+}
+
+/** The date that a note gives an entry which has none. */
+export function noteDate<T>(
+  { date, name, created }: NoteDates,
+  firstHeading: () => T | undefined,
+  of: (found: FoundDate) => T,
+): T | undefined {
+  const found = date ?? name;
+  return found ? of(found) : (firstHeading() ?? (created && of(created)));
+}
+
+/** The same without what the note as a whole says. */
+export function findOwnDate(
+  scope: Scope,
+  state: EntryState,
   contentOf: (scope: Scope) => readonly (Leaf | Scope)[],
 ): DateFinding | undefined {
   const own = ownLeaves(scope, contentOf);
@@ -40,13 +66,7 @@ export function findEntryDate(
     const found = (around !== scope && enclosingDate(around, contentOf)) || (line && headingDate(line));
     if (found) return found;
   }
-  const fallback = note.date ?? note.name;
-  if (fallback) return { found: fallback, offset: note.date?.start };
-  if (scope.type === 'note' && note.firstHeading) {
-    const found = headingDate(note.firstHeading);
-    if (found) return found;
-  }
-  return note.created && { found: note.created, offset: note.created.start };
+  return undefined;
 }
 
 /** The entry's own lines: nested items, rows and entries excluded. */
@@ -88,7 +108,7 @@ function completionOrHeading(heading: Leaf): DateFinding | undefined {
   return locate(heading, completionDate(plainText(heading.runs).text)) ?? headingDate(heading);
 }
 
-function headingDate(leaf: Leaf): DateFinding | undefined {
+export function headingDate(leaf: Leaf): DateFinding | undefined {
   return locate(leaf, findDate(withoutTaskDates(plainText(leaf.runs).text)));
 }
 

@@ -11,33 +11,40 @@ export interface WordOptions {
   readonly contentOf: (scope: Scope) => readonly (Leaf | Scope)[];
 }
 
-/** Text of an entry is kept up to this many UTF-16 units. */
-const longestText = 4000;
+type Parts = readonly (Leaf | Scope)[];
 
-/** All that an entry says, entries inside included; blocks separated by line feeds. */
-export function textOf(scope: Scope, options: WordOptions): string {
-  const parts: string[] = [];
+/** Text of an entry is kept up to this many UTF-16 units. */
+export const longestText = 4000;
+
+/** All that some parts say, entries inside included, block by block and up to what an entry keeps. */
+export function textsOf(parts: Parts, options: WordOptions): readonly string[] {
+  const texts: string[] = [];
   let length = 0;
-  someLeaf(scope, options, (leaf) => {
+  someLeaf(parts, options, (leaf) => {
     if (leaf.role === 'tag-line') return false;
     const shown = displayText(leaf.runs, options.isTag);
     const tidy = leaf.role === 'code' ? shown : tidyText(shown);
     if (tidy === '') return false;
-    parts.push(tidy);
+    texts.push(tidy);
     length += tidy.length;
     return length > longestText;
   });
-  const text = parts.join('\n');
+  return texts;
+}
+
+/** The text of an entry: blocks separated by line feeds. */
+export function joinTexts(texts: readonly string[]): string {
+  const text = texts.join('\n');
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
-/** The fields of an entry, and of nested parts without tags. */
-export function fieldsOf(scope: Scope, { isTag, contentOf }: WordOptions): readonly Field[] {
+/** The fields of some parts, those with tags of their own left out. */
+export function fieldsOf(parts: Parts, { isTag, contentOf }: WordOptions): readonly Field[] {
   const fields: Field[] = [];
-  const add = (part: Scope): void => {
-    for (const inner of contentOf(part)) {
+  const add = (some: Parts): void => {
+    for (const inner of some) {
       if (inner.kind === 'scope') {
-        if (!inner.hashtags.some(isTag)) add(inner);
+        if (!inner.hashtags.some(isTag)) add(contentOf(inner));
         continue;
       }
       if (inner.role === 'code') continue;
@@ -48,7 +55,7 @@ export function fieldsOf(scope: Scope, { isTag, contentOf }: WordOptions): reado
       fields.push(...findStarFields(text));
     }
   };
-  add(scope);
+  add(parts);
   return fields;
 }
 
@@ -62,18 +69,18 @@ export function headingOf(scope: Scope, { isTag }: WordOptions): string | undefi
   return undefined;
 }
 
-/** Whether an entry says a word beside hashtags, dates, fields and boxes. */
-export function saysSomething(scope: Scope, options: WordOptions): boolean {
+/** Whether some parts say a word beside hashtags, dates, fields and boxes. */
+export function saySomething(parts: Parts, options: WordOptions): boolean {
   return someLeaf(
-    scope,
+    parts,
     options,
     ({ role, runs }) => role !== 'tag-line' && (runs.some(({ literal }) => literal) || hasWords(plainText(runs).text)),
   );
 }
 
 /** Goes over all words inside, entries inside included, up to those that are wanted. */
-function someLeaf(scope: Scope, options: WordOptions, isWanted: (leaf: Leaf) => boolean): boolean {
-  return options
-    .contentOf(scope)
-    .some((part) => (part.kind === 'leaf' ? isWanted(part) : someLeaf(part, options, isWanted)));
+function someLeaf(parts: Parts, options: WordOptions, isWanted: (leaf: Leaf) => boolean): boolean {
+  return parts.some((part) =>
+    part.kind === 'leaf' ? isWanted(part) : someLeaf(options.contentOf(part), options, isWanted),
+  );
 }

@@ -29,6 +29,8 @@ export interface KnownReading {
   readonly isLast: boolean;
   /** Where the lines that were read began. */
   readonly line: number;
+  /** How entries around were to be put together, in one word. */
+  readonly folding: string;
   readonly reading: TreeReading;
 }
 

@@ -23,6 +23,7 @@ export function cutSections(
   windows: readonly Window[],
   { from, removed, added }: WindowChange,
   facts: BlockFacts,
+  isFolded: boolean,
 ): KnownSection[] | undefined {
   let kept = 0;
   let at = 0;
@@ -37,7 +38,7 @@ export function cutSections(
     for (let old = sections[next]; old && (nextAt < at || nextAt < from + added); old = sections[++next])
       nextAt += old.size;
     if (nextAt === at && sections[next]?.before === before) break;
-    section = sectionAt(windows, at, before, facts);
+    section = sectionAt(windows, at, before, facts, isFolded);
     if (!section) return undefined;
     fresh.push(section);
     before = section.after;

@@ -1,12 +1,12 @@
 import { changeBetween, type TextChange } from './textChange.js';
 import { definitionsAmong, definitionsOf, type Definitions } from './blockFacts.js';
 import { emptyRecord } from './emptyRecord.js';
-import { factsOf, KnownFacts, type KnownWindow } from './knownFacts.js';
+import { NoteFold } from './noteFold.js';
+import { joinReadings } from './joinReadings.js';
+import { KnownFacts } from './knownFacts.js';
 import { KnownTree } from './knownTree.js';
-import { parseEach } from './markdown.js';
 import type { NoteRecord } from './model.js';
 import { cutSections, type KnownSection, type WindowChange } from './knownSections.js';
-import { assemble, stretchesOf, type Part } from './parts.js';
 import {
   largestNote,
   mayHoldTags,
@@ -17,7 +17,8 @@ import {
   type NoteHead,
   type ReadOptions,
 } from './read.js';
-import { joinReadings, moveReading, readTree, type NoteContext, type TreeReading } from './readTree.js';
+import { readTree, type NoteContext } from './readTree.js';
+import { SectionReader } from './sectionReader.js';
 import { TagJudge } from './tagJudge.js';
 import { countLines, lastUpTo, LineIndex } from '../text.js';
 import { isForParser } from './unreadable.js';
@@ -35,6 +36,7 @@ export class OpenNote {
   /** Undefined where only the whole note tells. */
   private state: State | undefined;
   private readonly judge: TagJudge;
+  private readonly noteFold = new NoteFold();
 
   constructor(
     private readonly uri: string,
@@ -62,7 +64,8 @@ export class OpenNote {
     if (!windows) return undefined;
     const defined = definitionsOf(text, windows);
     const headHoldsTags = mayHoldTags(text.slice(0, start), judge);
-    return this.inSections({ head, headHoldsTags, windows, sections: undefined, defined, tree: new KnownTree() }, text);
+    const tree = new KnownTree();
+    return this.inSections({ head, headHoldsTags, windows, sections: undefined, isFolded: false, defined, tree }, text);
   }
 
   private follow(text: string): State | undefined {
@@ -88,16 +91,25 @@ export class OpenNote {
     const lines = fresh.body.line - head.body.line;
     for (const window of windows) moveWindow(window, shift, lines);
     const headHoldsTags = mayHoldTags(text.slice(0, fresh.body.start), judge);
-    const sections = fresh.speaksOfAll ? undefined : state.sections;
+    const sections = fresh.isImpossible ? undefined : state.sections;
     return this.inSections({ ...state, head: fresh, headHoldsTags, sections }, text, { from: 0, removed: 0, added: 0 });
   }
 
+  /** Sections that are read one by one; where lines at the note's head speak for many of them, as wholes. */
   private inSections(state: State, text: string, cut?: WindowChange): State {
-    const { head, windows, sections, defined } = state;
-    if (head.speaksOfAll || defined.speakOfAll) return state;
+    const { head, windows, defined } = state;
+    if (head.isImpossible || defined.speakOfAll) return state;
     const facts = new KnownFacts(text, this.judge, defined.names);
     const all = { from: 0, removed: 0, added: windows.length };
-    return { ...state, sections: cutSections(sections ?? [], windows, (sections && cut) ?? all, facts) };
+    const isSpokenFor = (some: readonly KnownSection[]): boolean =>
+      head.tags.length > 0 || some.slice(0, 2).some(({ speaksOfMore }) => speaksOfMore);
+    const { isFolded } = state;
+    const sections = cutSections(state.sections ?? [], windows, (state.sections && cut) ?? all, facts, isFolded);
+    if (sections && isSpokenFor(sections) === isFolded) return { ...state, sections };
+    const isBound = head.tags.length > 0;
+    const others = isBound && isFolded ? undefined : cutSections([], windows, all, facts, !isFolded);
+    if (others && (isFolded || isSpokenFor(others))) return { ...state, sections: others, isFolded: !isFolded };
+    return { ...state, sections: isBound && !isFolded ? undefined : sections };
   }
 
   /** Puts new windows in place of those that the change touches. Undefined where they leave it in doubt what is open. */
@@ -137,19 +149,22 @@ export class OpenNote {
   }
 
   private compose(state: State): NoteRecord {
-    const { head, headHoldsTags, windows, sections, defined } = state;
+    const { head, headHoldsTags, windows, sections, isFolded, defined } = state;
     const { uri, text, judge } = this;
     const facts = new KnownFacts(text, judge, defined.names);
     const tagged = sections?.filter(({ parts }) => parts.length > 0);
     const holdsSkillTag = (window: Window): boolean => facts.holdsSkillTag(window);
-    const isRead = tagged
-      ? tagged.some(({ parts }) => parts.some((part) => part.windows.some(holdsSkillTag)))
-      : windows.some(holdsSkillTag);
-    if (!headHoldsTags && !isRead) return emptyRecord(uri);
+    const isRead = (): boolean =>
+      tagged
+        ? tagged.some(({ parts }) => parts.some((part) => part.windows.some(holdsSkillTag)))
+        : windows.some(holdsSkillTag);
+    if (!headHoldsTags && !isRead()) return emptyRecord(uri);
     if (!tagged) return this.readAll(state, facts);
+    const reader = new SectionReader(text, head, defined.names);
+    if (isFolded) return { uri, skipped: false, ...reader.fold(tagged, windows, this.noteFold) };
     if (tagged.length === 0) return { ...emptyRecord(uri), problems: head.problems };
     const last = sections?.at(-1);
-    const readings = tagged.map((section) => this.readSection(section, section === last, head, defined.names));
+    const readings = tagged.map((section) => reader.read(section, section === last));
     return { uri, skipped: false, ...joinReadings(readings, head.problems) };
   }
 
@@ -166,39 +181,6 @@ export class OpenNote {
     );
     return { uri, skipped: false, ...reading };
   }
-
-  private readSection(section: KnownSection, isLast: boolean, head: NoteHead, defined: readonly string[]): TreeReading {
-    const { known, parts } = section;
-    const { line } = section.first;
-    if (known?.isLast === isLast) {
-      if (known.line === line) return known.reading;
-      const reading = moveReading(known.reading, known.line, line);
-      if (reading) return (section.known = { isLast, line, reading }).reading;
-    }
-    const readings = parts.map((part) => this.readPart(part, head, defined));
-    return (section.known = { isLast, line, reading: joinReadings(readings, []) }).reading;
-  }
-
-  private readPart(part: Part, head: NoteHead, defined: readonly string[]): TreeReading {
-    const [own] = part.windows as KnownWindow[];
-    const isLast = part.windows.at(-1)?.end === this.text.length;
-    const known = own?.known?.reading;
-    const line = own?.line ?? 0;
-    if (own && known?.isLast === isLast && isSamePart(known.part, part)) {
-      if (known.line === line) return known.reading;
-      const moved = moveReading(known.reading, known.line, line);
-      if (moved) {
-        factsOf(own).reading = { part, isLast, line, reading: moved };
-        return moved;
-      }
-    }
-    const { text: source, blocks, lines } = assemble(this.text, stretchesOf(part), 0);
-    const tree = own && part.windows.length > 1 ? (factsOf(own).tree ??= new KnownTree()) : undefined;
-    const root = tree?.parse(source, blocks, defined) ?? parseEach(source, blocks, defined);
-    const reading = readTree({ root, source, lines }, head.context);
-    if (own) factsOf(own).reading = { part, isLast, line, reading };
-    return reading;
-  }
 }
 
 interface State {
@@ -207,6 +189,8 @@ interface State {
   readonly windows: Window[];
   /** Undefined where only the whole note tells. */
   readonly sections: KnownSection[] | undefined;
+  /** Each of them is read as a whole, for entries that reach over several. */
+  readonly isFolded: boolean;
   readonly defined: Definitions;
   /** Of the whole note, where only that tells. */
   readonly tree: KnownTree;
@@ -247,15 +231,5 @@ function isSame(a: Window, b: Window): boolean {
     a.textEnd === b.textEnd &&
     a.mayHoldHeading === b.mayHoldHeading &&
     a.mayHoldRule === b.mayHoldRule
-  );
-}
-
-/** Whether the same lines are read, below the same headings and date line. */
-function isSamePart(a: Part, b: Part): boolean {
-  return (
-    a.around === b.around &&
-    a.dateLine?.block === b.dateLine?.block &&
-    a.windows.length === b.windows.length &&
-    a.windows.every((window, i) => window === b.windows[i])
   );
 }

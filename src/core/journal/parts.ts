@@ -32,6 +32,8 @@ export interface Section {
   readonly before: HeadingChain | undefined;
   /** Those that hold where it ends. */
   readonly after: HeadingChain | undefined;
+  /** It stands at the note's head and speaks for what stands below it: for the note, or for the section of its first heading. */
+  readonly speaksOfMore: boolean;
   readonly parts: readonly Part[];
 }
 
@@ -56,12 +58,17 @@ export function partsOf(windows: readonly Window[], facts: BlockFacts): readonly
   return parts;
 }
 
-/** The section that begins with a window, which is a heading or the note's first; undefined where only the whole note tells. */
+/**
+ * The section that begins with a window, which is a heading or the note's first; undefined where only the whole note tells.
+ * `isFolded`: entries around it are put together of what all sections say. Then each is read as a whole, and those at the
+ * note's head without what they speak for.
+ */
 export function sectionAt(
   windows: readonly Window[],
   start: number,
   before: HeadingChain | undefined,
   facts: BlockFacts,
+  isFolded = false,
 ): Section | undefined {
   const first = windows[start];
   if (!first) return undefined;
@@ -79,7 +86,18 @@ export function sectionAt(
   if (!inside || (heading && facts.leavesHidden(heading))) return undefined;
   const blocks = inside.filter((block) => !facts.isPlain(block));
   const isHeadingTagged = heading !== undefined && facts.holdsTag(heading);
-  if (isHeadingTagged || blocks.some((block) => facts.speaksOfOthers(block))) {
+  const speaks = isHeadingTagged || blocks.some((block) => facts.speaksOfOthers(block));
+  const speaksOfMore = speaks && windows.slice(0, start).every(({ depth }) => depth === 0);
+  if (isFolded && (speaksOfMore || !speaks)) {
+    const section = windows.slice(start, next);
+    if (heading && speaks && (speaksBelowRule(section, facts) || blocks.some((block) => facts.cancels(block))))
+      return undefined;
+    if (facts.leavesOpen(section)) return undefined;
+    const parts = [{ around, dateLine: undefined, windows: section }];
+    sectionWork.windows += section.length;
+    return { first, size: next - start, before, after: heading && facts.chain(heading, around), speaksOfMore, parts };
+  }
+  if (speaks) {
     if (!heading) return undefined;
     let below = windows[next];
     while (below && (below.depth === 0 || below.depth > heading.depth)) below = windows[++next];
@@ -93,12 +111,18 @@ export function sectionAt(
     if (facts.leavesOpen(section)) return undefined;
     const parts = [{ around, dateLine: undefined, windows: section }];
     sectionWork.windows += section.length;
-    return { first, size: next - start, before, after: around, parts };
+    return { first, size: next - start, before, after: around, speaksOfMore, parts };
   }
   if (heading) around = facts.chain(heading, around);
   const parts = taggedParts(blocks, around, facts);
   sectionWork.windows += next - start;
-  return parts && { first, size: next - start, before, after: around, parts };
+  return parts && { first, size: next - start, before, after: around, speaksOfMore, parts };
+}
+
+/** A tag line below a rule speaks for the note. */
+function speaksBelowRule(section: readonly Window[], facts: BlockFacts): boolean {
+  const rule = section.findIndex(({ mayHoldRule }) => mayHoldRule);
+  return rule >= 0 && section.slice(rule).some((block) => facts.mayHide(block) || facts.speaksOfOthers(block));
 }
 
 /** Some windows as blocks that hide nothing of one another; those that a comment reaches over are one. */

@@ -83,7 +83,7 @@ function patched<T>(before: readonly T[], { head, between, tail, lines }: ListPa
 }
 
 /** Whether plain data is the same. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const others = new Map<string, unknown>(Object.entries(b));

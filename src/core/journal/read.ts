@@ -13,7 +13,7 @@ import type { Markers } from './markers.js';
 import type { NoteRecord } from './model.js';
 import { assemble, cutBlocks, linesOfParts, partsOf } from './parts.js';
 import { placeOf } from './plainInline.js';
-import { readTree, type NoteContext } from './readTree.js';
+import { readTree, type NoteContext, type TreeReading } from './readTree.js';
 import { TagJudge } from './tagJudge.js';
 import { isForParser, makeReadable } from './unreadable.js';
 import type { Stretch, Window } from './window.js';
@@ -89,8 +89,8 @@ export interface NoteHead {
   readonly problems: readonly Problem[];
   /** The note's own. */
   readonly tags: readonly PlacedHashtag[];
-  /** What it says can only be told with all of the note. */
-  readonly speaksOfAll: boolean;
+  /** Its date is impossible, which is said once, and by any entry. */
+  readonly isImpossible: boolean;
   /** The lines behind the front matter. */
   readonly body: Stretch;
 }
@@ -108,7 +108,14 @@ export function readHead(note: NoteText): NoteHead | 'skips' | undefined {
   const lines = linesOf(head, base);
   const body = { start: end, end: text.length, line: end > 0 ? lines.positionAt(end).line : 0 };
   const problems = matterProblems(matter, judge, lines);
-  return { context: contextOf(note, matter), problems, tags, speaksOfAll: isImpossible || tags.length > 0, body };
+  return { context: contextOf(note, matter), problems, tags, isImpossible, body };
+}
+
+/** The tags of the front matter, read as lines that say nothing else. */
+export function readFrontTags({ tags, context, body }: NoteHead, text: string): TreeReading {
+  const source = text.slice(0, body.start);
+  const tree = { root: { type: 'root' as const, children: [] }, source, lines: linesOf(source, 0) };
+  return readTree(tree, context, tags, [], { kind: 'top', from: 0, marks: [] });
 }
 
 /** The tree of all of a note that was cut into windows; undefined where it has to be parsed in one piece. */
@@ -136,7 +143,7 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   if (!windows) return undefined;
   const { names: defined, speakOfAll } = definitionsOf(text, windows);
   const facts = new BlockFacts(text, judge, defined);
-  const parts = head.speaksOfAll || speakOfAll ? undefined : partsOf(windows, facts);
+  const parts = head.isImpossible || head.tags.length > 0 || speakOfAll ? undefined : partsOf(windows, facts);
   if (!parts) {
     const root = treeOfAll(text, head, windows, facts, (source, blocks) => parseEach(source, blocks, defined));
     if (!root) return undefined;

@@ -2,15 +2,17 @@ import type { Root } from 'mdast';
 import type { Problem, ProblemCode } from '../problem.js';
 import { differingTools } from '../tag/portability.js';
 import { targetOf } from '../tag/resolve.js';
-import { comparePositions, containsPosition, type Lines, type Span } from '../text.js';
-import type { FoundDate } from './dates.js';
-import { readEntries } from './entries.js';
+import { containsPosition, type Lines, type Span } from '../text.js';
+import { readEntries, type OuterScopes } from './entries.js';
+import type { NoteDates } from './entryDates.js';
 import type { PlacedHashtag } from './inline.js';
 import { hiddenIn } from './markdown.js';
+import type { MarkerKind } from './markers.js';
 import type { NoteRecord, TagOccurrence } from './model.js';
-import { moveEntry, moveRange } from './moveLines.js';
 import { outlineNote } from './outline.js';
+import type { OuterReading } from './outerReading.js';
 import type { Leaf, Scope } from './scopes.js';
+import { sortByPlace } from './joinReadings.js';
 import type { TagJudge } from './tagJudge.js';
 
 /** Markdown as it was parsed. */
@@ -25,15 +27,27 @@ export interface NoteContext {
   readonly judge: TagJudge;
   /** `YYYY-MM-DD` */
   readonly today: string;
-  readonly dates: {
-    /** Of the front matter. */
-    readonly date: FoundDate | undefined;
-    readonly name: FoundDate | undefined;
-    readonly created: FoundDate | undefined;
-  };
+  readonly dates: NoteDates;
 }
 
-export type TreeReading = Pick<NoteRecord, 'entries' | 'tags' | 'problems' | 'withoutPrivate'>;
+/** What some lines say; `outer` is there where entries around them are put together of several readings. */
+export interface ViewReading extends Pick<NoteRecord, 'entries' | 'problems'> {
+  readonly outer?: OuterReading;
+}
+
+export interface TreeReading extends ViewReading, Pick<NoteRecord, 'tags'> {
+  readonly withoutPrivate: ViewReading | undefined;
+}
+
+/** How lines of a note are read of which entries reach over others too. */
+export interface Folding {
+  /** `top`: before the first heading. `title`: that heading, and what is right below it. */
+  readonly kind: 'top' | 'title' | 'section';
+  /** Where they begin in the source; before them stand the headings that hold for them. */
+  readonly from: number;
+  /** Markers that hold for all of them, be they written elsewhere. */
+  readonly marks: readonly MarkerKind[];
+}
 
 /**
  * Reads what the tree of a note, or of some of its blocks, says. `frontTags` are the note's; `found` are problems already
@@ -44,6 +58,7 @@ export function readTree(
   { judge, today, dates }: NoteContext,
   frontTags: readonly PlacedHashtag[] = [],
   found: readonly Problem[] = [],
+  folding?: Folding,
 ): TreeReading {
   const problems = [...found];
   const tags: TagOccurrence[] = [];
@@ -55,6 +70,7 @@ export function readTree(
   const hidden = hiddenIn(root, source);
   const note = outlineNote(root, source, hidden, isTag);
   note.hashtags.push(...frontTags);
+  const from = folding?.from ?? 0;
   collectTags(note);
 
   const context = {
@@ -64,26 +80,33 @@ export function readTree(
     isTag,
     today,
     positionOf: (offset: number) => lines.positionAt(offset),
-    dates: { ...dates, firstHeading: firstHeading(note) },
+    dates,
+    firstHeading: () => firstHeading(note),
+    outer: folding && outerScopes(note, folding),
   };
   const tagProblems = [...problems];
-  const entries = readEntries(context, { withoutPrivate: false, report });
-  return { entries, tags: sortByPlace(tags), problems: sortByPlace(problems), withoutPrivate: readWithoutPrivate() };
+  const { entries, outer } = readEntries(context, {
+    withoutPrivate: false,
+    report: (problem) => problems.push(problem),
+  });
+  const withoutPrivate = readWithoutPrivate();
+  sortByPlace(tags);
+  return { entries, tags, problems: sortByPlace(problems), withoutPrivate, ...(outer && { outer }) };
 
-  function readWithoutPrivate(): NoteRecord['withoutPrivate'] {
-    const hiddenParts = privateSpans(note, judge).map((span) => lines.range(span));
+  function readWithoutPrivate(): TreeReading['withoutPrivate'] {
+    const isPrivate = folding?.marks.includes('private');
+    const spans = isPrivate ? [{ start: 0, end: source.length }] : privateSpans(note, judge);
+    const hiddenParts = spans.map((span) => lines.range(span));
     if (hiddenParts.length === 0) return undefined;
     const shown = tagProblems.filter(({ range }) => !hiddenParts.some((part) => containsPosition(part, range.start)));
-    const publicEntries = readEntries(context, {
-      withoutPrivate: true,
-      report: (code, args, span) => shown.push({ code, args, range: lines.range(span) }),
-    });
-    return { entries: publicEntries, problems: sortByPlace(shown) };
+    const seen = readEntries(context, { withoutPrivate: true, report: (problem) => shown.push(problem) });
+    return { entries: seen.entries, problems: sortByPlace(shown), ...(seen.outer && { outer: seen.outer }) };
   }
 
   /** Lists every tag of ours, also where it is no entry's, and says what is wrong with it. */
   function collectTags(scope: Scope): void {
     for (const hashtag of scope.hashtags) {
+      if (hashtag.start < from) continue;
       const resolution = judge.resolve(hashtag.text);
       const isMarker = judge.marker(hashtag.text) !== undefined;
       if (!resolution && !isMarker) continue;
@@ -105,77 +128,20 @@ export function readTree(
   }
 }
 
-/**
- * A reading of lines that began at line `from` and now begin at `to`; undefined where it tells of a place before them,
- * which may have moved otherwise.
- */
-export function moveReading(reading: TreeReading, from: number, to: number): TreeReading | undefined {
-  const { entries, tags, problems, withoutPrivate } = reading;
-  const all = [...problems, ...(withoutPrivate?.problems ?? [])];
-  if (all.some(({ range }) => range.start.line < from)) return undefined;
-  const lines = to - from;
-  return {
-    entries: entries.map((entry) => moveEntry(entry, lines)),
-    tags: tags.map((tag) => moveRange(tag, lines)),
-    problems: problems.map((problem) => moveRange(problem, lines)),
-    withoutPrivate: withoutPrivate && {
-      entries: withoutPrivate.entries.map((entry) => moveEntry(entry, lines)),
-      problems: withoutPrivate.problems.map((problem) => moveRange(problem, lines)),
-    },
-  };
-}
-
-/** The readings of a note's parts, in order, as one. */
-export function joinReadings(readings: readonly TreeReading[], found: readonly Problem[]): TreeReading {
-  const shown = readings.some(({ withoutPrivate }) => withoutPrivate !== undefined)
-    ? readings.map((reading) => reading.withoutPrivate ?? reading)
-    : undefined;
-  return {
-    entries: join(readings, ({ entries }) => entries),
-    tags: join(readings, ({ tags }) => tags),
-    problems: joinProblems(readings, found),
-    withoutPrivate: shown && {
-      entries: join(shown, ({ entries }) => entries),
-      problems: joinProblems(shown, found),
-    },
-  };
-}
-
-/** `flatMap`, of which a long note would feel the time with every letter. */
-function join<T, U>(readings: readonly T[], listOf: (reading: T) => readonly U[]): readonly U[] {
-  const joined: U[] = [];
-  for (const reading of readings) for (const item of listOf(reading)) joined.push(item);
-  return joined;
-}
-
-function joinProblems(
-  readings: readonly Pick<TreeReading, 'problems'>[],
-  found: readonly Problem[],
-): readonly Problem[] {
-  const problems = [...found];
-  const dates = new Set<string>();
-  for (const reading of readings) {
-    for (const problem of reading.problems) {
-      if (problem.code === 'entry.impossible-date') {
-        // The date of a heading is found by every part below it.
-        const { line, character } = problem.range.start;
-        const place = `${line}:${character}`;
-        if (dates.has(place)) continue;
-        dates.add(place);
-      }
-      problems.push(problem);
+/** The note and the sections around the lines that are read, which stand before them or are to be put together. */
+function outerScopes(note: Scope, { kind, from, marks }: Folding): OuterScopes {
+  const scopes = new Set([note]);
+  let own = note;
+  if (kind !== 'top') {
+    while (own === note || own.start < from) {
+      scopes.add(own);
+      const inner = own.content.findLast((part) => part.kind === 'scope' && part.type === 'section');
+      if (inner?.kind !== 'scope') break;
+      own = inner;
     }
   }
-  const isSorted = problems.every((problem, i) => {
-    const before = problems[i - 1];
-    return before === undefined || comparePositions(before.range.start, problem.range.start) <= 0;
-  });
-  return isSorted ? problems : sortByPlace(problems);
-}
-
-/** In place. */
-function sortByPlace<T extends Pick<Problem, 'range'>>(found: T[]): T[] {
-  return found.sort((a, b) => comparePositions(a.range.start, b.range.start));
+  if (kind === 'title') scopes.add(own);
+  return { scopes, own, frame: kind === 'section' ? undefined : own, marks };
 }
 
 /** Private parts of a note, the outermost of each. */

