@@ -10,6 +10,7 @@ import type { Piece } from './piece.js';
 import type { LevelPieces } from './pieceList.js';
 import { PiecesBySkill } from './piecesBySkill.js';
 import { Remarks } from './remarks.js';
+import { sameHead, type SameHead } from './sameHead.js';
 import { StoredNote } from './storedNote.js';
 
 /**
@@ -231,27 +232,33 @@ export class JournalIndex {
   ): void {
     const known = this.piecesOf(note.uri);
     if (known.length + after.length === 0) return;
-    const [head, tail] = before ? sameEnds(before, after) : [0, 0];
+    const { lead, head, tail } = before ? sameEnds(before, after) : nothingSame;
     const firstBehind = (before?.length ?? Infinity) - tail;
     const moved = after.length - tail - firstBehind;
-    const pieces: Piece[] = [];
+    const stays: Piece[] = [];
     const behind: Piece[] = [];
     for (const piece of known) {
-      if (piece.number >= head && piece.number < firstBehind) {
+      if (piece.number < lead || (piece.number >= head && piece.number < firstBehind)) {
         this.skills.remove(piece);
         continue;
       }
       piece.note = note;
-      if (piece.number < head) pieces.push(piece);
+      if (piece.number < head) stays.push(piece);
       else {
         piece.number += moved;
         behind.push(piece);
       }
     }
-    for (let i = head; i < after.length - tail; i++) {
-      const entry = after[i];
-      if (entry) this.skills.add(note, i, 'start' in entry ? entry : factsOf(entry), pieces);
-    }
+    const pieces: Piece[] = [];
+    const add = (from: number, to: number): void => {
+      for (let i = from; i < to; i++) {
+        const entry = after[i];
+        if (entry) this.skills.add(note, i, 'start' in entry ? entry : factsOf(entry), pieces);
+      }
+    };
+    add(0, lead);
+    for (const piece of stays) pieces.push(piece);
+    add(head, after.length - tail);
     for (const piece of behind) pieces.push(piece);
     if (pieces.length === 0) this.piecesIn.delete(note.uri);
     else this.piecesIn.set(note.uri, pieces.slice());
@@ -260,12 +267,13 @@ export class JournalIndex {
 
 const none: readonly never[] = [];
 
+const nothingSame = { lead: 0, head: 0, tail: 0 };
+
 /** How many are the same objects at the begin, and behind those at the end. */
-function sameEnds(before: readonly object[], after: readonly object[]): readonly [head: number, tail: number] {
+function sameEnds(before: readonly object[], after: readonly object[]): SameHead & { readonly tail: number } {
   const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head++;
+  const { lead, head } = sameHead(before, after, (a, b) => a === b);
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return [head, tail];
+  return { lead, head, tail };
 }

@@ -73,7 +73,10 @@ export class OpenNote {
     if (!state || text.length > largestNote) return undefined;
     const change = changeBetween(this.text, text);
     const { start } = state.head.body;
-    if (change.start < start) return this.followHead(state, text, change);
+    // Where nothing stands behind front matter, letters may be typed into the line that closes it.
+    const isOfHead =
+      change.start < start || (start > 0 && change.start === start && this.text.charAt(start - 1) !== '\n');
+    if (isOfHead) return this.followHead(state, text, change);
     if (start === 0 && opensFrontMatter(text)) return undefined;
     const cut = this.cutAnew(state, text, change);
     if (!cut) return undefined;

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.js';
 import type { Range } from '../text.js';
 import type { Entry, NoteRecord, TagOccurrence } from './model.js';
 import { moveEntry, moveRange } from './moveLines.js';
+import { sameHead } from './sameHead.js';
 
 /** What makes the record of a note out of the one before. Plain data: it is posted between threads. */
 export interface RecordPatch extends Pick<NoteRecord, 'skipped' | 'remarks'> {
@@ -13,6 +14,8 @@ export interface RecordPatch extends Pick<NoteRecord, 'skipped' | 'remarks'> {
 
 /** Between so many items that stay at the head of a list and so many at its tail stand others now. */
 interface ListPatch<T> {
+  /** Stand in place of the first of the head; left out where it stays as a whole. */
+  readonly lead?: readonly T[];
   readonly head: number;
   readonly between: readonly T[];
   readonly tail: number;
@@ -65,8 +68,7 @@ function patchList<T extends { readonly range: Range }>(
   move: Move<T>,
 ): ListPatch<T> {
   const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && isSame(before[head], after[head])) head++;
+  const { lead, head } = sameHead(before, after, isSame);
   const [lastBefore, last] = [before.at(-1), after.at(-1)];
   const lines = lastBefore && last ? last.range.start.line - lastBefore.range.start.line : 0;
   let tail = 0;
@@ -74,12 +76,15 @@ function patchList<T extends { readonly range: Range }>(
     const item = before.at(-1 - tail);
     if (!item || !isSame(lines === 0 ? item : move(item, lines), after.at(-1 - tail))) break;
   }
-  return { head, between: after.slice(head, after.length - tail), tail, lines };
+  const between = after.slice(head, after.length - tail);
+  return { ...(lead > 0 && { lead: after.slice(0, lead) }), head, between, tail, lines };
 }
 
-function patched<T>(before: readonly T[], { head, between, tail, lines }: ListPatch<T>, move: Move<T>): readonly T[] {
+function patched<T>(before: readonly T[], patch: ListPatch<T>, move: Move<T>): readonly T[] {
+  const { lead = [], head, between, tail, lines } = patch;
   const kept = before.slice(before.length - tail);
-  return [...before.slice(0, head), ...between, ...(lines === 0 ? kept : kept.map((item) => move(item, lines)))];
+  const stays = before.slice(lead.length, head);
+  return [...lead, ...stays, ...between, ...(lines === 0 ? kept : kept.map((item) => move(item, lines)))];
 }
 
 /** Whether plain data is the same. */

@@ -58,6 +58,10 @@ describe('a note that is typed in', function () {
     // A fence that a footnote leaves open, with blank lines behind it, in a note of which only the whole tells.
     const fence = '---\ntags: [ITOP/4]\n---\n- wrote\n\n[^1]: ```\n    code\n\n\nTags: #ITOP/4 [^a]\n';
     compare(['', fence, fence.replace('    code\n', '')]);
+    // Front matter that closes where the text ends, and goes on with the letters that are typed there.
+    const matter = '---\ndate: 2026-02-03\ntags: [ITOP/4]\nmet #ITOP/3\n---';
+    compare([matter, `${matter} #ITOP`]);
+    compare([matter, `${matter}\n`, `${matter}\n- asked #ITOP/3`]);
   });
 
   it('keeps what a letter does not touch, whatever the length: places of work are counted, not timed', () => {

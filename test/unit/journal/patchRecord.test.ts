@@ -4,8 +4,8 @@ import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { OpenNote } from '../../../src/core/journal/openNote.js';
 import { applyPatch, makePatch } from '../../../src/core/journal/patchRecord.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
-import { editByChance } from '../../support/randomEdits.js';
-import { createRandom, randomNote } from '../../support/randomNotes.js';
+import { editByChance, editCalmly } from '../../support/randomEdits.js';
+import { calmNote, createRandom, randomNote } from '../../support/randomNotes.js';
 
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
 const seed = Number(process.env.SEED ?? 20261123);
@@ -40,11 +40,13 @@ describe('a patch of a record', function () {
     for (let i = 0; i < sequences; i++) {
       const random = createRandom(seed + i);
       const note = new OpenNote(uri, options);
+      const isCalm = i % 3 === 0;
       let text = Array.from({ length: 1 + Math.floor(random() * 3) }, () => randomNote(random)).join('\n');
+      if (isCalm) text = calmNote(random);
       let record = note.read(text);
       let held: NoteRecord = posted(record);
       for (let edit = 0; edit < 20; edit++) {
-        text = editByChance(text, random);
+        text = (isCalm ? editCalmly : editByChance)(text, random);
         const next = note.read(text);
         const patch = makePatch(record, next);
         const before = held;
@@ -76,6 +78,24 @@ describe('a patch of a record', function () {
     assert.deepEqual(held, after);
     assert.equal(held.entries[0], before.entries[0]);
     assert.notEqual(held.entries[1], before.entries[1]);
+  });
+
+  it('tells what changed at the end of a note apart from the entries that reach over all of it', () => {
+    const note = new OpenNote(uri, options);
+    const text = '---\ntags: [ITOP/4]\n---\n# Work #PROG/3\n\n- met #ITOP/4\n\n- wrote #ITOP/3\n\n- asked #ITOP/3';
+    const before = note.read(text);
+    const after = note.read(`${text} twice`);
+    const patch = makePatch(before, after);
+    assert.deepEqual(patch?.entries, {
+      lead: after.entries.slice(0, 2),
+      head: 4,
+      between: after.entries.slice(4),
+      tail: 0,
+      lines: 0,
+    });
+    const held = applyPatch(before, patch);
+    assert.deepEqual(held, after);
+    assert.equal(held.entries[2], before.entries[2]);
   });
 
   it('is none where little stays the same', () => {
