@@ -393,7 +393,8 @@ export function calmLine(random: Random): string {
 
 /** A note that can be read by sections, of which lines at its head speak for all. */
 export function calmNote(random: Random): string {
-  const lines = Array.from({ length: 3 + Math.floor(random() * 25) }, () => calmLine(random));
+  const most = random() < 0.05 ? 200 : 25;
+  const lines = Array.from({ length: 3 + Math.floor(random() * most) }, () => calmLine(random));
   const head = random() < 0.5 ? pick(random, heads) : '';
   return head + (random() < 0.6 ? pick(random, titles) : '') + lines.join('\n') + (random() < 0.5 ? '\n' : '');
 }

@@ -31,7 +31,9 @@ function moveView({ entries, problems, outer }: ViewReading, lines: number): Vie
 /** Of lines that speak for no entry around them. */
 function moveOuter({ summary, end }: OuterReading, lines: number): OuterReading {
   const comments = summary.comments.map((comment) => moveRange(comment, lines));
-  return { summary: { ...summary, comments }, frame: undefined, end: movePosition(end, lines) };
+  // Most have none, and a line end moves all that are below it.
+  const moved = comments.length > 0 ? { ...summary, comments } : summary;
+  return { summary: moved, frame: undefined, end: movePosition(end, lines) };
 }
 
 /** The readings of a note's parts, in order, as one. */

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.js';
 import type { Position, Range } from '../text.js';
 import { noteDate } from './entryDates.js';
 import { joinTexts } from './entryWords.js';
-import { joinLists, joinProblems } from './joinReadings.js';
+import { joinLists, joinProblems, joinReadings } from './joinReadings.js';
 import { claimKey, finishEntry, inOrder, makeEntry, mergeInside } from './makeEntry.js';
 import type { EntrySource, Inside, MadeEntry, PlacedDate } from './makeEntry.js';
 import type { Entry } from './model.js';
@@ -28,12 +28,18 @@ export interface FoldedReadings {
 
 /** Puts together what sections of one note say, and the entries that reach over them, by what changed since the last time. */
 export class NoteFold {
+  private readonly inTitle = new KnownChunks();
+  private readonly elsewhere = new KnownChunks();
   private readonly all = new ViewFold();
   private readonly seen = new ViewFold();
 
   /** As `readTree` reads the whole note. A reading is the same object where its lines say the same as before. */
-  fold(readings: FoldedReadings): TreeReading {
-    const { head, top, title, rest } = readings;
+  fold(sections: FoldedReadings): TreeReading {
+    const { head, top } = sections;
+    const [first, ...inside] = sections.title;
+    const title = first ? [first, ...this.inTitle.join(inside)] : [];
+    const rest = this.elsewhere.join(sections.rest);
+    const readings = { ...sections, title, rest };
     const all = [head, ...(top ? [top] : []), ...title, ...rest];
     const isPrivate = [head, top].some((reading) => reading?.outer?.frame?.marks.includes('private'));
     const holdsPrivate = all.some(({ withoutPrivate }) => withoutPrivate !== undefined);
@@ -48,9 +54,8 @@ export class NoteFold {
 
 /** The same with all parts of the note, or without private ones. */
 class ViewFold {
-  private readonly title = new KnownSummaries();
-  private readonly rest = new KnownSummaries();
   private readonly passedOn = new WeakMap<ViewReading, { readonly told: string; readonly reading: ViewReading }>();
+  private readonly passedTo = new WeakMap<Entry, { readonly told: string; readonly entry: Entry }>();
   private noteEntry: Entry | undefined;
   private titleEntry: Entry | undefined;
 
@@ -60,9 +65,9 @@ class ViewFold {
     const top = readings.top && view(readings.top);
     const title = readings.title.map(view);
     const rest = readings.rest.map(view);
-    const atTop = joinSummaries(top?.outer ? [top.outer.summary] : []);
-    const inTitle = this.title.join(title);
-    const elsewhere = this.rest.join(rest);
+    const atTop = summarize(top ? [top] : []);
+    const inTitle = summarize(title);
+    const elsewhere = summarize(rest);
     const passedInTitle: Passed = new Map();
     const passed: Passed = new Map();
 
@@ -111,30 +116,58 @@ class ViewFold {
       if (reading.entries.length === 0) return reading;
       const known = this.passedOn.get(reading);
       if (known?.told === told) return known.reading;
-      const fresh = { ...reading, entries: reading.entries.map((entry) => withStatements(entry, passed)) };
+      const fresh = { ...reading, entries: reading.entries.map((entry) => this.passTo(entry, passed, told)) };
       this.passedOn.set(reading, { told, reading: fresh });
       return fresh;
     });
   }
+
+  private passTo(entry: Entry, passed: Passed, told: string): Entry {
+    const known = this.passedTo.get(entry);
+    if (known?.told === told) return known.entry;
+    const fresh = withStatements(entry, passed);
+    this.passedTo.set(entry, { told, entry: fresh });
+    return fresh;
+  }
 }
 
-/** The summaries of a list of readings as one, of which few change at a time. */
-class KnownSummaries {
-  private chunks: readonly { readonly readings: readonly ViewReading[]; readonly summary: Summary }[] = [];
+/** A list of readings joined, so many at a time, into fewer: a letter changes one of them, and that alone is joined anew. */
+class KnownChunks {
+  private chunks: readonly { readonly parts: readonly TreeReading[]; readonly joined: TreeReading }[] = [];
 
-  join(readings: readonly ViewReading[]): Summary {
+  join(readings: readonly TreeReading[]): readonly TreeReading[] {
     this.chunks = Array.from({ length: Math.ceil(readings.length / chunkSize) }, (_, i) => {
       const known = this.chunks[i];
-      const own = readings.slice(i * chunkSize, (i + 1) * chunkSize);
-      if (known?.readings.length === own.length && own.every((reading, at) => reading === known.readings[at]))
-        return known;
-      return { readings: own, summary: joinSummaries(own.flatMap(({ outer }) => outer?.summary ?? [])) };
+      const from = i * chunkSize;
+      const size = Math.min(chunkSize, readings.length - from);
+      if (known?.parts.length === size && known.parts.every((part, at) => part === readings[from + at])) return known;
+      const parts = readings.slice(from, from + size);
+      return { parts, joined: joinChunk(parts) };
     });
-    return joinSummaries(this.chunks.map(({ summary }) => summary));
+    return this.chunks.map(({ joined }) => joined);
   }
 }
 
 const chunkSize = 32;
+
+function joinChunk(parts: readonly TreeReading[]): TreeReading {
+  const { withoutPrivate, ...joined } = joinReadings(parts, []);
+  const seen = parts.map((part) => part.withoutPrivate ?? part);
+  return {
+    ...joined,
+    ...joinOuter(parts),
+    withoutPrivate: withoutPrivate && { ...withoutPrivate, ...joinOuter(seen) },
+  };
+}
+
+function joinOuter(parts: readonly ViewReading[]): Pick<ViewReading, 'outer'> {
+  const last = parts.at(-1)?.outer;
+  return last ? { outer: { summary: summarize(parts), frame: undefined, end: last.end } } : {};
+}
+
+function summarize(views: readonly ViewReading[]): Summary {
+  return joinSummaries(views.flatMap(({ outer }) => outer?.summary ?? []));
+}
 
 /** The statements that entries around pass to those inside, by skill and level. */
 type Passed = Map<string, Set<number>>;
