@@ -71,11 +71,15 @@ export class SkillCompletionProvider implements vscode.CompletionItemProvider<Sk
     return place && completeTag({ ...request, place });
   }
 
-  /** A `#` that opens a line may become a heading, and offers nothing; the letter after it does. */
+  /**
+   * A `#` that opens a line may become a heading, and offers nothing; the letter after it does. So does a letter that has
+   * closed a list of statements; other lists behind a `/` stay open.
+   */
   async offerAtFirstLetter(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
     const line = document.lineAt(position.line).text;
     if (!isFirstLetter(line, position.character, 'text') || !this.parts.state.speaksIn(document.uri)) return;
-    if ((await this.complete(document, position, false)) === undefined) return;
+    const [first] = (await this.complete(document, position, false))?.items ?? [];
+    if (first === undefined || (line.charAt(position.character - 2) === '/' && first.kind !== 'statement')) return;
     await this.offerAt(position);
   }
 

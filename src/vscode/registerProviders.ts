@@ -11,6 +11,8 @@ const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 /** Level ids are often numbers, and after those and blanks the editor does not ask by itself. */
 const YAML_TRIGGERS = [...' 0123456789'];
 
+const longestTag = 256;
+
 /** The parser, which most of it needs, takes as long to load as all the rest: others have their turn between. */
 const load = async (): Promise<typeof Editing> => {
   await loadAlone(() => import('../core/withParser.js'));
@@ -61,7 +63,7 @@ export function registerProviders(pages: SkillPages, notes: SkillNotes, parts: P
   );
 }
 
-/** Completion is asked at `#` and `/`, and made to be asked at the letter behind a `#` that was silent. */
+/** Completion is asked at `#` and `/`, and made to be asked at the letter behind one, where none is open. */
 function registerCompletion(parts: Parts): vscode.Disposable {
   const completion = onFirstUse(
     async () => new (await load()).SkillCompletionProvider(parts),
@@ -80,7 +82,9 @@ function registerCompletion(parts: Parts): vscode.Disposable {
       if (change?.text.length !== 1 || contentChanges.length > 1 || reason !== undefined) return;
       if (vscode.window.activeTextEditor?.document !== document || document.languageId !== 'markdown') return;
       const { line, character } = change.range.start;
-      if (document.lineAt(line).text.charAt(character - 1) !== '#') return;
+      // Only the end of what may be a line of megabytes.
+      const before = document.lineAt(line).text.slice(Math.max(0, character - longestTag), character);
+      if (!/#(?:[^\s#]*\/)?$/u.test(before)) return;
       const behind = new vscode.Position(line, character + 1);
       runLogged(parts.log, 'Offering tags', () => completion.offerAtFirstLetter(document, behind));
     }),

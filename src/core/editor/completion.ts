@@ -48,14 +48,15 @@ export interface Completion {
 
 /**
  * Whether the character before the cursor is the first behind a `#` that could not be told from a heading, so that
- * nothing was offered at it. Editors take letters for words and, in Markdown, do not suggest while a word is written.
+ * nothing was offered at it, or behind a `/`, whose list it may have closed. Editors take letters for words and, in
+ * Markdown, do not suggest while a word is written.
  *
- *     #i|
+ *     #i|     #ITOP/4/r|
  */
 export function isFirstLetter(line: string, character: number, place: TagPlace): boolean {
   const tag = findTypedTag(line, character, place, false);
-  if (tag?.marked !== true || tag.current !== 0 || tag.typed.length !== 1) return false;
-  return findTypedTag(line.slice(0, character - 1), character - 1, place, false) === undefined;
+  if (tag?.marked !== true || tag.typed.length !== 1) return false;
+  return tag.current > 0 || findTypedTag(line.slice(0, character - 1), character - 1, place, false) === undefined;
 }
 
 /** More than anybody reads; the next character brings up the rest. */
@@ -68,8 +69,8 @@ const digits = /\d+/gu;
  * Suggestions for the tag at a cursor; undefined where there is none, or where it is complete as it stands.
  *
  * The host keeps an incomplete list as it is until it has an answer, and Enter may come before: `#ITOP/5` would become
- * `#ITOP/1`. So a list of numbers is complete, and goes by words alone: a digit closes it at once. One that the user asked
- * for would not close.
+ * `#ITOP/1`. So a list of numbers is complete, and goes by the words of levels alone: a digit closes it at once, and any
+ * character that of statements. One that the user asked for would not close.
  */
 export function completeTag(request: CompletionRequest): CompletionList | undefined {
   const { line, character, place, library, asked = false } = request;

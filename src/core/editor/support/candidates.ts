@@ -6,7 +6,6 @@ import { shortenLine } from '../../markdownText.js';
 import type { Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import { sayLevel } from '../../tally/page/words.js';
-import { textBefore } from '../../text.js';
 import { levelTally, sayEvidence } from './counts.js';
 import { skillWords, tailsOf } from './skillWords.js';
 import type { TypedTag } from './typedTag.js';
@@ -31,7 +30,7 @@ export interface Candidate {
   readonly matched: string;
   /**
    * What a host that takes any letters in their order for a match can find it by besides its number, as a slug; empty for
-   * what is not numbered. A sentence has most letters somewhere, so that only its first word tells.
+   * what is not numbered, and for a sentence, which has most letters somewhere.
    */
   readonly words: string;
   readonly target: TagTarget | undefined;
@@ -175,7 +174,7 @@ function matchStatements(
         detail: () => (evidence.ready ? sayEvidence(t, count()) : t('common.counting')),
         insert: number,
         matched,
-        words: textBefore(slug(text), /-/u),
+        words: '',
         target: { ...target, statement: i + 1 },
         keeps: () => 0,
         opens: false,
