@@ -54,6 +54,20 @@ describe('odd files of a journal', () => {
     }
   });
 
+  it('are links in a folder that has just come', async () => {
+    const outside = await fs.mkdtemp(path.join(os.tmpdir(), 'skill-journal-outside-'));
+    try {
+      await fs.mkdir(path.join(outside, 'far'));
+      await fs.writeFile(path.join(outside, 'far', 'note.md'), 'Rolled the hose #ITOP/1\n');
+      await fs.mkdir(path.join(outside, 'new'));
+      await fs.symlink(path.join(outside, 'far'), path.join(outside, 'new', 'linked'), 'dir');
+      await fs.cp(path.join(outside, 'new'), noteUri('odd').fsPath, { recursive: true, verbatimSymlinks: true });
+      await until('the entry', () => findRow(...level, 'Rolled the hose'));
+    } finally {
+      await fs.rm(outside, { recursive: true });
+    }
+  });
+
   it('are links to nothing, folders with names of notes, and notes without any text, and the others count', async () => {
     await writeNote('odd/day.md', 'Aired the cellar #ITOP/1\n');
     const folder = noteUri('odd').fsPath;

@@ -68,14 +68,16 @@ describe('the view of evidence', () => {
     const tree = workbench.tree('Evidence');
     await tree.show();
     await tree.row('Mar 2026');
-    assert.deepEqual(
-      (await tree.rows()).map(({ label, description }) => [label, description]),
-      [
-        ['Mar 2026', '2'],
-        ['17 Mar · Read the manual of the array.', '#ITOP/4'],
-        ['16 Mar · Restored the wiki from tape.', '#ITOP/4/2'],
-      ],
-    );
+    await eventually(async () => {
+      assert.deepEqual(
+        (await tree.rows()).map(({ label, description }) => [label, description]),
+        [
+          ['Mar 2026', '2'],
+          ['17 Mar · Read the manual of the array.', '#ITOP/4'],
+          ['16 Mar · Restored the wiki from tape.', '#ITOP/4/2'],
+        ],
+      );
+    });
     await tree.click('16 Mar');
     await editor.waitForFile('monday.md');
     await editor.waitForLine(3);

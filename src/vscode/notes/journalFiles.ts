@@ -77,6 +77,8 @@ export class JournalFiles implements vscode.Disposable {
     const folder = folderOf(uri);
     const base = folder === undefined ? undefined : relativePath(folder, uri);
     if (folder === undefined || base === undefined || !(await isFolder(uri))) return [];
+    const found = new Map<string, vscode.Uri>();
+    if (await this.walk(folder, found, () => true, base)) return [...found.values()];
     const { filter } = this.rules(folder);
     const walk = await walkFolder(uri, {
       enter: (path) => filter.mayContainNotes(`${base}/${path}`),
@@ -113,6 +115,7 @@ export class JournalFiles implements vscode.Disposable {
     folder: vscode.WorkspaceFolder,
     found: Map<string, vscode.Uri>,
     goOn: () => boolean,
+    from?: string,
   ): Promise<boolean> {
     const { globs, apart, followLinks, needsSearch } = this.rules(folder);
     if (folder.uri.scheme !== 'file' || !this.reader.opensFiles || needsSearch) return false;
@@ -125,6 +128,7 @@ export class JournalFiles implements vscode.Disposable {
       },
       (notes) => inSlices(takePaths(folder, notes, found)),
       goOn,
+      from,
     );
     if (end === 'without links') this.log.warn(`${folder.name}: links lead to too many folders; none is followed.`);
     return end !== 'not listed';

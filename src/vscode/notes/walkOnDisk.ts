@@ -12,16 +12,17 @@ const LINKED_FOLDERS = 10_000;
 
 /**
  * Finds all notes of a folder by asking for them part by part. `take` gets texts of joined paths; the next part is on its way
- * meanwhile. What links lead to is taken as a whole or not at all.
+ * meanwhile. What links lead to is taken as a whole or not at all. `from` is a path in the folder: what lies below it is found.
  */
 export async function walkOnDisk(
   list: List,
   take: (notes: readonly string[]) => Promise<void>,
   goOn: () => boolean,
+  from = '',
 ): Promise<WalkEnd> {
   const links: string[] = [];
   let listed = 0;
-  for await (const part of partsOf(list, '', ({ rest }) => rest)) {
+  for await (const part of partsOf(list, from, ({ rest }) => rest)) {
     listed += part.listed;
     if (part.links !== undefined) links.push(part.links);
     await take(part.notes);
