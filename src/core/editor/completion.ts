@@ -70,7 +70,8 @@ const digits = /\d+/gu;
  *
  * The host keeps an incomplete list as it is until it has an answer, and Enter may come before: `#ITOP/5` would become
  * `#ITOP/1`. So a list of numbers is complete, and goes by the words of levels alone: a digit closes it at once, and any
- * character that of statements. One that the user asked for would not close.
+ * character that of statements. One that the user asked for would not close, and finds the number, too; the host asks so by
+ * itself when a provider joins while a list is open.
  */
 export function completeTag(request: CompletionRequest): CompletionList | undefined {
   const { line, character, place, library, asked = false } = request;
@@ -81,9 +82,12 @@ export function completeTag(request: CompletionRequest): CompletionList | undefi
   if (!asked && isRight(written, library)) return undefined;
   const candidates = candidatesFor(tag, request);
   if (candidates.length === 0) return undefined;
-  const isIncomplete = asked || tag.typed !== '' || !candidates.every(({ insert }) => isNumber.test(insert));
-  const filterFor = ({ matched, words }: Candidate): string =>
-    isIncomplete ? restOf(matched, tag.typed) : words.replace(digits, '');
+  const isIncomplete = tag.typed !== '' || !candidates.every(({ insert }) => isNumber.test(insert));
+  const filterFor = ({ insert, matched, words }: Candidate): string => {
+    if (isIncomplete) return restOf(matched, tag.typed);
+    const found = words.replace(digits, '');
+    return asked ? `${insert}-${found}` : found;
+  };
   const items = candidates
     .slice(0, mostItems)
     .map((candidate, i) => toCompletion(candidate, tag, request, i, filterFor(candidate)));

@@ -320,12 +320,20 @@ describe('completion keeps out of the way', () => {
     assert.match(complete('tags: #ITOP/|', { place: 'front-matter' })?.[0]?.filterText ?? '', /^#ITOP\/[a-z-]+$/u);
   });
 
-  it('is asked for anew where a character may bring up others, and by who has asked before', () => {
+  it('finds the number in a list that was asked for, which stays open', () => {
+    for (const marked of ['x #ITOP/|', 'x #ITOP/4/|']) {
+      const list = completionsAt(marked, { asked: true });
+      assert.equal(list?.isIncomplete, false, marked);
+      for (const { insertText, filterText } of list.items)
+        assert.ok(filterText.startsWith(`${insertText}-`), filterText);
+    }
+  });
+
+  it('is asked for anew where a character may bring up others', () => {
     const others: readonly (readonly [string, Options?])[] = [
       ['x #|'],
       ['x #IT|'],
       ['x #ITOP/e|'],
-      ['x #ITOP/|', { asked: true }],
       ['x #acme/ITOP/|', { library: both }],
     ];
     for (const [marked, options] of others) assert.equal(completionsAt(marked, options)?.isIncomplete, true, marked);
