@@ -1,6 +1,4 @@
 import type { Library } from '../framework/library.js';
-import { weekNumber } from '../journal/calendar.js';
-import { compareDates } from '../journal/dateOrder.js';
 import type { JournalIndex } from '../journal/journalIndex.js';
 import type { Piece } from '../journal/piece.js';
 import type { JournalDate } from '../journal/model.js';
@@ -8,11 +6,12 @@ import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '
 import type { Translate } from '../messages/translate.js';
 import { fileName, filePath, isDay, sayCount, sayDate } from '../tally/page/words.js';
 import type { Steps } from '../steps.js';
-import { comparePositions, compareText } from '../text.js';
+import { EvidenceGroups, isDated, knowledge, planned, undated } from './support/evidenceGroups.js';
+import type { EvidenceGrouping, GroupedEntry } from './support/evidenceGroups.js';
 import { RowLimits } from './support/rowLimits.js';
 import type { TreeNode } from './support/treeNodes.js';
 
-export type EvidenceGrouping = 'month' | 'week';
+export type { EvidenceGrouping };
 
 /** A row of the *Evidence* tree. */
 export interface EvidenceNode extends TreeNode {
@@ -22,98 +21,59 @@ export interface EvidenceNode extends TreeNode {
   readonly tooltip: string;
 }
 
-interface Group {
-  readonly byNote: Map<string, readonly Item[]>;
-  /** Of all items. */
-  size: number;
-}
-
-interface Item {
-  /** The entry for each skill and level that it hangs there for. */
-  readonly pieces: readonly [Piece, ...Piece[]];
-  /** Which of its note's entries in the group it is: what its id is made of, since lines move while the user types. */
-  readonly ordinal: number;
-}
-
-const planned = 'planned';
-const undated = 'undated';
-const knowledge = 'knowledge';
 // Short, so that the tags behind it can be seen; the tooltip has all of it.
 const longestLabel = 44;
 
-/**
- * The *Evidence* tree: plans, then evidence by month or week, the newest first, then what has no date, then knowledge. It
- * keeps each note's part, so that typing in one note costs that note alone. It is empty until the first `update`.
- */
+/** The *Evidence* tree: the groups of `EvidenceGroups`, and a row for each entry. */
 export class EvidenceTree {
-  private readonly groups = new Map<string, Group>();
-  private readonly groupsOf = new Map<string, readonly string[]>();
-  /** Notes that may say other than what is known of them. */
-  private readonly stale: Set<string>;
-  /** Groups that have changed since somebody took them. */
-  private touched = new Set<string>();
+  private readonly groups: EvidenceGroups;
 
   constructor(
-    private readonly index: Pick<JournalIndex, 'urisOfPieces' | 'piecesOf'>,
+    index: Pick<JournalIndex, 'urisOfPieces' | 'piecesOf'>,
     private readonly library: Library,
     private readonly t: Translate,
-    private readonly grouping: EvidenceGrouping,
+    grouping: EvidenceGrouping,
     private readonly isReady: () => boolean,
     private readonly limits: Pick<RowLimits, 'of'> = new RowLimits(),
   ) {
-    this.stale = new Set(index.urisOfPieces());
+    this.groups = new EvidenceGroups(index, grouping);
   }
 
   /** These notes have changed. */
   mark(uris: Iterable<string>): void {
-    for (const uri of uris) this.stale.add(uri);
+    this.groups.mark(uris);
   }
 
   /** Takes in, note by note, what has changed. */
-  *update(): Steps<void> {
-    for (const uri of this.stale) {
-      this.stale.delete(uri);
-      for (const group of this.groupsOf.get(uri) ?? []) {
-        this.touched.add(group);
-        this.setItems(group, uri, []);
-      }
-      const items = this.itemsOf(uri);
-      if (items.size === 0) this.groupsOf.delete(uri);
-      else this.groupsOf.set(uri, [...items.keys()]);
-      for (const [group, own] of items) {
-        this.touched.add(group);
-        this.setItems(group, uri, own);
-      }
-      yield;
-    }
+  update(): Steps<void> {
+    return this.groups.update();
   }
 
   /** The groups that notes have come to or left since this was asked last, whoever had what changed taken in. */
   takeTouched(): ReadonlySet<string> {
-    const { touched } = this;
-    this.touched = new Set();
-    return touched;
+    return this.groups.takeTouched();
   }
 
   /** None where there is nothing to show; while notes are still being read, a row that says so. */
   roots(): readonly EvidenceNode[] {
     const { t } = this;
-    if (this.groups.size === 0 && !this.isReady()) {
+    const groups = this.groups.inOrder();
+    if (groups.length === 0 && !this.isReady()) {
       return [row({ id: 'counting', kind: 'message', group: '', label: t('common.counting'), icon: 'info' })];
     }
-    const [newest] = this.inOrder().filter((group) => /^[0-9]/.test(group));
-    return this.inOrder().map((group) => this.groupRow(group, group === newest));
+    const newest = groups.find(isDated);
+    return groups.map((group) => this.groupRow(group, group === newest));
   }
 
   /** Note by note and row by row: the words of each have to be unpacked. */
   *children({ kind, id, group }: EvidenceNode): Steps<readonly EvidenceNode[]> {
     if (kind !== 'group') return [];
     const rows: EvidenceNode[] = [];
-    for (const item of yield* this.firstIn(group, this.limits.of(id))) {
+    for (const item of yield* this.groups.firstIn(group, this.limits.of(id))) {
       rows.push(this.entryRow(group, item));
       yield;
     }
-    const hidden = (this.groups.get(group)?.size ?? 0) - rows.length;
+    const hidden = this.groups.size(group) - rows.length;
     return hidden > 0 ? [...rows, this.moreRow(id, group, hidden)] : rows;
   }
 
@@ -121,65 +81,9 @@ export class EvidenceTree {
     return kind === 'entry' || kind === 'more' ? this.roots().find((root) => root.group === group) : undefined;
   }
 
-  private setItems(id: string, uri: string, items: readonly Item[]): void {
-    const group = this.groups.get(id) ?? { byNote: new Map<string, readonly Item[]>(), size: 0 };
-    group.size += items.length - (group.byNote.get(uri)?.length ?? 0);
-    if (items.length > 0) group.byNote.set(uri, items);
-    else group.byNote.delete(uri);
-    if (group.size > 0) this.groups.set(id, group);
-    else this.groups.delete(id);
-  }
-
-  private inOrder(): readonly string[] {
-    const has = (group: string): readonly string[] => (this.groups.has(group) ? [group] : []);
-    const dated = [...this.groups.keys()].filter((group) => /^[0-9]/.test(group)).sort((a, b) => compareText(b, a));
-    return [...has(planned), ...dated, ...has(undated), ...has(knowledge)];
-  }
-
-  /** So many of a group, in order: the newest first, of plans what is due first. */
-  private *firstIn(group: string, count: number): Steps<readonly Item[]> {
-    const direction = group === planned ? 1 : -1;
-    const compare = ({ pieces: [a] }: Item, { pieces: [b] }: Item): number =>
-      (a.date && b.date ? direction : 1) * compareDates(a.date, b.date) ||
-      compareText(a.uri, b.uri) ||
-      comparePositions(a.position, b.position);
-    let first: Item[] = [];
-    let last: Item | undefined;
-    for (const own of this.groups.get(group)?.byNote.values() ?? []) {
-      for (const item of own) if (!last || compare(item, last) < 0) first.push(item);
-      if (first.length > 2 * count) {
-        first = first.sort(compare).slice(0, count);
-        last = first.at(-1);
-      }
-      yield;
-    }
-    return first.sort(compare).slice(0, count);
-  }
-
-  private itemsOf(uri: string): ReadonlyMap<string, readonly Item[]> {
-    const items = new Map<string, Item[]>();
-    for (const ofEntry of groupByEntry(this.index.piecesOf(uri))) {
-      const pieces = whatCounts(ofEntry);
-      if (!pieces) continue;
-      const group = this.groupOf(pieces[0]);
-      const own = items.get(group) ?? [];
-      own.push({ pieces, ordinal: own.length });
-      items.set(group, own);
-    }
-    return items;
-  }
-
-  private groupOf({ part, date }: Piece): string {
-    if (part === planned || part === knowledge) return part;
-    if (!date) return undated;
-    if (this.grouping === 'month') return date.day.slice(0, 7);
-    const { year, week } = weekNumber(date.day);
-    return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
-  }
-
   private groupRow(group: string, isNewest: boolean): EvidenceNode {
     const { t } = this;
-    const count = this.groups.get(group)?.size ?? 0;
+    const count = this.groups.size(group);
     const label = this.sayGroup(group);
     const isReady = this.isReady();
     return row({
@@ -223,7 +127,7 @@ export class EvidenceTree {
     }
   }
 
-  private entryRow(group: string, { pieces, ordinal }: Item): EvidenceNode {
+  private entryRow(group: string, { pieces, ordinal }: GroupedEntry): EvidenceNode {
     const { t } = this;
     const [{ uri, position, entry }] = pieces;
     const words = shortenLine(entry.text, longestLabel) || t('tally.entry.wordless');
@@ -261,25 +165,6 @@ export class EvidenceTree {
     const target = { ...list.ref, ...(list.level !== undefined && { level: list.level }) };
     return this.library.tagFor(statement === undefined || more.length > 0 ? target : { ...target, statement });
   }
-}
-
-function groupByEntry(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const groups: Piece[][] = [];
-  for (const piece of pieces) {
-    const last = groups.at(-1);
-    if (last?.[0]?.number === piece.number) last.push(piece);
-    else groups.push([piece]);
-  }
-  return groups;
-}
-
-/** What an entry hangs in the tree for: evidence, else plans, else knowledge; undefined for one that is nothing. */
-function whatCounts(ofEntry: readonly Piece[]): Item['pieces'] | undefined {
-  for (const part of ['evidence', planned, knowledge]) {
-    const [first, ...more] = ofEntry.filter((piece) => piece.part === part);
-    if (first) return [first, ...more];
-  }
-  return undefined;
 }
 
 const groupIcons: Readonly<Record<string, string>> = { planned: 'target', undated: 'question', knowledge: 'book' };
