@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reach } from '../core/editor/support/reach.js';
 import type * as Editing from './editing.js';
 import { FIX_ALL, OFFER_NEXT, type Parts } from './features.js';
 import { runLogged } from './log.js';
@@ -10,8 +11,6 @@ import type { SkillPages } from './skillPages.js';
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 /** Level ids are often numbers, and after those and blanks the editor does not ask by itself. */
 const YAML_TRIGGERS = [...' 0123456789'];
-
-const longestTag = 256;
 
 /** The parser, which most of it needs, takes as long to load as all the rest: others have their turn between. */
 const load = async (): Promise<typeof Editing> => {
@@ -82,8 +81,7 @@ function registerCompletion(parts: Parts): vscode.Disposable {
       if (change?.text.length !== 1 || contentChanges.length > 1 || reason !== undefined) return;
       if (vscode.window.activeTextEditor?.document !== document || document.languageId !== 'markdown') return;
       const { line, character } = change.range.start;
-      // Only the end of what may be a line of megabytes.
-      const before = document.lineAt(line).text.slice(Math.max(0, character - longestTag), character);
+      const before = document.lineAt(line).text.slice(Math.max(0, character - reach), character);
       if (!/#(?:[^\s#]*\/)?$/u.test(before)) return;
       const behind = new vscode.Position(line, character + 1);
       runLogged(parts.log, 'Offering tags', () => completion.offerAtFirstLetter(document, behind));

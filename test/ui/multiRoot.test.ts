@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
 
 import { openWorkbench } from '../support/ui.js';
+import type { Workbench } from '../support/workbench.js';
 import { writeJournal } from '../support/workspaceCopy.js';
 
 describe('a workspace of several folders', () => {
@@ -16,20 +17,12 @@ describe('a workspace of several folders', () => {
     });
     try {
       const workbench = await openWorkbench({ folder: path.join(roots.folder, 'both.code-workspace') });
-      const tree = workbench.tree('Skills');
-      await workbench.openViewContainer('Skill Journal');
-      await tree.show();
-      // Rows that the view has no room for are not drawn.
-      await workbench.tree('Evidence').fold();
-      await tree.expand('SFIA 9', 'ITOP', '4 Enable');
-      await tree.row('22 Mar 2026 · Moved the wiki');
-      const rows = (await tree.rows()).map(({ label }) => label).filter((label) => /2026 · /.test(label));
-      assert.deepEqual(rows, [
+      assert.deepEqual(await evidenceAt4(workbench), [
         '22 Mar 2026 · Moved the wiki',
         '21 Mar 2026 · Drafted a runbook',
         '20 Mar 2026 · Patched the hosts',
       ]);
-      await tree.click('22 Mar 2026 · Moved the wiki');
+      await workbench.tree('Skills').click('22 Mar 2026 · Moved the wiki');
       await workbench.editor.waitForFile('log.md');
     } finally {
       roots.remove();
@@ -47,14 +40,7 @@ describe('a workspace of several folders', () => {
     });
     try {
       const workbench = await openWorkbench({ folder: path.join(roots.folder, 'nested.code-workspace') });
-      const tree = workbench.tree('Skills');
-      await workbench.openViewContainer('Skill Journal');
-      await tree.show();
-      await workbench.tree('Evidence').fold();
-      await tree.expand('SFIA 9', 'ITOP', '4 Enable');
-      await tree.row('22 Mar 2026 · Moved the wiki');
-      const rows = (await tree.rows()).map(({ label }) => label).filter((label) => /2026 · /.test(label));
-      assert.deepEqual(rows, [
+      assert.deepEqual(await evidenceAt4(workbench), [
         '22 Mar 2026 · Moved the wiki',
         '21 Mar 2026 · Wrote a template',
         '20 Mar 2026 · Patched the hosts',
@@ -88,3 +74,15 @@ describe('a workspace of several folders', () => {
     }
   });
 });
+
+/** The rows of evidence for ITOP/4 in the view of skills, the log of the team among them. */
+async function evidenceAt4(workbench: Workbench): Promise<readonly string[]> {
+  const tree = workbench.tree('Skills');
+  await workbench.openViewContainer('Skill Journal');
+  await tree.show();
+  // Rows that the view has no room for are not drawn.
+  await workbench.tree('Evidence').fold();
+  await tree.expand('SFIA 9', 'ITOP', '4 Enable');
+  await tree.row('22 Mar 2026 · Moved the wiki');
+  return (await tree.rows()).map(({ label }) => label).filter((label) => /2026 · /.test(label));
+}

@@ -1,4 +1,5 @@
 import { mayPrecede } from '../../tag/scan.js';
+import { reach } from './reach.js';
 
 /** Whether the cursor stands in a note's text or in a value of its front matter that holds tags. */
 export type TagPlace = 'text' | 'front-matter';
@@ -22,8 +23,6 @@ export interface TypedSegment {
   readonly end: number;
 }
 
-/** Longer than any tag, so that a line of megabytes costs nothing. */
-const reach = 256;
 const tagBefore = /[\p{L}\p{M}\p{N}_\-/]*$/u;
 const tagAfter = /^[\p{L}\p{M}\p{N}_\-/]*/u;
 const tagKeys = /^(?:tags?|skills?)$/iu;
