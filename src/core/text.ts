@@ -115,6 +115,11 @@ export function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
+/** In place. */
+export function sortByPlace<T extends { readonly range: Range }>(found: T[]): T[] {
+  return found.sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
 export function containsPosition(range: Range, position: Position): boolean {
   return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
 }

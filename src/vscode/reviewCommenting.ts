@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Verdict } from '../core/journal/comments.js';
-import type { Claim, NoteRecord } from '../core/journal/model.js';
+import type { Claim, NoteRecord, Verdict } from '../core/journal/model.js';
 import { calloutLines, entryAtLine, planComment, type NewComment } from '../core/review/commentEdit.js';
 import { isReviewText } from '../core/review/frontMatter.js';
 import { addCallout, findPieces } from '../core/review/pieceLines.js';

@@ -12,7 +12,6 @@ import {
   spanOf,
   type HiddenSpan,
 } from './markdown.js';
-import type { HeadingChain } from './parts.js';
 import type { TagJudge } from './tagJudge.js';
 import { countLines, type Span } from '../text.js';
 import type { Stretch, Window } from './window.js';
@@ -56,6 +55,12 @@ function definesFootnotesOnly(words: string): boolean {
 const plainFootnote = /^\[\^[^\s[\]\\]{1,99}\]:[ \t]+(?!\d+[.)])(?:[\p{L}\p{N}"'(]|\[[^\]^]+\]\()(?:(?!\]:).)*\r?$/u;
 
 const none: Definitions = { names: [], speakOfAll: false };
+
+/** A heading, and those of the sections around its own. */
+export interface HeadingChain {
+  readonly heading: Window;
+  readonly outer: HeadingChain | undefined;
+}
 
 /** What can be told of the windows of a text without reading the note. */
 export class BlockFacts {

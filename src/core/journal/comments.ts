@@ -1,37 +1,9 @@
 import { trimTail, type Range, type Span } from '../text.js';
 import { findDate } from './dates.js';
 import { displayText, findFields, withoutFields } from './lines.js';
-import type { JournalDate } from './model.js';
+import type { CalloutWords, ReviewComment, Verdict } from './model.js';
 import { wordsIn } from './sameComment.js';
 import type { Leaf, Scope } from './scopes.js';
-
-/**
- * What a reviewer says about an entry, as a callout under it:
- *
- *     - Restored the wiki from the night's backup #ITOP/4
- *       > [!review] Anna Lind, 2026-06-20
- *       > verdict:: agree
- *       > rating:: 5
- *       > I was on the bridge; she led it.
- */
-export interface ReviewComment {
-  /** As written; empty where nobody is named. */
-  readonly author: string;
-  readonly date: JournalDate | undefined;
-  readonly verdict: Verdict | undefined;
-  /** The level as the reviewer sees it, as written: `5`, or `ITOP/5` where the entry has several skills. */
-  readonly rating: string | undefined;
-  readonly text: string;
-  /** The lines of the callout. */
-  readonly range: Range;
-  /** The review document that it is written in; left out for a callout in the entry's own note. */
-  readonly uri?: string;
-}
-
-/** What a callout says, wherever it stands. */
-export type CalloutWords = Omit<ReviewComment, 'range' | 'uri'>;
-
-export type Verdict = 'agree' | 'disagree';
 
 export interface CommentReader {
   /** Whether tags make the scope an entry. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.js';
-import { comparePositions } from '../text.js';
+import { comparePositions, sortByPlace } from '../text.js';
 import { moveEntry, movePosition, moveRange } from './moveLines.js';
 import type { OuterReading } from './outerReading.js';
 import type { TreeReading, ViewReading } from './readTree.js';
@@ -83,9 +83,4 @@ export function joinProblems(
     return before === undefined || comparePositions(before.range.start, problem.range.start) <= 0;
   });
   return isSorted ? problems : sortByPlace(problems);
-}
-
-/** In place. */
-export function sortByPlace<T extends Pick<Problem, 'range'>>(found: T[]): T[] {
-  return found.sort((a, b) => comparePositions(a.range.start, b.range.start));
 }

@@ -1,7 +1,7 @@
-import { BlockFacts } from './blockFacts.js';
+import { BlockFacts, type HeadingChain } from './blockFacts.js';
 import type { KnownTree } from './knownTree.js';
 import type { HiddenSpan } from './markdown.js';
-import type { HeadingChain, Part } from './parts.js';
+import type { Part } from './parts.js';
 import type { TreeReading } from './readTree.js';
 import type { Stretch, Window } from './window.js';
 

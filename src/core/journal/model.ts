@@ -1,6 +1,5 @@
 import type { Problem } from '../problem.js';
 import type { Position, Range } from '../text.js';
-import type { ReviewComment } from './comments.js';
 import type { SkillRef } from '../framework/model.js';
 
 /** A date as precise as it was written. */
@@ -54,6 +53,34 @@ export interface Entry {
   /** What reviewers say of it, in callouts below; left out where there are none. */
   readonly comments?: readonly ReviewComment[];
 }
+
+/**
+ * What a reviewer says about an entry, as a callout under it:
+ *
+ *     - Restored the wiki from the night's backup #ITOP/4
+ *       > [!review] Anna Lind, 2026-06-20
+ *       > verdict:: agree
+ *       > rating:: 5
+ *       > I was on the bridge; she led it.
+ */
+export interface ReviewComment {
+  /** As written; empty where nobody is named. */
+  readonly author: string;
+  readonly date: JournalDate | undefined;
+  readonly verdict: Verdict | undefined;
+  /** The level as the reviewer sees it, as written: `5`, or `ITOP/5` where the entry has several skills. */
+  readonly rating: string | undefined;
+  readonly text: string;
+  /** The lines of the callout. */
+  readonly range: Range;
+  /** The review document that it is written in; left out for a callout in the entry's own note. */
+  readonly uri?: string;
+}
+
+/** What a callout says, wherever it stands. */
+export type CalloutWords = Omit<ReviewComment, 'range' | 'uri'>;
+
+export type Verdict = 'agree' | 'disagree';
 
 /** A hashtag of ours, or a marker, where it stands. Markers have no target. */
 export interface TagOccurrence {

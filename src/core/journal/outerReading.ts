@@ -1,9 +1,8 @@
 import type { Position } from '../text.js';
-import type { ReviewComment } from './comments.js';
 import { longestText } from './entryWords.js';
 import type { PlacedDate, SkillTag } from './makeEntry.js';
 import type { MarkerKind } from './markers.js';
-import type { EntryState, Field } from './model.js';
+import type { EntryState, Field, ReviewComment } from './model.js';
 
 /** What a section of a note tells of the entries around it, which are put together of many. */
 export interface OuterReading {

@@ -1,5 +1,4 @@
-import type { ReviewComment } from './comments.js';
-import type { Entry, Field, NoteRecord, TagOccurrence } from './model.js';
+import type { Entry, Field, NoteRecord, ReviewComment, TagOccurrence } from './model.js';
 import { countedOf, type EntryFacts, type NoteFacts } from './packFacts.js';
 import { targetOf, Words } from './packedWords.js';
 

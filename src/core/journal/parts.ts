@@ -1,12 +1,6 @@
 import { LineIndex, countLines, lastUpTo, type Lines, type Position, type Span } from '../text.js';
-import type { BlockFacts } from './blockFacts.js';
+import type { BlockFacts, HeadingChain } from './blockFacts.js';
 import type { Stretch, Window } from './window.js';
-
-/** A heading, and those of the sections around its own. */
-export interface HeadingChain {
-  readonly heading: Window;
-  readonly outer: HeadingChain | undefined;
-}
 
 /**
  * Some lines of a note that are read by themselves: a block that tags stand in, or a section that has to be read as a

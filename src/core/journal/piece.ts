@@ -1,9 +1,8 @@
 import type { TallyEntry } from '../tally/model.js';
 import { hashNumber } from '../hash.js';
 import { compareText, type Position } from '../text.js';
-import type { ReviewComment } from './comments.js';
 import { compareDates } from './dateOrder.js';
-import type { Claim, Entry, EntryKind, Field, JournalDate } from './model.js';
+import type { Claim, Entry, EntryKind, Field, JournalDate, ReviewComment } from './model.js';
 import type { EntryFacts } from './packFacts.js';
 import type { PieceList } from './pieceList.js';
 import type { StoredNote } from './storedNote.js';

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import type { Problem, ProblemCode } from '../problem.js';
 import { differingTools } from '../tag/portability.js';
 import { targetOf } from '../tag/resolve.js';
-import { containsPosition, type Lines, type Span } from '../text.js';
+import { containsPosition, sortByPlace, type Lines, type Span } from '../text.js';
 import { readEntries, type OuterScopes } from './entries.js';
 import type { NoteDates } from './entryDates.js';
 import type { PlacedHashtag } from './inline.js';
@@ -12,7 +12,6 @@ import type { NoteRecord, TagOccurrence } from './model.js';
 import { outlineNote } from './outline.js';
 import type { OuterReading } from './outerReading.js';
 import type { Leaf, Scope } from './scopes.js';
-import { sortByPlace } from './joinReadings.js';
 import type { TagJudge } from './tagJudge.js';
 
 /** Markdown as it was parsed. */

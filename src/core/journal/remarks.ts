@@ -1,7 +1,6 @@
 import type { SkillRef } from '../framework/model.js';
 import { entryWith } from '../tally/model.js';
-import type { ReviewComment } from './comments.js';
-import type { Remark } from './model.js';
+import type { Remark, ReviewComment } from './model.js';
 import type { Piece } from './piece.js';
 import type { LevelPieces } from './pieceList.js';
 import { isSameComment } from './sameComment.js';

@@ -1,5 +1,5 @@
 import { foldSpelling } from '../framework/spelling.js';
-import type { CalloutWords } from './comments.js';
+import type { CalloutWords } from './model.js';
 
 /** Whether two comments say the same of the same, whichever document they stand in. */
 export function isSameComment(a: CalloutWords, b: CalloutWords): boolean {

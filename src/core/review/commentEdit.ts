@@ -1,6 +1,5 @@
-import type { Verdict } from '../journal/comments.js';
 import { wordsIn } from '../journal/sameComment.js';
-import type { Entry, NoteRecord } from '../journal/model.js';
+import type { Entry, NoteRecord, Verdict } from '../journal/model.js';
 import type { Position, TextEdit } from '../text.js';
 
 /** What a reviewer says; where and about what is found. */

@@ -1,5 +1,4 @@
-import type { CalloutWords } from '../journal/comments.js';
-import type { Field } from '../journal/model.js';
+import type { CalloutWords, Field } from '../journal/model.js';
 import type {
   Review,
   ReviewEvidence,

@@ -1,5 +1,4 @@
-import type { CalloutWords, ReviewComment } from '../journal/comments.js';
-import type { Field, JournalDate } from '../journal/model.js';
+import type { CalloutWords, Field, JournalDate, ReviewComment } from '../journal/model.js';
 import type { Licence, SkillRef } from '../framework/model.js';
 import type { Period } from '../tally/model.js';
 

@@ -1,4 +1,4 @@
-import type { CalloutWords } from '../journal/comments.js';
+import type { CalloutWords } from '../journal/model.js';
 import { isSameComment } from '../journal/sameComment.js';
 import { regionId, type HandPick } from './regions.js';
 import { wordsOfCallout } from './remarks.js';

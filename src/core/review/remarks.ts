@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
-import { readCallout, type CalloutWords } from '../journal/comments.js';
+import { readCallout } from '../journal/comments.js';
 import { parseBlocks } from '../journal/markdown.js';
-import type { Remark } from '../journal/model.js';
+import type { CalloutWords, Remark } from '../journal/model.js';
 import { isReviewText } from './frontMatter.js';
 import { findPieces } from './pieceLines.js';
 

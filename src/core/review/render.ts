@@ -4,7 +4,7 @@ import { fileName, sayCount, sayDate, sayPeriod } from '../tally/page/words.js';
 import { headingSlug } from './headingSlug.js';
 import type { Review, ReviewEvidence, ReviewPiece } from './model.js';
 import { identityOf } from './model.js';
-import type { CalloutWords } from '../journal/comments.js';
+import type { CalloutWords } from '../journal/model.js';
 
 /** What the parts of the document need to speak. */
 export interface RenderContext {

@@ -1,5 +1,4 @@
-import type { ReviewComment } from '../journal/comments.js';
-import type { EntryKind, Field, JournalDate } from '../journal/model.js';
+import type { EntryKind, Field, JournalDate, ReviewComment } from '../journal/model.js';
 import type { LocatedProblem } from '../problem.js';
 import type { Position } from '../text.js';
 

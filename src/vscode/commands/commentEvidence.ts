@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Verdict } from '../../core/journal/comments.js';
+import type { Verdict } from '../../core/journal/model.js';
 import type { GivenComment, ReviewCommenting } from '../reviewCommenting.js';
 import type { Command } from './command.js';
 

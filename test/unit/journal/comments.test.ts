@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ReviewComment } from '../../../src/core/journal/comments.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import type { Entry, NoteRecord } from '../../../src/core/journal/model.js';
+import type { Entry, NoteRecord, ReviewComment } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/read.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 

@@ -1,5 +1,5 @@
 import { html, type Html } from '../../html.js';
-import type { ReviewComment } from '../../journal/comments.js';
+import type { ReviewComment } from '../../journal/model.js';
 import { compareText } from '../../text.js';
 import type { TallyEntry } from '../model.js';
 import { renderLineButton } from './lineButton.js';

@@ -2,6 +2,7 @@ import { html, type Html } from '../../html.js';
 import type { Framework, Skill } from '../../framework/model.js';
 import { sayHint } from '../../targets/hints.js';
 import type { SkillTally } from '../model.js';
+import type { FrameworkTally } from './frameworkTallies.js';
 import { createOpen, heatSteps, renderLevel, renderUndefined, type Column, type Open } from './cells.js';
 import { hintsPanel, mentionsPanel, renderPanels, skillId, type Panel } from './panel.js';
 import { groupRows, type RowGroup } from './rowGroups.js';
@@ -9,35 +10,10 @@ import { renderLevelTotals, renderSkillTotal, renderTotals } from './totals.js';
 import type { PageContext } from './view.js';
 import { makeId, sayCount } from './words.js';
 
-/** The skills of one framework that have tags; `framework` is undefined when it has gone since they were counted. */
-export interface FrameworkTally {
-  readonly id: string;
-  readonly framework: Framework | undefined;
-  readonly skills: readonly SkillTally[];
-}
-
 /** How wide a window must be for a table of so many levels: the style has a measure for each. */
 function crowding(levels: number): 'few' | 'many' | 'crowded' {
   if (levels <= 5) return 'few';
   return levels <= 9 ? 'many' : 'crowded';
-}
-
-/** In the order in which the skills come. */
-export function groupByFramework(
-  skills: readonly SkillTally[],
-  frameworks: readonly Framework[],
-): readonly FrameworkTally[] {
-  const groups = new Map<string, SkillTally[]>();
-  for (const skill of skills) {
-    const group = groups.get(skill.framework);
-    if (group === undefined) groups.set(skill.framework, [skill]);
-    else group.push(skill);
-  }
-  return [...groups].map(([id, members]) => ({
-    id,
-    framework: frameworks.find((framework) => framework.id === id),
-    skills: members,
-  }));
 }
 
 /** One table of skills by levels, each row followed by the panels that its numbers open. */

@@ -6,7 +6,7 @@ import type { ArrangedTally } from '../arrangement.js';
 import type { TallyEntry } from '../model.js';
 import { listed, renderEntries, type ListedEntry } from './entries.js';
 import { renderLineButton } from './lineButton.js';
-import type { FrameworkTally } from './matrix.js';
+import type { FrameworkTally } from './frameworkTallies.js';
 import { renderPortions } from './portions.js';
 import type { IndexingProgress, PageContext } from './view.js';
 import { fileName, filePath, sayCount } from './words.js';

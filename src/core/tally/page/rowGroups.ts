@@ -1,7 +1,7 @@
 import type { Framework, Group } from '../../framework/model.js';
 import type { SkillOrder } from '../arrangement.js';
 import type { SkillTally } from '../model.js';
-import type { FrameworkTally } from './matrix.js';
+import type { FrameworkTally } from './frameworkTallies.js';
 import { makeId } from './words.js';
 
 /** More rows than these are folded by group: nobody looks at five hundred at once. */
