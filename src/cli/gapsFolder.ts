@@ -1,9 +1,9 @@
 import { relative, sep } from 'node:path';
 import { severityOf } from '../core/editor/severity.js';
 import type { Library } from '../core/framework/library.js';
-import { JournalIndex } from '../core/journal/journalIndex.js';
+import { JournalIndex } from '../core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../core/journal/markers.js';
-import { readNote } from '../core/journal/read.js';
+import { readNote } from '../core/journal/reading/read.js';
 import { IndexEvidence } from '../core/tally/tally.js';
 import { analyseGaps } from '../core/targets/gaps.js';
 import { findHints } from '../core/targets/hints.js';

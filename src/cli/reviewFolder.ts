@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { JournalIndex } from '../core/journal/journalIndex.js';
+import { JournalIndex } from '../core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../core/journal/markers.js';
-import { readNote } from '../core/journal/read.js';
+import { readNote } from '../core/journal/reading/read.js';
 import { english } from '../core/messages/translate.js';
 import type { ReviewSource } from '../core/review/build.js';
 import { isReviewText } from '../core/review/frontMatter.js';

@@ -1,4 +1,4 @@
-import { isIsoDay } from '../core/journal/calendar.js';
+import { isIsoDay } from '../core/journal/dates/calendar.js';
 import type { Period } from '../core/tally/model.js';
 import { Failure } from './failure.js';
 

@@ -1,6 +1,6 @@
-import { JournalIndex } from '../core/journal/journalIndex.js';
+import { JournalIndex } from '../core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../core/journal/markers.js';
-import { readNote } from '../core/journal/read.js';
+import { readNote } from '../core/journal/reading/read.js';
 import { tallyToJson } from '../core/tally/json.js';
 import { tallyToTable } from '../core/tally/table.js';
 import { tallyJournal } from '../core/tally/tally.js';

@@ -2,7 +2,7 @@ import type { SkillRef } from '../core/framework/model.js';
 import type { EvidenceSource } from '../core/tally/evidenceSource.js';
 import type { SkillTally } from '../core/tally/model.js';
 import { IndexEvidence } from '../core/tally/tally.js';
-import type { Frameworks } from './frameworks.js';
+import type { Frameworks } from './frameworks/frameworks.js';
 import type { Journal } from './notes/journal.js';
 
 /** The journal's counts against the frameworks in force. */

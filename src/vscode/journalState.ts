@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Config } from './config.js';
-import { OWN_FOLDER } from './frameworkFiles.js';
-import type { Frameworks } from './frameworks.js';
-import type { Log } from './log.js';
-import { runLogged } from './log.js';
+import type { Config } from './support/config.js';
+import { OWN_FOLDER } from './frameworks/frameworkFiles.js';
+import type { Frameworks } from './frameworks/frameworks.js';
+import type { Log } from './support/log.js';
+import { runLogged } from './support/log.js';
 import type { Journal } from './notes/journal.js';
 import { folderOf } from './notes/journalFiles.js';
 import type { Profiles } from './profiles.js';
-import { fileExists } from './fileExists.js';
+import { fileExists } from './support/fileExists.js';
 
 /** Stands for the folder of notes that are in none. */
 const NO_FOLDER = '';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { planWithRest, type RenamePlan, type WantedNotes } from '../core/editor/rename.js';
-import type { JournalIndex } from '../core/journal/journalIndex.js';
+import type { JournalIndex } from '../core/journal/index/journalIndex.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import type { Steps } from '../core/steps.js';
 import type { TextEdit } from '../core/text.js';
-import { toRange } from './convert.js';
-import { EditRefused } from './editRefused.js';
+import { toRange } from './support/convert.js';
+import { EditRefused } from './support/editRefused.js';
 import type { Parts } from './features.js';
-import { stopIfCancelled, untilCancelled } from './progress.js';
+import { stopIfCancelled, untilCancelled } from './support/progress.js';
 
 /** A note as it is now, saved or not, with what was read of that very text. */
 export interface CurrentNote {

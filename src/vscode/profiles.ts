@@ -9,16 +9,16 @@ import { findHints, HintLookup } from '../core/targets/hints.js';
 import { TargetLookup } from '../core/targets/lookup.js';
 import { emptyProfile, type Profile, type ProfileFile } from '../core/targets/model.js';
 import { resolveProfile } from '../core/targets/resolveProfile.js';
-import type { Config } from './config.js';
-import { Debounced } from './debounced.js';
+import type { Config } from './support/config.js';
+import { Debounced } from './support/debounced.js';
 import type { JournalEvidence } from './evidence.js';
-import { OWN_FOLDER } from './frameworkFiles.js';
-import type { FrameworkProblems, Frameworks } from './frameworks.js';
-import type { Log } from './log.js';
-import { runLogged } from './log.js';
+import { OWN_FOLDER } from './frameworks/frameworkFiles.js';
+import type { FrameworkProblems, Frameworks } from './frameworks/frameworks.js';
+import type { Log } from './support/log.js';
+import { runLogged } from './support/log.js';
 import type { Journal } from './notes/journal.js';
 import type { NoteReader } from './notes/noteReader.js';
-import { today } from './today.js';
+import { today } from './support/today.js';
 
 export const PROFILE_FILE = `${OWN_FOLDER}/profile.yaml`;
 

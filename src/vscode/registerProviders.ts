@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { reach } from '../core/editor/support/reach.js';
 import type * as Editing from './editing.js';
 import { FIX_ALL, OFFER_NEXT, type Parts } from './features.js';
-import { runLogged } from './log.js';
+import { runLogged } from './support/log.js';
 import { PAGE_SCHEME } from './notes/liveDocument.js';
 import type { SkillNotes } from './notes/skillNotes.js';
-import { loadAlone, onFirstUse } from './onFirstUse.js';
-import type { SkillPages } from './skillPages.js';
+import { loadAlone, onFirstUse } from './support/onFirstUse.js';
+import type { SkillPages } from './views/skillPages.js';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 /** Level ids are often numbers, and after those and blanks the editor does not ask by itself. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { EvidenceCodeLensProvider } from './codeLens.js';
+import { EvidenceCodeLensProvider } from './providers/codeLens.js';
 import type { Parts } from './features.js';
-import { SkillInlayHintsProvider } from './inlayHints.js';
-import { tagLegend, TagTokensProvider } from './semanticTokens.js';
+import { SkillInlayHintsProvider } from './providers/inlayHints.js';
+import { tagLegend, TagTokensProvider } from './providers/semanticTokens.js';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 

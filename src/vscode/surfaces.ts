@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import { Diagnostics } from './diagnostics.js';
-import { EvidenceView } from './evidenceTree.js';
+import { Diagnostics } from './providers/diagnostics.js';
+import { EvidenceView } from './views/evidenceTree.js';
 import type { Parts } from './features.js';
-import { TagPreview } from './preview.js';
+import { TagPreview } from './providers/preview.js';
 import { registerReading } from './registerReading.js';
-import { ReviewThreads } from './reviewThreads.js';
-import { SkillsView } from './skillsTree.js';
-import { StatusItem } from './statusItem.js';
+import { ReviewThreads } from './providers/reviewThreads.js';
+import { SkillsView } from './views/skillsTree.js';
+import { StatusItem } from './views/statusItem.js';
 
 /** What shows the journal without being asked. */
 export interface Surfaces extends vscode.Disposable {

@@ -1,4 +1,4 @@
-import { isIsoDay } from '../core/journal/calendar.js';
+import { isIsoDay } from '../core/journal/dates/calendar.js';
 import { readArrangement, type Arrangement } from '../core/tally/arrangement.js';
 import type { RowUpdate } from '../core/tally/page/openBodies.js';
 import type { PanelBody } from '../core/tally/page/page.js';

@@ -1,4 +1,4 @@
-import { isIsoDay } from '../core/journal/calendar.js';
+import { isIsoDay } from '../core/journal/dates/calendar.js';
 import { plainArrangement, readArrangement, type Arrangement } from '../core/tally/arrangement.js';
 import { parsePeriodChoice, type PeriodChoice } from '../core/tally/periods.js';
 import { Bodies } from './bodies.js';

@@ -5,7 +5,7 @@ import { answerRead } from './answerRead.js';
 import { KnownFrameworks } from './knownFrameworks.js';
 import { listNotes } from './listNotes.js';
 import { PostedRecords } from './postedRecords.js';
-import type { FileStamp } from '../core/journal/cache.js';
+import type { FileStamp } from '../core/journal/packed/cache.js';
 import { packReading } from './packReading.js';
 import type {
   FileWorkerRequest,

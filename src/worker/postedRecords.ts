@@ -1,6 +1,6 @@
 import type { NoteRecord } from '../core/journal/model.js';
 import { applyPatch, makePatch } from '../core/journal/patchRecord.js';
-import { packNotes, StoredNote } from '../core/journal/storedNote.js';
+import { packNotes, StoredNote } from '../core/journal/packed/storedNote.js';
 import type { ReadAnswer } from './protocol.js';
 
 type ReadNotes = Pick<ReadAnswer, 'notes' | 'files'>;

@@ -1,8 +1,8 @@
 import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
-import type { FileStamp } from '../core/journal/cache.js';
+import type { FileStamp } from '../core/journal/packed/cache.js';
 import type { NoteGlobs } from '../core/journal/globs.js';
-import type { PackedNotes } from '../core/journal/storedNote.js';
+import type { PackedNotes } from '../core/journal/packed/storedNote.js';
 import type { NoteRecord } from '../core/journal/model.js';
 import type { RecordPatch } from '../core/journal/patchRecord.js';
 import type { PackedReading } from './packReading.js';

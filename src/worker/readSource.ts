@@ -1,8 +1,8 @@
 import { Library } from '../core/framework/library.js';
 import type { Markers } from '../core/journal/markers.js';
 import type { NoteRecord } from '../core/journal/model.js';
-import { OpenNote } from '../core/journal/openNote.js';
-import { readNote } from '../core/journal/read.js';
+import { OpenNote } from '../core/journal/typing/openNote.js';
+import { readNote } from '../core/journal/reading/read.js';
 import { decodeNote } from './decodeNote.js';
 import { mostOpen } from './postedRecords.js';
 import type { NoteSource, ReadSetup } from './protocol.js';

@@ -9,9 +9,9 @@ import { frameworkVocabulary } from '../../src/core/editor/frameworkVocabulary.j
 import { Library } from '../../src/core/framework/library.js';
 import { readFramework } from '../../src/core/framework/read.js';
 import { writeFrameworkYaml } from '../../src/core/framework/write.js';
-import { JournalIndex } from '../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../src/core/journal/markers.js';
-import { readNote } from '../../src/core/journal/read.js';
+import { readNote } from '../../src/core/journal/reading/read.js';
 import { english } from '../../src/core/messages/translate.js';
 import { IndexEvidence } from '../../src/core/tally/tally.js';
 import { largeFramework } from '../support/largeFramework.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readCache, type CacheKey } from '../../src/core/journal/cache.js';
-import { JournalIndex } from '../../src/core/journal/journalIndex.js';
+import { readCache, type CacheKey } from '../../src/core/journal/packed/cache.js';
+import { JournalIndex } from '../../src/core/journal/index/journalIndex.js';
 import { finish } from '../../src/core/steps.js';
 import { StampWorker } from './stampWorker.js';
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { today } from '../../src/vscode/today.js';
+import { today } from '../../src/vscode/support/today.js';
 import { whenCounted } from './support/counts.js';
 import { cleanUp, noteUri, openAtCursor, removeNote, until, writeNote } from './support/notes.js';
 

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { Config } from '../../src/vscode/config.js';
+import { Config } from '../../src/vscode/support/config.js';
 import { JournalFiles } from '../../src/vscode/notes/journalFiles.js';
 import { WorkerNoteReader } from '../../src/vscode/notes/workerNoteReader.js';
 import { whenCounted } from './support/counts.js';

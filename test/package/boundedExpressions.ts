@@ -70,6 +70,6 @@ export const composed: Readonly<Record<string, string>> = {
   'core/framework/codePattern.ts':
     'a framework’s pattern, refused unless it can match in few ways and short texts only',
   'core/framework/import/csv.ts': 'the delimiter, which is one of four',
-  'core/journal/dateSpellings.ts': 'parts of ours, each repetition with a limit',
-  'core/journal/lines.ts': 'the words for states, which are ours',
+  'core/journal/dates/dateSpellings.ts': 'parts of ours, each repetition with a limit',
+  'core/journal/blocks/lines.ts': 'the words for states, which are ours',
 };

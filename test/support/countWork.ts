@@ -1,6 +1,6 @@
-import { JournalIndex } from '../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../src/core/journal/index/journalIndex.js';
 import type { NoteRecord } from '../../src/core/journal/model.js';
-import { packNotes, StoredNote } from '../../src/core/journal/storedNote.js';
+import { packNotes, StoredNote } from '../../src/core/journal/packed/storedNote.js';
 import type { Steps } from '../../src/core/steps.js';
 
 /** An index of notes that are closed. */

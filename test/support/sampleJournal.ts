@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Library } from '../../src/core/framework/library.js';
 import { readFramework } from '../../src/core/framework/read.js';
 import { createNoteFilter, defaultExclude, defaultInclude } from '../../src/core/journal/globs.js';
-import { JournalIndex } from '../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../src/core/journal/markers.js';
-import { readNote } from '../../src/core/journal/read.js';
+import { readNote } from '../../src/core/journal/reading/read.js';
 import { projectRoot } from './paths.js';
 
 /** The sample journal in an index, with the built-in frameworks; URIs are paths relative to its folder. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 
-import { today } from '../../src/vscode/today.js';
+import { today } from '../../src/vscode/support/today.js';
 import { openWorkbench } from '../support/ui.js';
 
 const notes = {

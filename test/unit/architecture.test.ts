@@ -37,42 +37,8 @@ const isRoot = (file: string): boolean => file === 'extension.ts' || file === 'e
 /** Those that may know all surfaces. */
 const puttingTogether = ['registerFeatures', 'registerProviders', 'registerReading', 'surfaces', 'editing'];
 
-/** The modules of src/vscode that its surfaces share; every other one shows something to the user. */
-const sharedByAdapters = new Set(
-  [
-    ...[
-      'config',
-      'convert',
-      'debounced',
-      'nextTurn',
-      'evidence',
-      'features',
-      'fileExists',
-      'writeWhole',
-      'frameworkFiles',
-      'frameworks',
-      'journalState',
-    ],
-    ...[
-      'frameworkStore',
-      'importQuestions',
-      'importSource',
-      'textPages',
-      'journalTexts',
-      'changePreview',
-      'sayRename',
-      'treeItem',
-      'notePath',
-      'progress',
-    ],
-    'profiles',
-    'formerVersions',
-    ...['reviews', 'reviewCommenting', 'pickPeriod', 'exportTarget'],
-    ...['log', 'nonce', 'openLine', 'sayProblem', 'today', 'onFirstUse', 'editRefused'],
-    ...puttingTogether,
-  ].map((name) => `vscode/${name}.ts`),
-);
-const isSurface = (file: string): boolean => /^vscode\/[^/]+\.ts$/.test(file) && !sharedByAdapters.has(file);
+/** What shows something to the user. All else in src/vscode is shared. */
+const isSurface = (file: string): boolean => /^vscode\/(?:providers|views)\//.test(file);
 const isCommand = (file: string): boolean =>
   file.startsWith('vscode/commands/') && !/\/(?:command|commandIds|createCommands|target)\.ts$/.test(file);
 
@@ -115,13 +81,28 @@ describe('the architecture', () => {
       'vscode/commands/createCommands.ts',
     ]);
     expectNone((item) => isShared(item.from) && !mayKnow.has(item.from) && (isSurface(item.to) || isCommand(item.to)));
+    const isSupport = (file: string): boolean => file.startsWith('vscode/support/');
+    expectNone((item) => isSupport(item.from) && item.to.startsWith('vscode/') && !isSupport(item.to));
+  });
+
+  it('builds the reading of notes in layers, each on those below it', () => {
+    const layers = ['', 'dates', 'blocks', 'reading', 'typing', 'packed', 'index'];
+    const layerOf = (file: string): number => {
+      const [, folder = ''] = /^core\/journal\/(?:(\w+)\/)?/.exec(file) ?? [];
+      return layers.indexOf(folder);
+    };
+    const inJournal = (file: string): boolean => file.startsWith('core/journal/');
+    assert.deepEqual([...new Set(files.filter(inJournal).map(layerOf))].sort(), [...layers.keys()]);
+    expectNone((item) => inJournal(item.from) && inJournal(item.to) && layerOf(item.to) > layerOf(item.from));
   });
 
   it('puts off nothing that the editor starts the extension for: it looks for it as soon as `activate` has returned', () => {
     const deferred = reachableFrom('vscode/surfaces.ts');
-    assert.ok(deferred.has('vscode/statusItem.ts'));
+    assert.ok(deferred.has('vscode/views/statusItem.ts'));
     assert.deepEqual(
-      ['vscode/languageModelTools.ts', 'vscode/sampleJournal.ts'].filter((file) => deferred.has(file)),
+      ['vscode/providers/languageModelTools.ts', 'vscode/providers/sampleJournal.ts'].filter((file) =>
+        deferred.has(file),
+      ),
       [],
     );
   });

@@ -99,7 +99,7 @@ describe('the manifest', () => {
   });
 
   it('describes exactly the settings that the code reads', () => {
-    const config = read('src/vscode/config.ts');
+    const config = read('src/vscode/support/config.ts');
     const direct = [...config.matchAll(/this\.read\([^,]+, '([\w.]+)'\)/g)].map(([, name]) => `skillJournal.${name}`);
     const markers = Object.keys(defaultMarkers).map((kind) => `skillJournal.markers.${kind}`);
     assert.deepEqual([...new Set([...direct, ...markers])].sort(), [...settings.keys()].sort());

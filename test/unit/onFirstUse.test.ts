@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { onFirstUse } from '../../src/vscode/onFirstUse.js';
+import { onFirstUse } from '../../src/vscode/support/onFirstUse.js';
 
 class Greeter {
   constructor(private readonly word: string) {}

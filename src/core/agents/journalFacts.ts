@@ -1,5 +1,5 @@
 import type { Library } from '../framework/library.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 
 /** The journal as tools may see it: as if private blocks had never been written. Made anew when the journal changes. */
 export class JournalFacts {

@@ -1,6 +1,6 @@
-import { parseMarkdown, spanOf } from '../journal/markdown.js';
+import { parseMarkdown, spanOf } from '../journal/blocks/markdown.js';
 import type { NoteRecord } from '../journal/model.js';
-import { makeReadable } from '../journal/unreadable.js';
+import { makeReadable } from '../journal/blocks/unreadable.js';
 import type { Translate } from '../messages/translate.js';
 import { sayCount } from '../tally/page/words.js';
 import { comparePositions, LineIndex, type Position } from '../text.js';

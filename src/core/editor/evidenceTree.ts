@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
-import type { Piece } from '../journal/piece.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
+import type { Piece } from '../journal/index/piece.js';
 import type { JournalDate } from '../journal/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';

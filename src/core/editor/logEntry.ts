@@ -1,5 +1,5 @@
-import { tagPlaceAt } from '../journal/tagPlace.js';
-import { blocksOf, type Block } from '../journal/sections.js';
+import { tagPlaceAt } from '../journal/blocks/tagPlace.js';
+import { blocksOf, type Block } from '../journal/blocks/sections.js';
 import { foldSpelling } from '../framework/spelling.js';
 import { plainLine } from '../markdownText.js';
 import { scanHashtag } from '../tag/scan.js';

@@ -1,7 +1,7 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel } from '../framework/model.js';
 import { foldSpelling, slug, typedForm } from '../framework/spelling.js';
-import { addDays } from '../journal/calendar.js';
+import { addDays } from '../journal/dates/calendar.js';
 import type { TagTarget } from '../journal/model.js';
 import { plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';

@@ -1,5 +1,5 @@
 import type { Library } from '../framework/library.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 import type { NoteRecord, TagTarget } from '../journal/model.js';
 import type { Steps } from '../steps.js';
 import { resolveTag, targetOf } from '../tag/resolve.js';

@@ -1,5 +1,5 @@
 import type { Library } from '../framework/library.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 import type { NoteRecord, TagOccurrence, TagTarget } from '../journal/model.js';
 import type { Steps } from '../steps.js';
 import { LineIndex, type Position, type Range, type TextEdit } from '../text.js';

@@ -2,7 +2,7 @@ import type { LostTag } from '../framework/import/versionReport.js';
 import type { Framework, Skill } from '../framework/model.js';
 import type { Library } from '../framework/library.js';
 import { foldSpelling } from '../framework/spelling.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 import type { TagTarget } from '../journal/model.js';
 import { plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';

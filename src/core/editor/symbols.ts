@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import { foldSpelling } from '../framework/spelling.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 import type { Entry, NoteRecord, TagTarget } from '../journal/model.js';
 import { plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';

@@ -1,5 +1,5 @@
 import type { Library } from '../framework/library.js';
-import { tagPlaceAt } from '../journal/tagPlace.js';
+import { tagPlaceAt } from '../journal/blocks/tagPlace.js';
 import type { TagTarget } from '../journal/model.js';
 import { resolveTag, targetOf } from '../tag/resolve.js';
 import { scanHashtag, type Hashtag } from '../tag/scan.js';

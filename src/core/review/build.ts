@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 import type { Steps } from '../steps.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from '../tally/model.js';
 import { compareEntries } from '../tally/order.js';

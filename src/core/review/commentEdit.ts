@@ -1,4 +1,4 @@
-import { wordsIn } from '../journal/sameComment.js';
+import { wordsIn } from '../journal/reading/sameComment.js';
 import type { Entry, NoteRecord, Verdict } from '../journal/model.js';
 import type { Position, TextEdit } from '../text.js';
 

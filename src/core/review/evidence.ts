@@ -1,6 +1,6 @@
 import { hashText } from '../hash.js';
-import { evidenceKey } from '../journal/evidenceKey.js';
-import { findFields, findStarFields } from '../journal/lines.js';
+import { evidenceKey } from '../journal/index/evidenceKey.js';
+import { findFields, findStarFields } from '../journal/blocks/lines.js';
 import type { Field } from '../journal/model.js';
 import type { TallyEntry } from '../tally/model.js';
 import { identityOf, type ReviewEvidence } from './model.js';

@@ -1,5 +1,5 @@
 import type { Library } from '../framework/library.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 import { catalogue, type Translate } from '../messages/translate.js';
 import { reviewToCsv } from './csv.js';
 import { wordsOfDocx } from './docxFile.js';

@@ -1,4 +1,4 @@
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 import type { Entry } from '../journal/model.js';
 import { foldSpelling } from '../framework/spelling.js';
 import type { Steps } from '../steps.js';

@@ -1,5 +1,5 @@
 import type { CalloutWords } from '../journal/model.js';
-import { isSameComment } from '../journal/sameComment.js';
+import { isSameComment } from '../journal/reading/sameComment.js';
 import { regionId, type HandPick } from './regions.js';
 import { wordsOfCallout } from './remarks.js';
 import { identityOf, type Review, type ReviewEvidence, type ReviewLevel, type ReviewPiece } from './model.js';

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
-import { readCallout } from '../journal/comments.js';
-import { parseBlocks } from '../journal/markdown.js';
+import { readCallout } from '../journal/reading/comments.js';
+import { parseBlocks } from '../journal/blocks/markdown.js';
 import type { CalloutWords, Remark } from '../journal/model.js';
 import { isReviewText } from './frontMatter.js';
 import { findPieces } from './pieceLines.js';

@@ -1,5 +1,5 @@
 import type { ListItem, Nodes, PhrasingContent, Root, Table } from 'mdast';
-import { parseMarkdown } from '../journal/markdown.js';
+import { parseMarkdown } from '../journal/blocks/markdown.js';
 import type { Translate } from '../messages/translate.js';
 import { headingSlug } from './headingSlug.js';
 

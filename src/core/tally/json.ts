@@ -1,4 +1,4 @@
-import { compareDates } from '../journal/dateOrder.js';
+import { compareDates } from '../journal/dates/dateOrder.js';
 import type { EntryKind } from '../journal/model.js';
 import { english, type Translate } from '../messages/translate.js';
 import type { LocatedProblem } from '../problem.js';

@@ -1,4 +1,4 @@
-import { compareDates } from '../journal/dateOrder.js';
+import { compareDates } from '../journal/dates/dateOrder.js';
 import { comparePositions, compareText } from '../text.js';
 import type { TallyEntry } from './model.js';
 

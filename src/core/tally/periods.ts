@@ -1,4 +1,4 @@
-import { addDays, daysInMonth, formatDay, isIsoDay, parseIsoDay } from '../journal/calendar.js';
+import { addDays, daysInMonth, formatDay, isIsoDay, parseIsoDay } from '../journal/dates/calendar.js';
 import type { JournalDate } from '../journal/model.js';
 import type { Period } from './model.js';
 

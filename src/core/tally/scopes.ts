@@ -1,6 +1,6 @@
 import type { Framework, Group, Skill } from '../framework/model.js';
 import type { Library } from '../framework/library.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
 
 /** A framework or a group of it that has skills with tags. */
 export interface Scope {

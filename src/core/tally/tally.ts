@@ -1,8 +1,8 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
-import type { JournalIndex } from '../journal/journalIndex.js';
-import type { Piece } from '../journal/piece.js';
-import type { LevelPieces } from '../journal/pieceList.js';
+import type { JournalIndex } from '../journal/index/journalIndex.js';
+import type { Piece } from '../journal/index/piece.js';
+import type { LevelPieces } from '../journal/index/pieceList.js';
 import { finish, type Steps } from '../steps.js';
 import type { EvidenceSource } from './evidenceSource.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from './model.js';

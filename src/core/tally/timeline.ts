@@ -1,4 +1,4 @@
-import { pad, parseIsoDay } from '../journal/calendar.js';
+import { pad, parseIsoDay } from '../journal/dates/calendar.js';
 import type { JournalDate } from '../journal/model.js';
 import type { ChosenGrain } from './arrangement.js';
 import type { Period } from './model.js';

@@ -1,5 +1,5 @@
-import { addDays, daysInMonth, formatDay, requireDay } from '../journal/calendar.js';
-import { findDate } from '../journal/dates.js';
+import { addDays, daysInMonth, formatDay, requireDay } from '../journal/dates/calendar.js';
+import { findDate } from '../journal/dates/dates.js';
 import type { JournalDate } from '../journal/model.js';
 
 /** By when something is aimed at: as precise as it was written, up to its last day. */

@@ -1,6 +1,6 @@
 import type { Library } from '../framework/library.js';
 import type { SkillRef } from '../framework/model.js';
-import { compareDates } from '../journal/dateOrder.js';
+import { compareDates } from '../journal/dates/dateOrder.js';
 import type { JournalDate } from '../journal/model.js';
 import type { Translate } from '../messages/translate.js';
 import type { ProblemCode } from '../problem.js';

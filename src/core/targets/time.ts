@@ -1,4 +1,4 @@
-import { addDays, daysInMonth, formatDay, requireDay } from '../journal/calendar.js';
+import { addDays, daysInMonth, formatDay, requireDay } from '../journal/dates/calendar.js';
 
 export interface TimeSpan {
   readonly count: number;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagnostics } from '../diagnostics.js';
+import type { Diagnostics } from '../providers/diagnostics.js';
 import type { Parts } from '../features.js';
 import type { Command } from './command.js';
 

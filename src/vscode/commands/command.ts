@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../../core/messages/translate.js';
-import { EditRefused } from '../editRefused.js';
-import type { OutputLog } from '../log.js';
+import { EditRefused } from '../support/editRefused.js';
+import type { OutputLog } from '../support/log.js';
 import { commandIds, type CommandId } from './commandIds.js';
 
 /** A command of the palette or of a link; what it gets may come from anywhere, so that it checks. */

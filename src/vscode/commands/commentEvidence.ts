@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../core/journal/model.js';
-import type { GivenComment, ReviewCommenting } from '../reviewCommenting.js';
+import type { GivenComment, ReviewCommenting } from '../reviews/reviewCommenting.js';
 import type { Command } from './command.js';
 
 /** Comments on the evidence at the cursor. A caller may give `{ verdict, rating, text, author }` or some of them. */

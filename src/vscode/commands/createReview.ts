@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { folderFaultOf } from '../../core/journal/notePattern.js';
+import { folderFaultOf } from '../../core/journal/dates/notePattern.js';
 import { isReviewText, periodOfReview } from '../../core/review/frontMatter.js';
 import { reviewFileName } from '../../core/review/reviewPeriods.js';
 import type { Broken } from '../../core/review/regions.js';
@@ -7,11 +7,11 @@ import type { Period } from '../../core/tally/model.js';
 import type { Parts } from '../features.js';
 import { isReadOnly } from '../journalTexts.js';
 import type { JournalFiles } from '../notes/journalFiles.js';
-import { pickPeriod, readPeriod } from '../pickPeriod.js';
-import type { ReviewKit, Reviews } from '../reviews.js';
+import { pickPeriod, readPeriod } from '../dialogs/pickPeriod.js';
+import type { ReviewKit, Reviews } from '../reviews/reviews.js';
 import type { Command } from './command.js';
-import { fileExists } from '../fileExists.js';
-import { hasRoomFor } from '../writeWhole.js';
+import { fileExists } from '../support/fileExists.js';
+import { hasRoomFor } from '../support/writeWhole.js';
 import { changedStretch, trimTail } from '../../core/text.js';
 
 type Needs = Pick<Parts, 't' | 'config'>;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { periodOfReview } from '../../core/review/frontMatter.js';
 import type { Parts } from '../features.js';
-import { deliver, givenExport, pickFormat, pickTarget } from '../exportTarget.js';
-import type { Reviews } from '../reviews.js';
+import { deliver, givenExport, pickFormat, pickTarget } from '../dialogs/exportTarget.js';
+import type { Reviews } from '../reviews/reviews.js';
 import type { Command } from './command.js';
 
 const formats = ['html', 'docx', 'markdown', 'csv', 'json'] as const;

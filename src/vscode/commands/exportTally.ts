@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { countJournal } from '../../core/tally/tally.js';
 import type { Parts } from '../features.js';
-import { deliver, givenExport, pickFormat, pickTarget } from '../exportTarget.js';
-import { pickPeriod, readPeriod } from '../pickPeriod.js';
-import type { Reviews } from '../reviews.js';
+import { deliver, givenExport, pickFormat, pickTarget } from '../dialogs/exportTarget.js';
+import { pickPeriod, readPeriod } from '../dialogs/pickPeriod.js';
+import type { Reviews } from '../reviews/reviews.js';
 import type { Command } from './command.js';
 
 const formats = ['markdown', 'html', 'csv', 'json'] as const;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fixAll, mayFixAll } from '../../core/editor/quickFixes.js';
 import { severityOf } from '../../core/editor/severity.js';
 import { LineIndex } from '../../core/text.js';
-import type { ChangePreview } from '../changePreview.js';
+import type { ChangePreview } from '../dialogs/changePreview.js';
 import type { Parts } from '../features.js';
 import type { JournalTexts, NoteChange } from '../journalTexts.js';
 import type { Command } from './command.js';

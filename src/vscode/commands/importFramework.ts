@@ -8,12 +8,12 @@ import { reportVersions, type VersionReport } from '../../core/framework/import/
 import type { Framework } from '../../core/framework/model.js';
 import { plainLabel } from '../../core/markdownText.js';
 import type { Parts } from '../features.js';
-import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../formerVersions.js';
-import type { FrameworkHome, FrameworkStore } from '../frameworkStore.js';
-import { importAsking } from '../importQuestions.js';
-import { chooseSource, readImportFile } from '../importSource.js';
-import { untilCancelled, withProgress } from '../progress.js';
-import type { TextPages } from '../textPages.js';
+import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../frameworks/formerVersions.js';
+import type { FrameworkHome, FrameworkStore } from '../frameworks/frameworkStore.js';
+import { importAsking } from '../dialogs/importQuestions.js';
+import { chooseSource, readImportFile } from '../dialogs/importSource.js';
+import { untilCancelled, withProgress } from '../support/progress.js';
+import type { TextPages } from '../dialogs/textPages.js';
 import type { Command } from './command.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal'>;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { hasWords, planLogEntry, wordsOfLine } from '../../core/editor/logEntry.js';
-import { toTextEdit } from '../convert.js';
+import { toTextEdit } from '../support/convert.js';
 import type { Parts } from '../features.js';
-import { runLogged } from '../log.js';
-import type { LevelPicker } from '../levelPicker.js';
+import { runLogged } from '../support/log.js';
+import type { LevelPicker } from '../dialogs/levelPicker.js';
 import { isLive } from '../notes/liveDocument.js';
 import type { TodayNote, TodayNotes } from '../notes/todayNote.js';
 import type { Command } from './command.js';

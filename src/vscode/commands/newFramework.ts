@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { slug } from '../../core/framework/spelling.js';
 import { starterFramework } from '../../core/framework/starter.js';
 import type { Parts } from '../features.js';
-import type { FrameworkStore } from '../frameworkStore.js';
+import type { FrameworkStore } from '../frameworks/frameworkStore.js';
 import type { Command } from './command.js';
 
 /** Writes a framework file that explains itself, and opens it. Never over another. */

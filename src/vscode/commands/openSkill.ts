@@ -1,6 +1,6 @@
 import type { Parts } from '../features.js';
-import type { SkillPages } from '../skillPages.js';
-import type { SkillPicker } from '../skillPicker.js';
+import type { SkillPages } from '../views/skillPages.js';
+import type { SkillPicker } from '../dialogs/skillPicker.js';
 import type { Command } from './command.js';
 import { findTarget } from './target.js';
 

@@ -15,12 +15,12 @@ import {
 } from '../../core/editor/retagPicks.js';
 import type { TagTarget } from '../../core/journal/model.js';
 import type { Refusal } from '../../core/editor/support/refusal.js';
-import type { ChangePreview } from '../changePreview.js';
+import type { ChangePreview } from '../dialogs/changePreview.js';
 import type { Parts } from '../features.js';
-import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../formerVersions.js';
+import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../frameworks/formerVersions.js';
 import type { CurrentNote, JournalTexts, NoteChange } from '../journalTexts.js';
-import { untilCancelled, withProgress } from '../progress.js';
-import { describeLeft, describeRename, sayRefusal } from '../sayRename.js';
+import { untilCancelled, withProgress } from '../support/progress.js';
+import { describeLeft, describeRename, sayRefusal } from '../support/sayRename.js';
 import type { Command } from './command.js';
 import { findTarget } from './target.js';
 

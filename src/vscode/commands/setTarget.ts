@@ -8,12 +8,12 @@ import { parseDue } from '../../core/targets/due.js';
 import { changedStretch } from '../../core/text.js';
 import type { Parts } from '../features.js';
 import { isReadOnly } from '../journalTexts.js';
-import { runLogged } from '../log.js';
+import { runLogged } from '../support/log.js';
 import { PROFILE_FILE } from '../profiles.js';
-import type { SkillPicker } from '../skillPicker.js';
+import type { SkillPicker } from '../dialogs/skillPicker.js';
 import type { Command } from './command.js';
 import { findTarget } from './target.js';
-import { fileExists } from '../fileExists.js';
+import { fileExists } from '../support/fileExists.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'frameworks' | 'evidence' | 'profiles'>;
 

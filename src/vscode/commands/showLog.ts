@@ -1,4 +1,4 @@
-import type { OutputLog } from '../log.js';
+import type { OutputLog } from '../support/log.js';
 import type { Command } from './command.js';
 
 /** Shows what the extension has written down. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { planTagLine } from '../../core/editor/tagLine.js';
-import { toTextEdit } from '../convert.js';
+import { toTextEdit } from '../support/convert.js';
 import type { Parts } from '../features.js';
-import type { LevelPicker } from '../levelPicker.js';
+import type { LevelPicker } from '../dialogs/levelPicker.js';
 import { isLive } from '../notes/liveDocument.js';
 import type { Command } from './command.js';
 import { findTarget } from './target.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Debounced } from '../debounced.js';
+import { Debounced } from '../support/debounced.js';
 
 /** Which notes have changed since the last event. */
 export interface JournalChange {

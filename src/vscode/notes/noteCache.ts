@@ -1,13 +1,13 @@
-import { inOrderKept, isKept, readCache, writeCache } from '../../core/journal/cache.js';
-import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/cache.js';
-import { StoredNote } from '../../core/journal/storedNote.js';
+import { inOrderKept, isKept, readCache, writeCache } from '../../core/journal/packed/cache.js';
+import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/packed/cache.js';
+import { StoredNote } from '../../core/journal/packed/storedNote.js';
 import { joinBytes } from '../../core/joinBytes.js';
 import type { Steps } from '../../core/steps.js';
-import { Debounced } from '../debounced.js';
-import type { Log } from '../log.js';
-import { today } from '../today.js';
+import { Debounced } from '../support/debounced.js';
+import type { Log } from '../support/log.js';
+import { today } from '../support/today.js';
 import type { CacheFile } from './cacheFile.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../support/slices.js';
 
 const SAVE_PAUSE_MS = 4_000;
 /** A file may be written twice in a tick of its file system's clock, of which the coarsest ticks every two seconds. */

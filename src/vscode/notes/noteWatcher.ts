@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Debounced } from '../debounced.js';
+import { Debounced } from '../support/debounced.js';
 import type { JournalFiles } from './journalFiles.js';
 import { folderOf, relativePath } from './journalFiles.js';
 

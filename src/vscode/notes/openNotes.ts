@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NoteRecord } from '../../core/journal/model.js';
-import { Debounced } from '../debounced.js';
-import { today } from '../today.js';
+import { Debounced } from '../support/debounced.js';
+import { today } from '../support/today.js';
 import { isLive } from './liveDocument.js';
 import type { NoteReader } from './noteReader.js';
 

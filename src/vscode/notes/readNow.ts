@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { FileStamp } from '../../core/journal/cache.js';
-import { StoredNote } from '../../core/journal/storedNote.js';
+import type { FileStamp } from '../../core/journal/packed/cache.js';
+import { StoredNote } from '../../core/journal/packed/storedNote.js';
 import type { NoteSource } from '../../worker/protocol.js';
-import { today } from '../today.js';
+import { today } from '../support/today.js';
 import { fetchSource, stampFiles } from './noteFiles.js';
 import type { NoteReader } from './noteReader.js';
 import type { OpenNotes } from './openNotes.js';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { newSkillNotes, skillNotesBody, skillNotesFile } from '../../core/editor/skillNotes.js';
 import type { SkillRef } from '../../core/framework/model.js';
-import { folderFaultOf } from '../../core/journal/notePattern.js';
+import { folderFaultOf } from '../../core/journal/dates/notePattern.js';
 import type { Translate } from '../../core/messages/translate.js';
-import type { Config } from '../config.js';
-import type { Frameworks } from '../frameworks.js';
+import type { Config } from '../support/config.js';
+import type { Frameworks } from '../frameworks/frameworks.js';
 import type { JournalFiles } from './journalFiles.js';
 
 /** The user's own notes on skills: one Markdown file a skill, in a folder beside the journal. */

@@ -1,12 +1,12 @@
 import type { NoteRecord } from '../../core/journal/model.js';
-import { packNotes, StoredNote } from '../../core/journal/storedNote.js';
+import { packNotes, StoredNote } from '../../core/journal/packed/storedNote.js';
 import type { NoteSource, ReadSetup } from '../../worker/protocol.js';
 import { prepareSetup, readContent } from '../../worker/readSource.js';
 import type { PreparedSetup } from '../../worker/readSource.js';
 import { readYaml, type YamlKind, type YamlReading } from '../../worker/readYaml.js';
-import type { Log } from '../log.js';
+import type { Log } from '../support/log.js';
 import type { NoteReader } from './noteReader.js';
-import { Turns } from './slices.js';
+import { Turns } from '../support/slices.js';
 
 /** Reads notes on the host's own thread, in slices, and one batch at a time: for hosts without worker threads. */
 export class SlicedNoteReader implements NoteReader {

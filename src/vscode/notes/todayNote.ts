@@ -5,9 +5,9 @@ import {
   fillTemplate,
   findNotePattern,
   notePathFor,
-} from '../../core/journal/notePattern.js';
+} from '../../core/journal/dates/notePattern.js';
 import type { Parts } from '../features.js';
-import { today } from '../today.js';
+import { today } from '../support/today.js';
 import { folderOf, relativePath } from './journalFiles.js';
 import type { JournalFiles } from './journalFiles.js';
 

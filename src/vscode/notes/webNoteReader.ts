@@ -1,13 +1,13 @@
-import type { StoredNote } from '../../core/journal/storedNote.js';
+import type { StoredNote } from '../../core/journal/packed/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import { PostedRecords } from '../../worker/postedRecords.js';
 import { unpackReading } from '../../worker/packReading.js';
 import type { NoteSource, ReadSetup, WorkerAnswer, WorkerRequest } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
-import type { Log } from '../log.js';
+import type { Log } from '../support/log.js';
 import type { NoteReader } from './noteReader.js';
 import { SlicedNoteReader } from './slicedNoteReader.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../support/slices.js';
 
 /** Somebody who waits for an answer. */
 interface Waiting {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { FileStamp } from '../../core/journal/cache.js';
-import type { StoredNote } from '../../core/journal/storedNote.js';
+import type { FileStamp } from '../../core/journal/packed/cache.js';
+import type { StoredNote } from '../../core/journal/packed/storedNote.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import { PostedRecords } from '../../worker/postedRecords.js';
 import { unpackReading } from '../../worker/packReading.js';
@@ -17,9 +17,9 @@ import type {
   YamlRequest,
 } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
-import type { Log } from '../log.js';
+import type { Log } from '../support/log.js';
 import type { NoteReader } from './noteReader.js';
-import { inSlices } from './slices.js';
+import { inSlices } from '../support/slices.js';
 
 type Answer = WorkerAnswer | StatAnswer | ListAnswer;
 

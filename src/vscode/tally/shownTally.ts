@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { severityOf } from '../../core/editor/severity.js';
-import { JournalIndex } from '../../core/journal/journalIndex.js';
+import { JournalIndex } from '../../core/journal/index/journalIndex.js';
 import type { LocatedProblem, Severity } from '../../core/problem.js';
 import { renderTallyDocument } from '../../core/tally/page/document.js';
 import { arrangeTally, isInScope } from '../../core/tally/arrangement.js';
@@ -22,15 +22,15 @@ import type { GapAnalysis } from '../../core/targets/gapModel.js';
 import type { HintLookup } from '../../core/targets/hints.js';
 import { readMessageFromPage } from '../../webview/protocol.js';
 import type { MessageToPage, OpenMessage } from '../../webview/protocol.js';
-import { Debounced } from '../debounced.js';
+import { Debounced } from '../support/debounced.js';
 import type { Parts } from '../features.js';
-import { runLogged } from '../log.js';
+import { runLogged } from '../support/log.js';
 import { folderOf } from '../notes/journalFiles.js';
-import { inSlices } from '../notes/slices.js';
-import { openLine } from '../openLine.js';
-import { readableArgs } from '../sayProblem.js';
-import { createNonce } from '../nonce.js';
-import { today } from '../today.js';
+import { inSlices } from '../support/slices.js';
+import { openLine } from '../support/openLine.js';
+import { readableArgs } from '../support/sayProblem.js';
+import { createNonce } from '../support/nonce.js';
+import { today } from '../support/today.js';
 
 export type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainArrangement, readArrangement, type Arrangement } from '../../core/tally/arrangement.js';
 import { formatPeriodChoice, parsePeriodChoice, type PeriodChoice } from '../../core/tally/periods.js';
 import { TALLY_VIEW } from '../features.js';
-import { runLogged } from '../log.js';
+import { runLogged } from '../support/log.js';
 import { ShownTally, type Chosen, type Needs } from './shownTally.js';
 
 const PERIOD_KEY = 'tally.period';

@@ -5,9 +5,9 @@ import { lookUpSkill } from '../../../src/core/agents/lookUpSkill.js';
 import { tallyForModel } from '../../../src/core/agents/tallyEvidence.js';
 import { Library } from '../../../src/core/framework/library.js';
 import type { Framework } from '../../../src/core/framework/model.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { makeFramework, makeLevel } from '../../fixtures/tally/year.js';
 
 const levels = [makeLevel('3', 'Apply'), makeLevel('4', 'Enable')];

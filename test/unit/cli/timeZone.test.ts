@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { today } from '../../../src/vscode/today.js';
+import { today } from '../../../src/vscode/support/today.js';
 import { buildProgram, makeFolder, removeFolder, writeFiles } from './program.js';
 
 const run = promisify(execFile);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { EvidenceTree, type EvidenceGrouping, type EvidenceNode } from '../../../src/core/editor/evidenceTree.js';
 import type { Library } from '../../../src/core/framework/library.js';
 import { RowLimits } from '../../../src/core/editor/support/rowLimits.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { finish } from '../../../src/core/steps.js';
 import { countWork, packedJournal, type CountedWork } from '../../support/countWork.js';

@@ -1,7 +1,7 @@
 import type { Library } from '../../../src/core/framework/library.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import type { TextEdit } from '../../../src/core/text.js';
 import { LineIndex } from '../../../src/core/text.js';
 

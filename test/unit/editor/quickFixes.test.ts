@@ -3,7 +3,7 @@ import { fixAll, fixesFor } from '../../../src/core/editor/quickFixes.js';
 import { applyEdits } from '../../../src/core/editor/support/offsetEdits.js';
 import type { Library } from '../../../src/core/framework/library.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import type { Problem } from '../../../src/core/problem.js';
 import { containsPosition, LineIndex } from '../../../src/core/text.js';

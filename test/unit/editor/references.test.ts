@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { findDefinition, findHighlights, findReferences } from '../../../src/core/editor/references.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { finish } from '../../../src/core/steps.js';
 import { LineIndex, type Position } from '../../../src/core/text.js';
 import { bothLibrary } from './fixtures.js';

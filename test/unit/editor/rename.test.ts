@@ -10,7 +10,7 @@ import {
 import type { Refusal } from '../../../src/core/editor/support/refusal.js';
 import type { Library } from '../../../src/core/framework/library.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { LineIndex, type TextEdit } from '../../../src/core/text.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { findSkills } from '../../../src/core/editor/skillPicks.js';
 import { findSymbols as find, noteSymbols, type JournalSymbol } from '../../../src/core/editor/symbols.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { finish } from '../../../src/core/steps.js';
 import { sfiaLibrary } from './fixtures.js';
 

@@ -3,7 +3,7 @@ import { Library } from '../../../src/core/framework/library.js';
 import type { Framework, Skill } from '../../../src/core/framework/model.js';
 import { tagMeaning } from '../../../src/core/framework/tagMeaning.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { largeFramework } from '../../support/largeFramework.js';
 
 const base = largeFramework(3);

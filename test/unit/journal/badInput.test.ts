@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
-import { readNote } from '../../../src/core/journal/read.js';
-import { tagPlaceAt } from '../../../src/core/journal/tagPlace.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
+import { tagPlaceAt } from '../../../src/core/journal/blocks/tagPlace.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-12-31' };

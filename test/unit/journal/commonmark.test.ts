@@ -6,9 +6,9 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { spanOf } from '../../../src/core/journal/markdown.js';
+import { spanOf } from '../../../src/core/journal/blocks/markdown.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { LineIndex } from '../../../src/core/text.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { sfiaLibrary } from '../editor/fixtures.js';
 import { noteOf } from '../editor/noteAt.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
-import { OpenNote } from '../../../src/core/journal/openNote.js';
+import { OpenNote } from '../../../src/core/journal/typing/openNote.js';
 import { applyPatch, makePatch } from '../../../src/core/journal/patchRecord.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { editByChance, editCalmly } from '../../support/randomEdits.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { Entry, NoteRecord } from '../../../src/core/journal/model.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 
 interface Case {

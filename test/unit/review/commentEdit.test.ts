@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { calloutLines, entryAtLine, planComment, type NewComment } from '../../../src/core/review/commentEdit.js';
 import { addCallout, findPieces } from '../../../src/core/review/pieceLines.js';
 import { LineIndex, type TextEdit } from '../../../src/core/text.js';

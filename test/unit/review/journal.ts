@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Library } from '../../../src/core/framework/library.js';
 import { readFramework } from '../../../src/core/framework/read.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import type { ReviewOptions, ReviewSource } from '../../../src/core/review/build.js';
 import type { ExportContext } from '../../../src/core/review/exportReview.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exportReview, reviewFormats } from '../../../src/core/review/exportReview.js';
-import type { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import type { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { findLeak, type Leak } from '../../../src/core/review/leak.js';
 import { exportTally, tallyFormats } from '../../../src/core/review/tallyExport.js';
 import { finish } from '../../../src/core/steps.js';

@@ -4,7 +4,7 @@ import { pickedEvidence } from '../../../src/core/review/model.js';
 import { splitLines } from '../../../src/core/review/regions.js';
 import type { WrittenReview } from '../../../src/core/review/write.js';
 import { isReviewText, periodOfReview } from '../../../src/core/review/frontMatter.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { findRegions, refreshReview, writeReview } from './atOnce.js';
 import { fixtureGaps, fixtureNotes, makeReview, render, reviewLibrary, reviewPeriod } from './journal.js';

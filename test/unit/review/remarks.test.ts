@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { packNotes, StoredNote } from '../../../src/core/journal/storedNote.js';
-import { readCache, writeCache } from '../../../src/core/journal/cache.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { packNotes, StoredNote } from '../../../src/core/journal/packed/storedNote.js';
+import { readCache, writeCache } from '../../../src/core/journal/packed/cache.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { calloutLines, type NewComment } from '../../../src/core/review/commentEdit.js';
 import { exportReview } from '../../../src/core/review/exportReview.js';
 import { addCallout, findPieces } from '../../../src/core/review/pieceLines.js';

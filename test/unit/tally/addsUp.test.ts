@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import {
   arrangeTally,

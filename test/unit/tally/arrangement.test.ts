@@ -8,9 +8,9 @@ import {
   readArrangement,
   type Arrangement,
 } from '../../../src/core/tally/arrangement.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { listScopes } from '../../../src/core/tally/scopes.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { yearFrameworks, yearTally } from '../../fixtures/tally/year.js';

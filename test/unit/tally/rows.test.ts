@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 
 import { Library } from '../../../src/core/framework/library.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { arrangeTally, plainArrangement, type Arrangement } from '../../../src/core/tally/arrangement.js';
 import { OpenBodies } from '../../../src/core/tally/page/openBodies.js';

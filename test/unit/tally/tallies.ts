@@ -1,4 +1,4 @@
-import { findDate } from '../../../src/core/journal/dates.js';
+import { findDate } from '../../../src/core/journal/dates/dates.js';
 import type { LevelTally, SkillTally, StatementTally, Tally, TallyEntry } from '../../../src/core/tally/model.js';
 
 /** An entry in a note's second line; what a test is about is given. `date` in any spelling. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Library } from '../../../src/core/framework/library.js';
 import type { SkillRef } from '../../../src/core/framework/model.js';
-import { JournalIndex } from '../../../src/core/journal/journalIndex.js';
+import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
 import { IndexEvidence, tallyJournal } from '../../../src/core/tally/tally.js';
 import type { GapAnalysis, StatementGap, TargetGap } from '../../../src/core/targets/gapModel.js';
 import { allTargets, analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { entryHints } from '../../../src/core/journal/entryHints.js';
+import { entryHints } from '../../../src/core/journal/reading/entryHints.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { IndexEvidence } from '../../../src/core/tally/tally.js';
 import type { SkillRef } from '../../../src/core/framework/model.js';

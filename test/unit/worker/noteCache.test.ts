@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import { readNote } from '../../../src/core/journal/read.js';
-import { packNotes, StoredNote } from '../../../src/core/journal/storedNote.js';
+import { readNote } from '../../../src/core/journal/reading/read.js';
+import { packNotes, StoredNote } from '../../../src/core/journal/packed/storedNote.js';
 import type { CacheFile } from '../../../src/vscode/notes/cacheFile.js';
 import { NoteCache } from '../../../src/vscode/notes/noteCache.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';

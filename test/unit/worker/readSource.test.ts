@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseWork } from '../../../src/core/journal/markdown.js';
+import { parseWork } from '../../../src/core/journal/blocks/markdown.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { answerRead } from '../../../src/worker/answerRead.js';
 import { PostedRecords } from '../../../src/worker/postedRecords.js';

@@ -1,4 +1,4 @@
-import { addDays } from '../../journal/calendar.js';
+import { addDays } from '../../journal/dates/calendar.js';
 import type { Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import type { LevelTally } from '../../tally/model.js';

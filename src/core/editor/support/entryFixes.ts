@@ -1,5 +1,5 @@
-import { isAfter } from '../../journal/dateOrder.js';
-import { findDate, type FoundDate } from '../../journal/dates.js';
+import { isAfter } from '../../journal/dates/dateOrder.js';
+import { findDate, type FoundDate } from '../../journal/dates/dates.js';
 import { scanHashtag, emphasisStart } from '../../tag/scan.js';
 import { fileName } from '../../tally/page/words.js';
 import type { Draft, TagToFix } from './fixDraft.js';

@@ -1,7 +1,7 @@
-import { weekNumber } from '../../journal/calendar.js';
-import { compareDates } from '../../journal/dateOrder.js';
-import type { JournalIndex } from '../../journal/journalIndex.js';
-import type { Piece } from '../../journal/piece.js';
+import { weekNumber } from '../../journal/dates/calendar.js';
+import { compareDates } from '../../journal/dates/dateOrder.js';
+import type { JournalIndex } from '../../journal/index/journalIndex.js';
+import type { Piece } from '../../journal/index/piece.js';
 import type { Steps } from '../../steps.js';
 import { comparePositions, compareText } from '../../text.js';
 

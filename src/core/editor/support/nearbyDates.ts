@@ -1,5 +1,5 @@
-import { addDays, pad } from '../../journal/calendar.js';
-import { findDate } from '../../journal/dates.js';
+import { addDays, pad } from '../../journal/dates/calendar.js';
+import { findDate } from '../../journal/dates/dates.js';
 import type { JournalDate } from '../../journal/model.js';
 
 /** A date that may have been meant, spelled as the impossible one. */

@@ -1,4 +1,4 @@
-import type { JournalIndex } from '../../journal/journalIndex.js';
+import type { JournalIndex } from '../../journal/index/journalIndex.js';
 import type { TagOccurrence, TagTarget } from '../../journal/model.js';
 import type { Steps } from '../../steps.js';
 import { resolveTag } from '../../tag/resolve.js';

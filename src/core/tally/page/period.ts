@@ -1,5 +1,5 @@
 import { html, type Html } from '../../html.js';
-import { isIsoDay } from '../../journal/calendar.js';
+import { isIsoDay } from '../../journal/dates/calendar.js';
 import type { Translate } from '../../messages/translate.js';
 import type { Period } from '../model.js';
 import { recentQuarters, type PeriodChoice, type Quarter } from '../periods.js';

@@ -1,7 +1,7 @@
 import { slug } from '../../framework/spelling.js';
 import type { JournalDate } from '../../journal/model.js';
 import type { MessageArgs, MessageKey, Translate } from '../../messages/translate.js';
-import { parseIsoDay } from '../../journal/calendar.js';
+import { parseIsoDay } from '../../journal/dates/calendar.js';
 import type { Period } from '../model.js';
 import { textBefore } from '../../text.js';
 

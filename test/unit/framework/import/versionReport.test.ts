@@ -6,8 +6,8 @@ import { withFormerVersions } from '../../../../src/core/framework/import/former
 import { reportVersions, type VersionReport } from '../../../../src/core/framework/import/versionReport.js';
 import type { Framework } from '../../../../src/core/framework/model.js';
 import { Library } from '../../../../src/core/framework/library.js';
-import { JournalIndex } from '../../../../src/core/journal/journalIndex.js';
-import { readNote } from '../../../../src/core/journal/read.js';
+import { JournalIndex } from '../../../../src/core/journal/index/journalIndex.js';
+import { readNote } from '../../../../src/core/journal/reading/read.js';
 import { defaultMarkers } from '../../../../src/core/journal/markers.js';
 import type { TagTarget } from '../../../../src/core/journal/model.js';
 import { english } from '../../../../src/core/messages/translate.js';

@@ -1,0 +1,192 @@
+import { strFromU8, strToU8 } from 'fflate';
+import type { Steps } from '../../steps.js';
+import { NoteBatch } from './noteBatch.js';
+import { StoredNote } from './storedNote.js';
+
+/** What tells that a file is the one that was read. */
+export interface FileStamp {
+  readonly size: number;
+  /** Milliseconds. */
+  readonly changed: number;
+}
+
+/** A note as it was read from a file. */
+export interface CachedNote {
+  readonly stamp: FileStamp;
+  readonly note: StoredNote;
+}
+
+/** What a cache was made under; it serves nothing else. */
+export interface CacheKey {
+  /** Of the extension, since rules of reading change with it. */
+  readonly version: string;
+  /** All that notes are read against: frameworks, markers, ignored tags. */
+  readonly setup: unknown;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/** Grows with every change of what is written here. */
+const format = 'skill-journal-cache/5';
+
+/** So many notes are looked at at once; then others get their turn. */
+const notesAtOnce = 500;
+
+/** A note whose problems change with the day is not kept for another. */
+export function isKept(note: StoredNote): boolean {
+  return !note.facts.problems.some(({ code }) => code === 'entry.future');
+}
+
+/**
+ * A cache file, part by part, so that others get their turn between. The first part is a head, the last the number of notes.
+ * Between them are the batches that notes are packed in, each with the list of its notes, and lists of notes that say nothing.
+ * A note that is not packed is left out.
+ */
+export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKey): Generator<Uint8Array> {
+  yield writePart([format, fingerprint(key), key.today]);
+  const inBatches = new Map<NoteBatch, CachedNote[]>();
+  let silent: Listed[] = [];
+  let looked = 0;
+  let count = 0;
+  for (const cached of notes.values()) {
+    const { place, recordAtHand } = cached.note;
+    if (place) {
+      const others = inBatches.get(place.batch);
+      if (others) others.push(cached);
+      else inBatches.set(place.batch, [cached]);
+    } else if (!recordAtHand) {
+      silent.push(listed(cached));
+      count++;
+    }
+    if (++looked % notesAtOnce > 0) continue;
+    yield silent.length > 0 ? writePart(silent.flat()) : none;
+    silent = [];
+  }
+  yield silent.length > 0 ? writePart(silent.flat()) : none;
+  for (const [batch, inBatch] of inBatches) {
+    const list = Array.from({ length: batch.size }, () => gone);
+    for (const cached of inBatch) {
+      list[cached.note.place?.number ?? 0] = listed(cached);
+    }
+    count += list.filter((note) => note !== gone).length;
+    yield writePart(list.flat(), batch.bytes);
+  }
+  yield writePart(count);
+}
+
+/**
+ * The notes of a cache file, read part by part; none where it is damaged, or was made under another key. Takes any bytes,
+ * and never throws.
+ */
+export function* readCache(file: Uint8Array, key: CacheKey): Steps<Map<string, CachedNote>> {
+  const notes = new Map<string, CachedNote>();
+  let count = 0;
+  for (let at = 0; ;) {
+    const part = partAt(file, at);
+    if (!part || (at === 0 && !isServed(part.told, key))) return new Map();
+    const { told, packed, end } = part;
+    if (typeof told === 'number') return told === count && end === file.length ? notes : new Map();
+    // What the checksum vouches for was written here, if not in this place.
+    const list = at === 0 ? [] : (told as Listed);
+    const batch = packed.length > 0 ? new NoteBatch(packed) : undefined;
+    for (let i = 0; i < list.length; i += 3) {
+      const [uri, size, changed] = [list[i], list[i + 1], list[i + 2]];
+      if (typeof uri !== 'string') continue;
+      // One that changed while the cache was written may stand here twice.
+      notes.set(uri, {
+        stamp: { size: Number(size), changed: Number(changed) },
+        note: StoredNote.at(uri, batch, i / 3),
+      });
+      count++;
+    }
+    at = end;
+    yield;
+  }
+}
+
+/**
+ * Files by the URIs of their notes, in the order in which the notes are kept; then the others. Neighbours share a batch, and it
+ * is unpacked once for all of them.
+ */
+export function* inOrderKept<T>(notes: ReadonlyMap<string, unknown>, files: ReadonlyMap<string, T>): Steps<T[]> {
+  const inOrder: T[] = [];
+  for (const uri of notes.keys()) {
+    const file = files.get(uri);
+    if (file !== undefined) inOrder.push(file);
+    yield;
+  }
+  for (const [uri, file] of files) {
+    if (!notes.has(uri)) inOrder.push(file);
+    yield;
+  }
+  return inOrder;
+}
+
+/** The URI of a note, and the size and the time of its file; a note that is gone from its batch has none. */
+type Listed = readonly (string | number | null)[];
+
+const gone: Listed = [null, 0, 0];
+
+function listed({ stamp, note }: CachedNote): Listed {
+  return [note.uri, stamp.size, stamp.changed];
+}
+
+function isServed(head: unknown, key: CacheKey): boolean {
+  if (!Array.isArray(head) || head[0] !== format || head[1] !== fingerprint(key)) return false;
+  // A clock that was put back would make a future of what is past.
+  return typeof head[2] === 'string' && head[2] <= key.today;
+}
+
+function fingerprint(key: CacheKey): string {
+  return checksum(strToU8(JSON.stringify([key.version, key.setup]))).join(' ');
+}
+
+/** Two numbers of the checksum of all that follows, and the lengths of what is told and of what is packed. */
+const headLength = 16;
+const none = new Uint8Array();
+
+function writePart(told: unknown, packed: Uint8Array = none): Uint8Array {
+  const text = strToU8(JSON.stringify(told));
+  const part = new Uint8Array(headLength + text.length + packed.length);
+  const head = new DataView(part.buffer);
+  head.setUint32(8, text.length);
+  head.setUint32(12, packed.length);
+  part.set(text, headLength);
+  part.set(packed, headLength + text.length);
+  checksum(part.subarray(8)).forEach((number, i) => head.setInt32(4 * i, number));
+  return part;
+}
+
+interface ReadPart {
+  readonly told: unknown;
+  readonly packed: Uint8Array;
+  readonly end: number;
+}
+
+/** The part that begins at an offset; undefined where it is not what was written. */
+function partAt(file: Uint8Array, at: number): ReadPart | undefined {
+  if (at + headLength > file.length) return undefined;
+  const head = new DataView(file.buffer, file.byteOffset + at);
+  const packedAt = at + headLength + head.getUint32(8);
+  const end = packedAt + head.getUint32(12);
+  if (end > file.length) return undefined;
+  const isWhole = checksum(file.subarray(at + 8, end)).every((number, i) => number === head.getInt32(4 * i));
+  if (!isWhole) return undefined;
+  const told: unknown = JSON.parse(strFromU8(file.subarray(at + headLength, packedAt)));
+  // A copy, which `slice` of Node's buffers is not: else all of the file would stay.
+  return { told, packed: new Uint8Array(file.subarray(packedAt, end)), end };
+}
+
+/** FNV-1a over words of four bytes, and then over single bytes, twice with different starts. */
+function checksum(bytes: Uint8Array): readonly [number, number] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const words = bytes.length >> 2;
+  let a = 0x811c9dc5 | 0;
+  let b = 0x01000193;
+  for (let i = 0; i < words + (bytes.length & 3); i++) {
+    const word = i < words ? view.getUint32(4 * i) : view.getUint8(3 * words + i);
+    a = Math.imul(a ^ word ^ (a >>> 15), 0x01000193);
+    b = Math.imul(b ^ word ^ (b >>> 13), 0x85ebca6b);
+  }
+  return [a, b];
+}

@@ -1,0 +1,167 @@
+import { finish, type Steps } from '../../steps.js';
+import { emptyRecord } from '../emptyRecord.js';
+import type { NoteRecord } from '../model.js';
+import { NoteBatch, packTogether } from './noteBatch.js';
+import { factsOf, type NoteFacts } from './packFacts.js';
+import { packedWord } from './packedWords.js';
+import { unpackNote } from './packNote.js';
+
+/** What some notes say, packed: as it is posted between threads. */
+export interface PackedNotes {
+  /** In the order of the batches. */
+  readonly uris: readonly string[];
+  readonly batches: readonly Uint8Array[];
+  /** Notes that say nothing. */
+  readonly silent: readonly string[];
+}
+
+/**
+ * One reading of a note as the index and the cache keep it. Of a note that is open it is the record itself; of the many
+ * others it is packed in a batch, and unpacked for who asks. What it says never changes.
+ */
+export class StoredNote {
+  /** What was unpacked last, as long as somebody holds it. */
+  private lately: WeakRef<NoteRecord> | undefined;
+
+  private constructor(
+    readonly uri: string,
+    /** Undefined for a note that says nothing. */
+    private content: NoteRecord | NoteBatch | undefined,
+    /** Which reading of the batch it is. */
+    private number = 0,
+  ) {}
+
+  static of(record: NoteRecord): StoredNote {
+    return new StoredNote(record.uri, record);
+  }
+
+  /** What stands in a batch under a number; without a batch it is a note that says nothing. */
+  static at(uri: string, batch: NoteBatch | undefined, number: number): StoredNote {
+    return new StoredNote(uri, batch, number);
+  }
+
+  /** The notes that {@link packNotes} has packed. */
+  static unpack({ uris, batches, silent }: PackedNotes): readonly StoredNote[] {
+    const places = placesIn(batches.map((bytes) => new NoteBatch(bytes)));
+    return [
+      ...places.map(({ batch, number }, i) => StoredNote.at(uris[i] ?? '', batch, number)),
+      ...silent.map((uri) => StoredNote.at(uri, undefined, 0)),
+    ];
+  }
+
+  /** Where it stands packed, if it does. */
+  get place(): Place | undefined {
+    const { content: batch, number } = this;
+    return batch instanceof NoteBatch ? { batch, number } : undefined;
+  }
+
+  get record(): NoteRecord {
+    const { uri, content, number } = this;
+    if (content === undefined) return emptyRecord(uri);
+    if (!(content instanceof NoteBatch)) return content;
+    const known = this.lately?.deref();
+    if (known) return known;
+    const { shown, ...facts } = content.facts(number);
+    let record = unpackNote(uri, facts, content.words(number));
+    if (shown !== 0) {
+      const { entries, problems } = unpackNote(uri, content.facts(shown), content.words(shown));
+      record = { ...record, withoutPrivate: { entries, problems } };
+    }
+    this.lately = new WeakRef(record);
+    return record;
+  }
+
+  /** It says nothing, as most notes of most journals do. */
+  get isSilent(): boolean {
+    return this.content === undefined;
+  }
+
+  /** The record, where it is not packed. */
+  get recordAtHand(): NoteRecord | undefined {
+    return this.content instanceof NoteBatch ? undefined : this.content;
+  }
+
+  /** What an index counts. */
+  get facts(): NoteFacts {
+    const { content, number } = this;
+    if (content === undefined) return saysNothing;
+    if (content instanceof NoteBatch) return content.facts(number);
+    return { ...content, entries: content.entries.map(factsOf) };
+  }
+
+  /** False: no tag of the note is of a skill with this code. */
+  mayName(code: string): boolean {
+    const { content, number } = this;
+    if (content === undefined) return code === '';
+    return !(content instanceof NoteBatch) || content.words(number).includes(packedWord(code));
+  }
+
+  /** The same as if private blocks had never been written. */
+  withoutPrivate(): StoredNote {
+    const { uri, content, number } = this;
+    if (content === undefined) return this;
+    if (content instanceof NoteBatch) {
+      const { shown } = content.facts(number);
+      return shown === 0 ? this : new StoredNote(uri, content, shown);
+    }
+    if (!content.withoutPrivate) return this;
+    return StoredNote.of({ ...content, ...content.withoutPrivate, withoutPrivate: undefined });
+  }
+
+  /**
+   * Packs notes anew that share a batch with others that are gone, so that what those said is given up, and those of small
+   * batches together. Others may have their turn between.
+   */
+  static *repack(notes: Iterable<StoredNote>): Steps<void> {
+    const inBatch = new Map<NoteBatch, StoredNote[]>();
+    let count = 0;
+    for (const note of notes) {
+      if (++count % notesAtOnce === 0) yield undefined;
+      if (!(note.content instanceof NoteBatch)) continue;
+      const others = inBatch.get(note.content);
+      if (others) others.push(note);
+      else inBatch.set(note.content, [note]);
+    }
+    const loose: StoredNote[] = [];
+    for (const [batch, staying] of inBatch) {
+      if (staying.length < batch.size || batch.isSmall) loose.push(...staying);
+    }
+    const batches = yield* packTogether(recordsOf(loose));
+    for (const [i, { batch, number }] of placesIn(batches).entries()) {
+      const note = loose[i];
+      if (note) [note.content, note.number] = [batch, number];
+    }
+  }
+}
+
+interface Place {
+  readonly batch: NoteBatch;
+  readonly number: number;
+}
+
+function placesIn(batches: readonly NoteBatch[]): readonly Place[] {
+  return batches.flatMap((batch) => Array.from({ length: batch.size }, (_, number) => ({ batch, number })));
+}
+
+function* recordsOf(notes: readonly StoredNote[]): Generator<NoteRecord> {
+  for (const { record } of notes) yield record;
+}
+
+/** Packs notes that were read together. */
+export function packNotes(records: readonly NoteRecord[]): PackedNotes {
+  const speaking = records.filter((record) => !isSilent(record));
+  return {
+    uris: speaking.map(({ uri }) => uri),
+    batches: finish(packTogether(speaking)).map(({ bytes }) => bytes),
+    silent: records.filter(isSilent).map(({ uri }) => uri),
+  };
+}
+
+const notesAtOnce = 1_000;
+
+const saysNothing: NoteFacts = { skipped: false, entries: [], problems: [] };
+
+/** Remarks are in notes that are skipped. */
+function isSilent({ skipped, withoutPrivate, entries, tags, problems }: NoteRecord): boolean {
+  return !skipped && !withoutPrivate && entries.length + tags.length + problems.length === 0;
+}

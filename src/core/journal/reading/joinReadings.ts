@@ -1,0 +1,86 @@
+import type { Problem } from '../../problem.js';
+import { comparePositions, sortByPlace } from '../../text.js';
+import { moveEntry, movePosition, moveRange } from '../moveLines.js';
+import type { OuterReading } from './outerReading.js';
+import type { TreeReading, ViewReading } from './readTree.js';
+
+/**
+ * A reading of lines that began at line `from` and now begin at `to`; undefined where it tells of a place before them,
+ * which may have moved otherwise.
+ */
+export function moveReading(reading: TreeReading, from: number, to: number): TreeReading | undefined {
+  const { tags, problems, withoutPrivate, outer } = reading;
+  const all = [...problems, ...(withoutPrivate?.problems ?? [])];
+  if (all.some(({ range }) => range.start.line < from) || outer?.frame) return undefined;
+  const lines = to - from;
+  return {
+    ...moveView(reading, lines),
+    tags: tags.map((tag) => moveRange(tag, lines)),
+    withoutPrivate: withoutPrivate && moveView(withoutPrivate, lines),
+  };
+}
+
+function moveView({ entries, problems, outer }: ViewReading, lines: number): ViewReading {
+  return {
+    entries: entries.map((entry) => moveEntry(entry, lines)),
+    problems: problems.map((problem) => moveRange(problem, lines)),
+    ...(outer && { outer: moveOuter(outer, lines) }),
+  };
+}
+
+/** Of lines that speak for no entry around them. */
+function moveOuter({ summary, end }: OuterReading, lines: number): OuterReading {
+  const comments = summary.comments.map((comment) => moveRange(comment, lines));
+  // Most have none, and a line end moves all that are below it.
+  const moved = comments.length > 0 ? { ...summary, comments } : summary;
+  return { summary: moved, frame: undefined, end: movePosition(end, lines) };
+}
+
+/** The readings of a note's parts, in order, as one. */
+export function joinReadings(readings: readonly TreeReading[], found: readonly Problem[]): TreeReading {
+  const shown = readings.some(({ withoutPrivate }) => withoutPrivate !== undefined)
+    ? readings.map((reading) => reading.withoutPrivate ?? reading)
+    : undefined;
+  return {
+    entries: joinLists(readings, ({ entries }) => entries),
+    tags: joinLists(readings, ({ tags }) => tags),
+    problems: joinProblems(readings, found),
+    withoutPrivate: shown && {
+      entries: joinLists(shown, ({ entries }) => entries),
+      problems: joinProblems(shown, found),
+    },
+  };
+}
+
+/** `flatMap`, of which a long note would feel the time with every letter. */
+export function joinLists<T, U>(readings: readonly T[], listOf: (reading: T) => readonly U[]): readonly U[] {
+  const joined: U[] = [];
+  for (const reading of readings) for (const item of listOf(reading)) joined.push(item);
+  return joined;
+}
+
+/** Each impossible date once. */
+export function joinProblems(
+  readings: readonly Pick<TreeReading, 'problems'>[],
+  found: readonly Problem[],
+): readonly Problem[] {
+  const problems = [...found];
+  const dates = new Set<string>();
+  for (const reading of readings) {
+    for (const problem of reading.problems) {
+      if (problem.code === 'entry.impossible-date') {
+        // The date of a heading is found by every part below it.
+        const { line, character } = problem.range.start;
+        const place = `${line}:${character}`;
+        if (dates.has(place)) continue;
+        dates.add(place);
+      }
+      problems.push(problem);
+    }
+  }
+  const isSorted = problems.every((problem, i) => {
+    const before = problems[i - 1];
+    return before === undefined || comparePositions(before.range.start, problem.range.start) <= 0;
+  });
+  return isSorted ? problems : sortByPlace(problems);
+}

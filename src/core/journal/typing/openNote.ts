@@ -1,0 +1,238 @@
+import { changeBetween, type TextChange } from './textChange.js';
+import { definitionsAmong, definitionsOf, type Definitions } from '../blocks/blockFacts.js';
+import { emptyRecord } from '../emptyRecord.js';
+import { NoteFold } from './noteFold.js';
+import { joinReadings } from '../reading/joinReadings.js';
+import { KnownFacts } from './knownFacts.js';
+import { KnownTree } from './knownTree.js';
+import type { NoteRecord } from '../model.js';
+import { cutSections, type KnownSection, type WindowChange } from './knownSections.js';
+import {
+  largestNote,
+  mayHoldTags,
+  readHead,
+  readNote,
+  readWholeNote,
+  treeOfAll,
+  type NoteHead,
+  type ReadOptions,
+} from '../reading/read.js';
+import { readTree, type NoteContext } from '../reading/readTree.js';
+import { SectionReader } from './sectionReader.js';
+import { TagJudge } from '../blocks/tagJudge.js';
+import { countLines, lastUpTo, LineIndex } from '../../text.js';
+import { isForParser } from '../blocks/unreadable.js';
+import type { Window } from '../blocks/window.js';
+import { cutWindows } from '../blocks/windows.js';
+
+/**
+ * A note that is being typed in. Each text is read with what is known of the one before: only the windows around the
+ * change are cut anew, and only blocks that changed, or stand below other headings than before, are parsed. The record is
+ * the one that `readNote` gives; entries and tags that are still the same, places included, are the same objects.
+ */
+export class OpenNote {
+  private text = '';
+  private record: NoteRecord | undefined;
+  /** Undefined where only the whole note tells. */
+  private state: State | undefined;
+  private readonly judge: TagJudge;
+  private readonly noteFold = new NoteFold();
+
+  constructor(
+    private readonly uri: string,
+    private readonly options: ReadOptions,
+  ) {
+    this.judge = TagJudge.of(options.library, options.markers, options.ignored ?? []);
+  }
+
+  read(text: string): NoteRecord {
+    if (this.record && text === this.text) return this.record;
+    this.state = this.follow(text) ?? this.begin(text);
+    this.text = text;
+    this.record = this.state ? this.compose(this.state) : readNote(this.uri, text, this.options);
+    return this.record;
+  }
+
+  private begin(text: string): State | undefined {
+    if (text.length > largestNote || isForParser(text)) return undefined;
+    const { uri, judge, options } = this;
+    const head = readHead({ uri, text, base: 0, judge, today: options.today });
+    // A fence of front matter that is not closed yet may be closed by any line.
+    if (head === undefined || head === 'skips' || (head.body.start === 0 && opensFrontMatter(text))) return undefined;
+    const windows = cutWindows(text, head.body);
+    const { start } = head.body;
+    if (!windows) return undefined;
+    const defined = definitionsOf(text, windows);
+    const headHoldsTags = mayHoldTags(text.slice(0, start), judge);
+    const tree = new KnownTree();
+    return this.inSections({ head, headHoldsTags, windows, sections: undefined, isFolded: false, defined, tree }, text);
+  }
+
+  private follow(text: string): State | undefined {
+    const { state } = this;
+    if (!state || text.length > largestNote) return undefined;
+    const change = changeBetween(this.text, text);
+    const { start } = state.head.body;
+    // Where nothing stands behind front matter, letters may be typed into the line that closes it.
+    const isOfHead =
+      change.start < start || (start > 0 && change.start === start && this.text.charAt(start - 1) !== '\n');
+    if (isOfHead) return this.followHead(state, text, change);
+    if (start === 0 && opensFrontMatter(text)) return undefined;
+    const cut = this.cutAnew(state, text, change);
+    if (!cut) return undefined;
+    return this.inSections(state, text, cut);
+  }
+
+  /** After a change in the front matter, where what it says of all entries stays the same. */
+  private followHead(state: State, text: string, { oldEnd, newEnd }: TextChange): State | undefined {
+    const { head, windows } = state;
+    const { uri, judge, options } = this;
+    const fresh = oldEnd <= head.body.start ? readHead({ uri, text, base: 0, judge, today: options.today }) : undefined;
+    const shift = newEnd - oldEnd;
+    if (fresh === undefined || fresh === 'skips' || fresh.body.start !== head.body.start + shift) return undefined;
+    if (isForParser(text.slice(0, fresh.body.start)) || !isSameContext(head.context, fresh.context)) return undefined;
+    const lines = fresh.body.line - head.body.line;
+    for (const window of windows) moveWindow(window, shift, lines);
+    const headHoldsTags = mayHoldTags(text.slice(0, fresh.body.start), judge);
+    const sections = fresh.isImpossible ? undefined : state.sections;
+    return this.inSections({ ...state, head: fresh, headHoldsTags, sections }, text, { from: 0, removed: 0, added: 0 });
+  }
+
+  /** Sections that are read one by one; where lines at the note's head speak for many of them, as wholes. */
+  private inSections(state: State, text: string, cut?: WindowChange): State {
+    const { head, windows, defined } = state;
+    if (head.isImpossible || defined.speakOfAll) return state;
+    const facts = new KnownFacts(text, this.judge, defined.names);
+    const all = { from: 0, removed: 0, added: windows.length };
+    const isSpokenFor = (some: readonly KnownSection[]): boolean =>
+      head.tags.length > 0 || some.slice(0, 2).some(({ speaksOfMore }) => speaksOfMore);
+    const { isFolded } = state;
+    const sections = cutSections(state.sections ?? [], windows, (state.sections && cut) ?? all, facts, isFolded);
+    if (sections && isSpokenFor(sections) === isFolded) return { ...state, sections };
+    const isBound = head.tags.length > 0;
+    const others = isBound && isFolded ? undefined : cutSections([], windows, all, facts, !isFolded);
+    if (others && (isFolded || isSpokenFor(others))) return { ...state, sections: others, isFolded: !isFolded };
+    return { ...state, sections: isBound && !isFolded ? undefined : sections };
+  }
+
+  /** Puts new windows in place of those that the change touches. Undefined where they leave it in doubt what is open. */
+  private cutAnew({ head, windows }: State, text: string, change: TextChange): WindowChange | undefined {
+    const shift = change.newEnd - change.oldEnd;
+    // The change may join a window to the one before it.
+    const from = Math.max(0, lastUpTo(windows, change.start, (window) => window.start) - 1);
+    const first = windows[from];
+    let at = from + 1;
+    /** The first of the old windows that stays. */
+    let next = windows.length;
+    const stretch = { start: first?.start ?? head.body.start, end: text.length, line: first?.line ?? head.body.line };
+    const fresh = cutWindows(
+      text,
+      stretch,
+      (offset, before) => {
+        while ((windows[at]?.start ?? Infinity) < offset - shift) at++;
+        const known = windows[at];
+        if (known?.start !== offset - shift || known.start < change.oldEnd || known.before !== before) return false;
+        next = at;
+        return true;
+      },
+      from === 0 ? undefined : first?.before,
+    );
+    if (!fresh || isForParser(text.slice(stretch.start, fresh.at(-1)?.end ?? text.length))) return undefined;
+    // All links may refer to what is defined anywhere.
+    if (namesIn(this.text, windows.slice(from, next)) !== namesIn(text, fresh)) return undefined;
+    const lines =
+      countLines(text.slice(change.start, change.newEnd)) - countLines(this.text.slice(change.start, change.oldEnd));
+    if (shift !== 0 || lines !== 0) for (let i = next; i < windows.length; i++) moveWindow(windows[i], shift, lines);
+    fresh.forEach((window, i) => {
+      const old = windows[from + i];
+      if (old && from + i < next && old.end <= change.start && isSame(old, window)) fresh[i] = old;
+    });
+    windows.splice(from, next - from, ...fresh);
+    return { from, removed: next - from, added: fresh.length };
+  }
+
+  private compose(state: State): NoteRecord {
+    const { head, headHoldsTags, windows, sections, isFolded, defined } = state;
+    const { uri, text, judge } = this;
+    const facts = new KnownFacts(text, judge, defined.names);
+    const tagged = sections?.filter(({ parts }) => parts.length > 0);
+    const holdsSkillTag = (window: Window): boolean => facts.holdsSkillTag(window);
+    const isRead = (): boolean =>
+      tagged
+        ? tagged.some(({ parts }) => parts.some((part) => part.windows.some(holdsSkillTag)))
+        : windows.some(holdsSkillTag);
+    if (!headHoldsTags && !isRead()) return emptyRecord(uri);
+    if (!tagged) return this.readAll(state, facts);
+    const reader = new SectionReader(text, head, defined.names);
+    if (isFolded) return { uri, skipped: false, ...reader.fold(tagged, windows, this.noteFold) };
+    if (tagged.length === 0) return { ...emptyRecord(uri), problems: head.problems };
+    const last = sections?.at(-1);
+    const readings = tagged.map((section) => reader.read(section, section === last));
+    return { uri, skipped: false, ...joinReadings(readings, head.problems) };
+  }
+
+  /** Where only the whole note tells. */
+  private readAll({ head, windows, defined, tree }: State, facts: KnownFacts): NoteRecord {
+    const { uri, text, options } = this;
+    const root = treeOfAll(text, head, windows, facts, (source, blocks) => tree.parse(source, blocks, defined.names));
+    if (!root) return readWholeNote(uri, text, options);
+    const reading = readTree(
+      { root, source: text, lines: new LineIndex(text) },
+      head.context,
+      head.tags,
+      head.problems,
+    );
+    return { uri, skipped: false, ...reading };
+  }
+}
+
+interface State {
+  readonly head: NoteHead;
+  readonly headHoldsTags: boolean;
+  readonly windows: Window[];
+  /** Undefined where only the whole note tells. */
+  readonly sections: KnownSection[] | undefined;
+  /** Each of them is read as a whole, for entries that reach over several. */
+  readonly isFolded: boolean;
+  readonly defined: Definitions;
+  /** Of the whole note, where only that tells. */
+  readonly tree: KnownTree;
+}
+
+function opensFrontMatter(text: string): boolean {
+  return text.startsWith('---') || text.startsWith('+++');
+}
+
+/** Whether the front matter's dates are the same, wherever they stand. */
+function isSameContext({ dates: a }: NoteContext, { dates: b }: NoteContext): boolean {
+  const told = ({ date, created }: NoteContext['dates']): string =>
+    JSON.stringify([date, created].map((found) => found && { ...found, start: 0, end: 0 }));
+  return told(a) === told(b);
+}
+
+function namesIn(text: string, windows: readonly Window[]): string {
+  return JSON.stringify(definitionsAmong(text, windows));
+}
+
+function moveWindow(
+  window: { -readonly [Key in keyof Window]: Window[Key] } | undefined,
+  by: number,
+  lines: number,
+): void {
+  if (!window) return;
+  window.start += by;
+  window.end += by;
+  window.textEnd += by;
+  window.line += lines;
+}
+
+function isSame(a: Window, b: Window): boolean {
+  return (
+    a.start === b.start &&
+    a.end === b.end &&
+    a.depth === b.depth &&
+    a.textEnd === b.textEnd &&
+    a.mayHoldHeading === b.mayHoldHeading &&
+    a.mayHoldRule === b.mayHoldRule
+  );
+}
