@@ -203,17 +203,28 @@ export function tidyText(display: string): string {
   const ids = findFields(display).filter(({ key }) => bookkeeping.has(key));
   let text = replaceSpans(display, [...ids, ...taskDates(display)], '').replace(openingState, '');
   const date = openingDate(text);
-  if (date?.kind === 'date') text = text.slice(0, date.start) + text.slice(date.end).replace(/^[\s\])}>*_:,–—-]+/u, '');
+  if (date?.kind === 'date') text = withoutOpeningDate(text, date);
   return text
     .replace(/\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
     .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
-    .replace(/[([]\s*\uFFFC[\uFFFC\s,]*[)\]]/g, ' ')
-    .replace(/(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+/g, (tags) => (/\n/.test(tags) ? '\n' : ' '))
+    .replace(/[([]\s*\uFFFC[\uFFFC\s,]*[)\]]/g, object)
+    .replace(/^(?:\s*\uFFFC)+\s*[:,;–—-]\s+/gm, '')
+    .replace(
+      /(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+([.,:;!?](?=\s|$))?/g,
+      (tags, mark?: string) => mark ?? (/\n/.test(tags) ? '\n' : ' '),
+    )
     .split(/\r\n|\r|\n/)
     .map((line) => tidy(line))
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** The text without the date that opens it, nor the brackets around that: `[[2026-03-21]] Restored …`. */
+function withoutOpeningDate(text: string, { start, end }: Span): string {
+  const between = /^[\s\])}>*_:,–—-]+/u.exec(text.slice(end))?.[0] ?? '';
+  const before = text.slice(0, start);
+  return (/[\])}>]/.test(between) ? before.replace(/[[({<]+$/, '') : before) + text.slice(end + between.length);
 }
 
 function tidy(text: string): string {
