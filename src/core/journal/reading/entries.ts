@@ -2,7 +2,8 @@ import type { Problem } from '../../problem.js';
 import type { Resolution } from '../../tag/resolve.js';
 import type { Position, Range, Span } from '../../text.js';
 import { readComments } from './comments.js';
-import { findEntryDate, findOwnDate, headingDate, ownLeaves, type DateFinding, type NoteDates } from './entryDates.js';
+import { findEntryDate, findOwnDate, firstHeading, headingDate, ownLeaves } from './entryDates.js';
+import type { DateFinding, NoteDates } from './entryDates.js';
 import type { PlacedHashtag } from '../blocks/inline.js';
 import { markedDate, openingStateOf, plainText } from '../blocks/lines.js';
 import { fieldsOf, headingOf, joinTexts, saySomething, textsOf } from './entryWords.js';
@@ -21,7 +22,6 @@ export interface EntryContext {
   readonly today: string;
   readonly positionOf: (offset: number) => Position;
   readonly dates: NoteDates;
-  readonly firstHeading: () => Leaf | undefined;
   /** Where the entries around are put together of several readings. */
   readonly outer: OuterScopes | undefined;
 }
@@ -101,7 +101,7 @@ export function readEntries(
         marks,
         isEmpty: !saySomething(parts, words),
         range: rangeOf(scope),
-        date: () => place((dated = findEntryDate(scope, state, context.dates, context.firstHeading, contentOf))),
+        date: () => place((dated = findEntryDate(scope, state, context.dates, contentOf))),
         words: () => ({
           text: joinTexts(textsOf(parts, words)),
           fields: fieldsOf(parts, words),
@@ -131,9 +131,8 @@ export function readEntries(
       place(
         scope.type === 'note'
           ? findOwnDate(scope, state, contentOf)
-          : findEntryDate(scope, state, context.dates, () => undefined, contentOf),
+          : findEntryDate(scope, state, context.dates, contentOf),
       );
-    const [first] = scope.content;
     return {
       tags: skillTagsOf(scope),
       isTagged: scope.hashtags.some(isTag),
@@ -141,7 +140,6 @@ export function readEntries(
       given,
       dates: { planned: dateIn('planned'), other: dateIn('done') },
       heading: headingOf(scope, words),
-      headingDate: first?.kind === 'leaf' && first.role === 'heading' ? place(headingDate(first)) : undefined,
     };
   }
 
@@ -151,11 +149,13 @@ export function readEntries(
     for (let around: Scope | undefined = own; around && options.withoutPrivate; around = around.parent)
       isSeen &&= !isMarked(around, 'private');
     const parts = !isSeen ? [] : scopes.has(own) ? contentOf(own) : [own];
+    const heading = firstHeading(parts, contentOf);
     return {
       texts: textsOf(parts, words),
       isEmpty: !saySomething(parts, words),
       fields: fieldsOf(parts, words),
       openTasks: openTasksIn(parts),
+      heading: heading && { date: place(headingDate(heading)) },
       skills: [...(inside?.skills ?? [])],
       counting: [...(inside?.counting.keys() ?? [])],
       comments: isSeen ? [...scopes].flatMap((scope) => comments.get(scope) ?? []) : [],

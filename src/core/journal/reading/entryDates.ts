@@ -19,19 +19,18 @@ export interface DateFinding {
 
 /**
  * The date of an entry: in its own lines, then outwards, never inwards. An impossible date ends the search. `contentOf`
- * gives a scope's parts that are to be seen; the note's own entry may have the date of its first heading.
+ * gives a scope's parts that are to be seen; the note's own entry may have the date of the first heading of these.
  */
 export function findEntryDate(
   scope: Scope,
   state: EntryState,
   note: NoteDates,
-  firstHeading: () => Leaf | undefined,
   contentOf: (scope: Scope) => readonly (Leaf | Scope)[],
 ): DateFinding | undefined {
   const found = findOwnDate(scope, state, contentOf);
   if (found) return found;
   const ofHeading = (): DateFinding | undefined => {
-    const leaf = scope.type === 'note' ? firstHeading() : undefined;
+    const leaf = scope.type === 'note' ? firstHeading(contentOf(scope), contentOf) : undefined;
     return leaf && headingDate(leaf);
   };
   return noteDate(note, ofHeading, (date) => ({ found: date, offset: date === note.name ? undefined : date.start }));
@@ -40,11 +39,11 @@ export function findEntryDate(
 /** The date that a note gives an entry which has none. */
 export function noteDate<T>(
   { date, name, created }: NoteDates,
-  firstHeading: () => T | undefined,
+  ofHeading: () => T | undefined,
   of: (found: FoundDate) => T,
 ): T | undefined {
   const found = date ?? name;
-  return found ? of(found) : (firstHeading() ?? (created && of(created)));
+  return found ? of(found) : (ofHeading() ?? (created && of(created)));
 }
 
 /** The same without what the note as a whole says. */
@@ -106,6 +105,23 @@ function enclosingDate(scope: Scope, contentOf: (scope: Scope) => readonly (Leaf
 
 function completionOrHeading(heading: Leaf): DateFinding | undefined {
   return locate(heading, completionDate(plainText(heading.runs).text)) ?? headingDate(heading);
+}
+
+/** The first heading that is to be seen, in some parts of a note or in the sections among them. */
+export function firstHeading(
+  parts: readonly (Leaf | Scope)[],
+  contentOf: (scope: Scope) => readonly (Leaf | Scope)[],
+): Leaf | undefined {
+  for (const part of parts) {
+    if (part.kind === 'leaf') {
+      if (part.role === 'heading') return part;
+      continue;
+    }
+    const isSection = part.type === 'section' || part.type === 'group';
+    const found = isSection ? firstHeading(contentOf(part), contentOf) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 export function headingDate(leaf: Leaf): DateFinding | undefined {

