@@ -77,6 +77,8 @@ function sayQuestions(asks: readonly ImportQuestion[]): string {
         return '--code CODE: the code of the skill, as tags will name it';
       case 'skill-name':
         return '--skill-name NAME: the name of the skill';
+      case 'framework-name':
+        return '--name NAME: what the framework is called';
       case 'matrix':
         return `--skill-column C and --level-column C for each level, of the columns: ${ask.columns.join(', ')}`;
     }

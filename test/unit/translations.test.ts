@@ -28,6 +28,21 @@ describe('the translations', () => {
     assert.deepEqual(partsOf('{a} `b` {a}'), ['`b`', '{a}', '{a}']);
   });
 
+  it('call commands and views what the palette calls them', () => {
+    const titlesIn = (texts: Readonly<Record<string, string>>): Set<string> =>
+      new Set(Object.keys(texts).flatMap((key) => (/^(?:command|view)\./.test(key) ? withoutDots(texts[key]) : [])));
+    const suffixes = ['', ...languages.map((language) => `.${language}`)];
+    const wrong = suffixes.flatMap((suffix) => {
+      const manifest = readTexts(`package.nls${suffix}.json`);
+      const titles = titlesIn(manifest);
+      const texts = [...Object.values(manifest), ...Object.values(readTexts(`l10n/bundle.l10n${suffix}.json`))];
+      const named = texts.flatMap((text) => text.match(/(?<!\*)\*[^*\n]+\*(?!\*)/g) ?? []);
+      assert.ok(named.length > 3, `names in ${suffix}`);
+      return named.filter((name) => !titles.has(withoutDots(name.slice(1, -1))));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   it('have twelve months, and twelve abbreviations that can be told apart', () => {
     const months = Object.keys(readTexts('l10n/bundle.l10n.json')).filter((key) => key.split(',').length === 12);
     assert.equal(months.length, 1);
@@ -37,3 +52,8 @@ describe('the translations', () => {
     }
   });
 });
+
+/** *Log Evidence* stands for *Log Evidence…*. */
+function withoutDots(title = ''): string {
+  return title.replace(/…$/, '');
+}

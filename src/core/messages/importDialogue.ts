@@ -4,7 +4,7 @@ export const importDialogueMessages = {
   'import.report.levels.other': '{count} levels',
   'import.report.more': '… and {count} more.',
 
-  'import.title': 'Import Framework…',
+  'import.title': 'Import Framework',
   'import.pick.source': 'Import a framework from…',
   'import.pick.file': 'A file…',
   'import.pick.fileDetail': 'Spreadsheet, CSV, JSON, YAML, Markdown, or the text of a web page: told by its content',
@@ -74,7 +74,7 @@ export const importDialogueMessages = {
   'versions.count.one': '{count} tag',
   'versions.count.other': '{count} tags',
   'versions.hint':
-    '*Retag…* above a tag writes it as another in all notes, after a question. Where a skill only has another code now, you can put the former one under `aliases` of the skill in the framework file instead: its tags count again, and *Fix Journal* writes them as the new code.',
+    '*Retag…* above a tag writes it as another in all notes, after a question. Where a skill only has another code now, you can put the former one under `aliases` of the skill in the framework file instead: its tags count again, and *Fix All in Journal…* writes them as the new code.',
   'versions.said': '{framework} is loaded. Tags of the journal that no longer resolve: {count}.',
   'versions.show': 'Show Report',
   'versions.retag': 'Retag…',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImportFile, ImportOptions, ImportQuestion, MatrixMapping } from '../../core/framework/import/model.js';
 import { importFramework, type ImportOutcome } from '../../core/framework/import/registry.js';
-import { typedForm } from '../../core/framework/spelling.js';
+import { slug, typedForm } from '../../core/framework/spelling.js';
 import type { Translate } from '../../core/messages/translate.js';
 
 interface ColumnItem extends vscode.QuickPickItem {
@@ -32,6 +32,10 @@ async function ask(question: ImportQuestion, t: Translate): Promise<ImportOption
     case 'skill-name': {
       const skillName = await askText(t('import.ask.skillName'), (text) => text.trim() !== '', t);
       return skillName === undefined ? undefined : { skillName };
+    }
+    case 'framework-name': {
+      const name = await askText(t('import.newFramework.name'), (text) => slug(text) !== '', t);
+      return name === undefined ? undefined : { name };
     }
     case 'matrix': {
       const matrix = await askColumns(question.columns, t);

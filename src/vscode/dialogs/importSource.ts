@@ -33,7 +33,7 @@ export async function chooseSource(store: FrameworkStore, t: Translate): Promise
     case undefined:
       return undefined;
     case 'clipboard':
-      return { name: t('import.clipboardName'), bytes: new TextEncoder().encode(pasted) };
+      return { name: t('import.clipboardName'), bytes: new TextEncoder().encode(pasted), isPasted: true };
     case 'stored':
       await lookAfterStored(stored, store, t);
       return undefined;

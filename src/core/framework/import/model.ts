@@ -6,6 +6,8 @@ export interface ImportFile {
   /** Shown in messages, and proposed as id where nothing better is found. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Its name is no file's, and says nothing of the framework. */
+  readonly isPasted?: boolean;
 }
 
 /** A file opened as far as all formats need it: one of these, by its content. */
@@ -72,6 +74,7 @@ export interface ImportFailure {
 export type ImportQuestion =
   | { readonly kind: 'code' }
   | { readonly kind: 'skill-name' }
+  | { readonly kind: 'framework-name' }
   | { readonly kind: 'matrix'; readonly columns: readonly string[] };
 
 /** A part of the file that did not become part of the framework, and why. */

@@ -83,7 +83,7 @@ export interface NearestFormat {
 export function importFramework(file: ImportFile, options: ImportOptions = {}): ImportOutcome {
   try {
     const content = openImport(file);
-    return content.kind === 'failure' ? content : importContent(content, file.name, options);
+    return content.kind === 'failure' ? content : importContent(content, file, options);
   } catch (error) {
     if (error instanceof UnreadableFile) return { kind: 'failure', reason: error.reason };
     // A file can be such that the engine gives up on it (stack, length of a string).
@@ -92,7 +92,7 @@ export function importFramework(file: ImportFile, options: ImportOptions = {}): 
   }
 }
 
-function importContent(content: ImportContent, fileName: string, options: ImportOptions): ImportOutcome {
+function importContent(content: ImportContent, { name, isPasted }: ImportFile, options: ImportOptions): ImportOutcome {
   const recognitions = importers.map((importer) => ({ importer, ...importer.recognise(content) }));
   const match = recognitions.find(({ missing }) => missing.length === 0);
   if (!match) return { kind: 'unknown', formats: importers.map(({ id }) => id), nearest: findNearest(recognitions) };
@@ -105,7 +105,10 @@ function importContent(content: ImportContent, fileName: string, options: Import
     case 'question':
       return { kind: 'question', format: importer.id, asks: result.asks };
     case 'framework': {
-      const naming = { id: options.id, name: options.name, fallback: fileName };
+      if (isPasted === true && result.framework.name === '') {
+        return { kind: 'question', format: importer.id, asks: [{ kind: 'framework-name' }] };
+      }
+      const naming = { id: options.id, name: options.name, fallback: isPasted === true ? (options.name ?? name) : name };
       // A file of our own format has been read by its rules, and stays as its author wrote it.
       const settled = importer === skillFramework ? result : settleFramework(result.framework, naming);
       const skipped = settled === result ? result.skipped : [...result.skipped, ...settled.skipped];

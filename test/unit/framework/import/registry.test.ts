@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { importers } from '../../../../src/core/framework/import/registry.js';
+import { importFramework, importers, type ImportOutcome } from '../../../../src/core/framework/import/registry.js';
 import { readFramework } from '../../../../src/core/framework/read.js';
 import { catalogue } from '../../../../src/core/messages/translate.js';
 import { inventSfia, nestedJson, sfiaWorkbookFile, skillRows, writeCsv } from '../../../support/sfiaFixtures.js';
@@ -46,6 +46,23 @@ describe('importing a framework', () => {
       found: ['Skill description'],
       missing: ['Level 1'],
     });
+  });
+
+  it('asks what pasted text is called where it does not say so, for no file gives it a name', () => {
+    const table = '| Skill | Junior | Senior |\n| - | - | - |\n| Backups | Restores | Plans |\n';
+    const paste = (text: string, options = {}): ImportOutcome =>
+      importFramework({ name: 'pasted text', bytes: new TextEncoder().encode(text), isPasted: true }, options);
+    const asked = paste(table);
+    assert.deepEqual(asked.kind === 'question' && asked.asks, [{ kind: 'framework-name' }]);
+    const named = paste(table, { name: 'Ops ladder' });
+    assert.equal(named.kind === 'framework' && named.framework.id, 'ops-ladder');
+    const titled = paste(`# Our ladder\n\n${table}`);
+    assert.equal(titled.kind === 'framework' && titled.framework.name, 'Our ladder');
+    const own = paste(
+      'format: skill-framework/1\nid: acme\nlevels: [{ id: "1" }]\nskills: { A: { levels: { 1: [x] } } }\n',
+    );
+    assert.notEqual(own.kind, 'question');
+    assert.equal(importSound(table, {}, 'ladder.md').framework.name, 'ladder');
   });
 
   it('takes our own files as they are, YAML and JSON', () => {
