@@ -70,6 +70,39 @@ describe('a review in the editor', () => {
   });
 });
 
+describe('a review that another program has written meanwhile', () => {
+  it('is refreshed in the editor and not saved, which is said, and one undo takes it back', async () => {
+    // The editor does not see the other program's words until it saves.
+    const settings = { 'files.watcherExclude': { '**/reviews/**': true } };
+    const workbench = await openWorkbench({ notes, file: 'log.md', settings });
+    const { editor, page } = workbench;
+    await workbench.runCommand('Skill Journal: Create Review…');
+    await workbench.choose('All time');
+    await editor.waitForFile('review.md');
+    await workbench.openFile('log.md');
+    await editor.typeAtEndOfFile('- 2026-03-05 Moved the rest #ITOP/4');
+    await workbench.save();
+    await editor.hover('#ITOP/4', { until: '2 pieces of evidence' });
+    await workbench.openFile('review.md');
+    const theirs = 'What another program wrote.\n';
+    workbench.write('reviews/review.md', theirs);
+
+    await workbench.runCommand('Skill Journal: Create Review…');
+    await workbench.notified('Changed, but not saved: reviews/review.md');
+    await workbench.screenshot('review, changed but not saved');
+    const tab = page.locator('.editor-group-container.active .tab.active');
+    assert.match((await tab.getAttribute('class')) ?? '', /\bdirty\b/);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.insertText('Moved the rest');
+    await eventually(async () => assert.match(await editor.text(), /5 Mar 2026\W+Moved the rest/));
+    assert.equal(workbench.read('reviews/review.md'), theirs);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+    await eventually(async () => assert.doesNotMatch(await editor.text(), /Moved the rest/));
+  });
+});
+
 describe('what a coach would say', () => {
   it('is a click away on the tally page, with the skills nearest to a rule, and goes with the setting', async () => {
     const workbench = await openWorkbench({ notes, file: 'log.md', theme: 'dark' });
