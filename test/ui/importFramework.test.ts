@@ -24,7 +24,7 @@ describe('importing a framework by hand', () => {
     await workbench.statusItem('ITOP').waitFor({ timeout: 20_000 });
     // What an attempt that failed has kept is not in the way of the next one.
     const name = `Teapots-${Date.now()}`;
-    await copy(workbench, `# ${name}\n\n${table}`);
+    await copy(workbench, table);
     await workbench.runCommand(importCommand);
     await workbench.choose('The text on the clipboard');
     await workbench.choose('What');
@@ -33,6 +33,9 @@ describe('importing a framework by hand', () => {
     await page.locator('.quick-input-widget').getByText('2 Selected').waitFor({ timeout: 20_000 });
     await workbench.screenshot('matrix dialogue');
     await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
+    await page.locator('.quick-input-widget').getByText('What is the framework called?').waitFor();
+    await workbench.screenshot('name of a pasted framework');
+    await workbench.answer(name);
     await page.locator('.view-line', { hasText: 'Levels, lowest first' }).first().waitFor({ timeout: 20_000 });
     await workbench.screenshot('matrix preview');
     await workbench.choose('For all workspaces');

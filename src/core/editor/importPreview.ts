@@ -27,7 +27,7 @@ export function importPreview({ file, format, framework, report }: PreviewedImpo
     `**${escapeMarkdown(sayFound(framework, report, t))}**`,
     listOf([
       t('import.preview.format', { format: escapeMarkdown(sayFormat(format, t)) }),
-      t('import.preview.id', { id: escapeMarkdown(framework.id), tag: escapeMarkdown(prefixedTag(framework)) }),
+      t('import.preview.id', { id: escapeMarkdown(framework.id), tag: `\`${prefixedTag(framework)}\`` }),
       ...(framework.version === undefined
         ? []
         : [t('import.preview.version', { version: escapeMarkdown(framework.version) })]),
