@@ -26,6 +26,28 @@ describe('where there is no journal', () => {
     await tree.row('SFIA 9');
   });
 
+  it('says at once what is missing to a command that writes, before it asks anything', async () => {
+    const workbench = await openWorkbench({ empty: true });
+    await workbench.openViewContainer('Skill Journal');
+    const { page } = workbench;
+    for (const command of [
+      'Log Evidence…',
+      'Create Review…',
+      'Set Target…',
+      'Open Skill Notes…',
+      'Open Today’s Note',
+    ]) {
+      await workbench.runCommand(`Skill Journal: ${command}`);
+      await workbench.notified('Open the folder that holds your notes first.');
+      assert.equal(await page.locator('.quick-input-widget:visible').count(), 0, command);
+      await page.locator('[id="status.notifications"]').click();
+      if (command === 'Log Evidence…') await workbench.screenshot('no folder to log in');
+      await page.locator('.notifications-center .monaco-button', { hasText: 'Open Folder' }).waitFor();
+      await page.locator('[id="status.notifications"]').click();
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    }
+  });
+
   it('answers in an untitled note with no folder open', async () => {
     const workbench = await openWorkbench({ empty: true, settings: { 'files.defaultLanguage': 'markdown' } });
     const { editor } = workbench;

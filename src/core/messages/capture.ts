@@ -23,7 +23,6 @@ export const captureMessages = {
   'capture.log.noPlace':
     'No place for an entry in {note}: a tag would not be read there. Is a code fence or a comment left open?',
   'capture.log.refused': '{note} cannot be changed. Is it read-only?',
-  'capture.log.noFolder': 'Open the folder that holds your notes first.',
   'capture.log.pickFolder': 'Which journal?',
   'capture.log.badPattern': 'The setting “Log: Note Pattern” cannot be used: {reason}',
   'capture.log.badTemplate': 'The setting “Log: Template” cannot be used: {reason}',

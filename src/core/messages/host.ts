@@ -9,6 +9,11 @@ export const hostMessages = {
   'host.view.reading': 'Reading notes…',
   'host.view.noTags': 'No evidence yet. Write a tag such as {tag} beside a line of work.',
 
+  'host.folder.none': 'Open the folder that holds your notes first.',
+  'host.folder.open': 'Open Folder',
+  'host.folder.off': 'Skill Journal is turned off for this folder.',
+  'host.folder.setting': 'Open the Setting',
+
   'host.pickSkill': 'Open a skill: type a code, a name, or words of a statement',
   'host.pickEvidence': 'Show evidence: type a code, a name, or words of a statement',
   'host.pickFolder': 'Which folder is a journal?',

@@ -101,7 +101,6 @@ export const reviewMessages = {
   'review.command.refused': '{file} was not refreshed. {reason}',
   'review.command.failed': '{file} cannot be written, so that nothing was changed.',
   'review.command.refreshed': '{file} is up to date.',
-  'review.command.noFolder': 'Open the folder that holds your notes first.',
   'review.command.badFolder': 'The setting “Review: Folder” cannot be used: {reason}',
 
   'export.tally.title': 'Evidence tally, {period}',

@@ -172,7 +172,8 @@ export const tallyMessages = {
   'tally.problems.other': '{count} problems in the journal and its frameworks',
 
   'tally.empty.notes': 'There are no notes to count',
-  'tally.empty.notes.hint': 'Open a folder of Markdown notes, or tell the settings which files are your journal.',
+  'tally.empty.notes.hint':
+    'Open the folder of your notes and write a first one, or tell the settings which files are your journal.',
   'tally.empty.settings': 'Open settings',
   'tally.empty.tags': 'No skill tags yet',
   'tally.empty.tags.hint': 'Write a tag such as {tag} at the end of a line of work, and it is counted here at once.',

@@ -67,7 +67,6 @@ export const targetMessages = {
   'targets.set.by': 'By when? A day, month, quarter or year such as 2027-06; empty for no day.',
   'targets.set.notDate': 'Write a date such as 2027-06-30, 2027-06, 2027-Q2 or 2027, or leave it empty.',
   'targets.set.folder': 'Whose profile?',
-  'targets.set.noFolder': 'Targets are kept in a folder. Open the folder of your journal first.',
   'targets.set.done': '{skill}: level {level} is a target now.',
   'targets.set.doneBy': '{skill}: level {level} is a target now, by {date}.',
   'targets.set.removed': '{skill}: no target any more.',

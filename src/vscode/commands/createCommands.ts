@@ -83,7 +83,7 @@ export function createCommands(
     tagLine(levels, parts),
     openTodayNote(todayNotes),
     openSampleJournal(sample),
-    openSkillNotes(skillNotes, picker, parts),
+    openSkillNotes(skillNotes, files, picker, parts),
     importFramework(store, reports, former, parts),
     newFramework(store, parts),
     addFramework(parts),

@@ -5,6 +5,7 @@ import { reviewFileName } from '../../core/review/reviewPeriods.js';
 import type { Broken } from '../../core/review/regions.js';
 import type { Period } from '../../core/tally/model.js';
 import type { Parts } from '../features.js';
+import { hasFolder } from '../dialogs/hasFolder.js';
 import { isReadOnly } from '../journalTexts.js';
 import type { JournalFiles } from '../notes/journalFiles.js';
 import { pickPeriod, readPeriod } from '../dialogs/pickPeriod.js';
@@ -14,17 +15,19 @@ import { fileExists } from '../support/fileExists.js';
 import { hasRoomFor } from '../support/writeWhole.js';
 import { changedStretch, trimTail } from '../../core/text.js';
 
-type Needs = Pick<Parts, 't' | 'config'>;
+type Needs = Pick<Parts, 't' | 'log' | 'config'>;
 
 /**
  * Writes the review of a period, or refreshes the one that is there, and opens it. The period may be given. With a review
  * in the active editor, that one is offered first.
  */
-export function createReview(reviews: Reviews, files: JournalFiles, { t, config }: Needs): Command {
+export function createReview(reviews: Reviews, files: JournalFiles, parts: Needs): Command {
+  const { t, config } = parts;
   return {
     id: 'skillJournal.createReview',
     execute: async (argument) => {
       const open = openReview();
+      if (open === undefined && !hasFolder(files.folders(), parts)) return;
       const period =
         readPeriod(argument) ??
         (open && periodOfReview(open.getText())) ??
@@ -100,9 +103,9 @@ export function createReview(reviews: Reviews, files: JournalFiles, { t, config 
 
   async function placeFor(period: Period): Promise<vscode.Uri | undefined> {
     const folders = files.folders();
-    if (folders.length === 0) void vscode.window.showWarningMessage(t('review.command.noFolder'));
+    if (!hasFolder(folders, parts)) return undefined;
     const folder =
-      folders.length <= 1
+      folders.length === 1
         ? folders[0]
         : await vscode.window.showWorkspaceFolderPick({ placeHolder: t('capture.log.pickFolder') });
     if (folder === undefined) return undefined;

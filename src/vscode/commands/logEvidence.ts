@@ -23,6 +23,7 @@ export function logEvidence(notes: TodayNotes, picker: LevelPicker, parts: Needs
   return {
     id: 'skillJournal.logEvidence',
     execute: async (argument) => {
+      if (!notes.hasFolder()) return;
       await frameworks.whenLoaded();
       const suggestion = wordsGiven(argument) ?? (await suggestWords(parts));
       const given = findTarget(argument, frameworks.library);

@@ -7,6 +7,7 @@ import { newProfile, presentTarget, setTarget as writeTarget, type TargetWish } 
 import { parseDue } from '../../core/targets/due.js';
 import { changedStretch } from '../../core/text.js';
 import type { Parts } from '../features.js';
+import { hasFolder } from '../dialogs/hasFolder.js';
 import { isReadOnly } from '../journalTexts.js';
 import { runLogged } from '../support/log.js';
 import { PROFILE_FILE } from '../profiles.js';
@@ -31,6 +32,7 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
   return {
     id: 'skillJournal.setTarget',
     execute: async (argument) => {
+      if (profiles.uri === undefined && !hasFolder(vscode.workspace.workspaceFolders ?? [], parts)) return;
       await frameworks.whenLoaded();
       const { library } = frameworks;
       const given = findTarget(argument, library);
@@ -59,7 +61,6 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
   async function findProfile(): Promise<vscode.Uri | undefined> {
     if (profiles.uri !== undefined) return profiles.uri;
     const folders = vscode.workspace.workspaceFolders ?? [];
-    if (folders.length === 0) void vscode.window.showWarningMessage(t('targets.set.noFolder'));
     const folder =
       folders.length <= 1
         ? folders[0]

@@ -59,7 +59,7 @@ export class SkillNotes implements vscode.Disposable {
     const homes = this.homes();
     const [home] = homes;
     if (home === undefined) {
-      void vscode.window.showWarningMessage(this.sayWhyNone());
+      this.sayWhyNone();
       return;
     }
     const uri = (await this.find(ref, homes))?.uri ?? (await this.create(ref, home));
@@ -115,11 +115,12 @@ export class SkillNotes implements vscode.Disposable {
     return this.config.skillNotesFolder(folder.uri).replace(/^\.\/|\/$/g, '');
   }
 
-  private sayWhyNone(): string {
+  private sayWhyNone(): void {
     const [folder] = this.files.folders();
     const fault = folder && folderFaultOf(this.pathIn(folder));
-    if (fault === undefined) return this.t('capture.log.noFolder');
-    return this.t('capture.notes.badFolder', { reason: this.t(`capture.path.${fault}`) });
+    if (fault === undefined) return;
+    const reason = this.t(`capture.path.${fault}`);
+    void vscode.window.showWarningMessage(this.t('capture.notes.badFolder', { reason }));
   }
 }
 

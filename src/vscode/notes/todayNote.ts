@@ -7,6 +7,7 @@ import {
   notePathFor,
 } from '../../core/journal/dates/notePattern.js';
 import type { Parts } from '../features.js';
+import { hasFolder } from '../dialogs/hasFolder.js';
 import { today } from '../support/today.js';
 import { folderOf, relativePath } from './journalFiles.js';
 import type { JournalFiles } from './journalFiles.js';
@@ -26,9 +27,14 @@ export interface TodayNote {
 /** Finds, makes and opens the note of the day. Says by itself what is in the way. */
 export class TodayNotes {
   constructor(
-    private readonly parts: Pick<Parts, 't' | 'config' | 'journal'>,
+    private readonly parts: Pick<Parts, 't' | 'log' | 'config' | 'journal'>,
     private readonly files: JournalFiles,
   ) {}
+
+  /** Whether there is a folder for it; the user is told where there is none. */
+  hasFolder(): boolean {
+    return hasFolder(this.files.folders(), this.parts);
+  }
 
   /** Undefined where there is none, and the user was told why. */
   async locate(): Promise<TodayNote | undefined> {
@@ -88,8 +94,8 @@ export class TodayNotes {
 
   private async pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
     const folders = this.files.folders();
-    if (folders.length === 0) void vscode.window.showWarningMessage(this.parts.t('capture.log.noFolder'));
-    if (folders.length <= 1) return folders[0];
+    if (!hasFolder(folders, this.parts)) return undefined;
+    if (folders.length === 1) return folders[0];
     const active = vscode.window.activeTextEditor?.document.uri;
     const own = active && this.files.includes(active) ? folderOf(active) : undefined;
     if (own !== undefined) return own;

@@ -108,7 +108,11 @@ function importContent(content: ImportContent, { name, isPasted }: ImportFile, o
       if (isPasted === true && result.framework.name === '') {
         return { kind: 'question', format: importer.id, asks: [{ kind: 'framework-name' }] };
       }
-      const naming = { id: options.id, name: options.name, fallback: isPasted === true ? (options.name ?? name) : name };
+      const naming = {
+        id: options.id,
+        name: options.name,
+        fallback: isPasted === true ? (options.name ?? name) : name,
+      };
       // A file of our own format has been read by its rules, and stays as its author wrote it.
       const settled = importer === skillFramework ? result : settleFramework(result.framework, naming);
       const skipped = settled === result ? result.skipped : [...result.skipped, ...settled.skipped];

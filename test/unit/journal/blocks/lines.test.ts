@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 
-import { tidyText } from '../../../src/core/journal/lines.js';
+import { tidyText } from '../../../../src/core/journal/blocks/lines.js';
 
 /** What is listed of a line, in which `#` stands for a tag that leaves the text. */
 const listed: readonly (readonly [line: string, words: string])[] = [
