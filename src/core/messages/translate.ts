@@ -44,11 +44,11 @@ export type Translate = (key: MessageKey, args?: MessageArgs) => string;
  * The host's own look-up: takes the English text and its arguments, gives the finished sentence.
  * VS Code's `l10n.t(english, args)` has this shape.
  */
-export type Localise = (english: string, args: Record<string, string | number>) => string;
+export type Localise = (english: string, args: MessageArgs) => string;
 
 /** `writeNumber` writes counts as the user's language does; what goes into files is left as it is. */
 export function createTranslate(localise: Localise = fill, writeNumber?: (count: number) => string): Translate {
-  return (key, args = {}) => localise(catalogue[key], writeNumber ? writeCounts(args, writeNumber) : { ...args });
+  return (key, args = {}) => localise(catalogue[key], writeNumber ? writeCounts(args, writeNumber) : args);
 }
 
 /** Writes numbers as a language does: `1,234.5`, `1.234,5`. */
@@ -70,7 +70,7 @@ const names = new Set(['year', 'line']);
 /** What was refused tells its counts as text. */
 const countsAsText = new Set(['count', 'limit', 'most', 'size']);
 
-function writeCounts(args: MessageArgs, writeNumber: (count: number) => string): Record<string, string | number> {
+function writeCounts(args: MessageArgs, writeNumber: (count: number) => string): MessageArgs {
   const isCount = ([name, value]: readonly [string, string | number]): boolean =>
     typeof value === 'number' ? !names.has(name) : countsAsText.has(name) && /^\d{1,15}(?:\.\d)?$/.test(value);
   return Object.fromEntries(
@@ -78,7 +78,7 @@ function writeCounts(args: MessageArgs, writeNumber: (count: number) => string):
   );
 }
 
-function fill(english: string, args: Record<string, string | number>): string {
+function fill(english: string, args: MessageArgs): string {
   return english.replace(/\{(\w+)\}/g, (whole, name: string) => (name in args ? String(args[name]) : whole));
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { escapeMarkdown, linkDestination, plainLabel, plainLine, shortenLine } from '../../../src/core/markdownText.js';
+import { createRandom } from '../../support/randomNotes.js';
 import { safeMarkdown, shortenMarkdown } from '../../../src/core/safeMarkdown.js';
 
 /** As permissive a reader as there is: GFM, raw HTML and every protocol let through. */
@@ -99,6 +100,17 @@ describe('escaping for Markdown', () => {
   it('leaves ordinary sentences readable', () => {
     const sentence = 'Configures tools and/or creates scripts (IaC), checks: done - 99 times.';
     assert.equal(escapeMarkdown(sentence), sentence);
+  });
+
+  it('escapes a text beside a mark as it escapes it alone, whichever characters it is of', () => {
+    const random = createRandom(20261126);
+    const units = Array.from({ length: 0x300 }, (_, code) => String.fromCharCode(code));
+    units.push(...'  ....::::----1234))==++aaäß‘’“”–—…\u2028\u202e\ud800漢', '😀', 'www.', 'http:');
+    for (let i = 0; i < 20_000; i++) {
+      const some = Array.from({ length: 1 + random() * 8 }, () => units[Math.floor(random() * units.length)]);
+      const text = `${some.join('')} a`;
+      assert.equal(escapeMarkdown(`${text}*`), `${escapeMarkdown(text)}\\*`, JSON.stringify(text));
+    }
   });
 
   it('drops control characters, direction overrides and lone surrogates', () => {

@@ -11,7 +11,7 @@ export type CountedKey = StemOf<MessageKey>;
 
 export function sayCount(t: Translate, key: CountedKey, count: number, args: MessageArgs = {}): string {
   const form: MessageKey = count === 1 ? `${key}.one` : `${key}.other`;
-  return t(form, { ...args, count });
+  return t(form, { count, ...args });
 }
 
 /** A date in words, no more precise than it was written: `2026-06` is "Jun 2026". */
