@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { answerRead } from './answerRead.js';
 import { KnownFrameworks } from './knownFrameworks.js';
+import { packStamps } from './fileStamps.js';
+import { splitPaths } from './joinedPaths.js';
 import { listNotes } from './listNotes.js';
 import { PostedRecords } from './postedRecords.js';
-import type { FileStamp } from '../core/journal/packed/cache.js';
+import type { FileStamp } from '../core/journal/packed/storedNote.js';
 import { packReading } from './packReading.js';
 import type {
   FileWorkerRequest,
@@ -50,7 +52,7 @@ async function answerList(request: ListRequest): Promise<void> {
 
 /** One after the other: in a thread of its own that is faster than by promises. */
 function answerStat({ id, paths }: StatRequest): void {
-  const stamps = paths.map((path): FileStamp | undefined => {
+  const stamps = splitPaths(paths).map((path): FileStamp | undefined => {
     try {
       const found = statSync(path, { throwIfNoEntry: false });
       return found && { size: found.size, changed: found.mtimeMs };
@@ -58,7 +60,7 @@ function answerStat({ id, paths }: StatRequest): void {
       return undefined;
     }
   });
-  parentPort?.postMessage({ id, stamps } satisfies StatAnswer);
+  parentPort?.postMessage({ id, stamps: packStamps(stamps) } satisfies StatAnswer);
 }
 
 function answerYaml({ id, file, text, uri }: YamlRequest): void {

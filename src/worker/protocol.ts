@@ -1,6 +1,5 @@
 import type { Framework } from '../core/framework/model.js';
 import type { Markers } from '../core/journal/markers.js';
-import type { FileStamp } from '../core/journal/packed/cache.js';
 import type { NoteGlobs } from '../core/journal/globs.js';
 import type { PackedNotes } from '../core/journal/packed/storedNote.js';
 import type { NoteRecord } from '../core/journal/model.js';
@@ -58,13 +57,14 @@ export interface YamlRequest {
 export interface StatRequest {
   readonly kind: 'stat';
   readonly id: number;
-  readonly paths: readonly string[];
+  /** Joined. */
+  readonly paths: string;
 }
 
 export interface StatAnswer {
   readonly id: number;
-  /** In the order of the paths; undefined for a file that is gone. */
-  readonly stamps: readonly (FileStamp | undefined)[];
+  /** In the order of the paths, packed. */
+  readonly stamps: Float64Array;
 }
 
 /** Asks for the notes of a folder. It is all that the worker need know: one that takes over goes on. */

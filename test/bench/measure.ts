@@ -12,7 +12,7 @@ import { completeTag } from '../../src/core/editor/completion.js';
 import { hoverFor } from '../../src/core/editor/hover.js';
 import { Library } from '../../src/core/framework/library.js';
 import { readFramework } from '../../src/core/framework/read.js';
-import { writeCache, type CachedNote } from '../../src/core/journal/packed/cache.js';
+import { writeCache } from '../../src/core/journal/packed/cache.js';
 import { JournalIndex } from '../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../src/core/journal/markers.js';
 import { OpenNote } from '../../src/core/journal/typing/openNote.js';
@@ -97,13 +97,13 @@ async function measure(): Promise<void> {
   row(`Foam, by foam-cli (of ${sample.length}, scaled)`, foam === undefined ? undefined : foam * scale, peer);
   row('ripgrep, as the floor', timeRipgrep(), peer);
 
-  const cached = new Map<string, CachedNote>();
-  for (const note of notesAsInHost()) {
+  const read = [...notesAsInHost()];
+  for (const note of read) {
     const { size, mtimeMs } = statSync(note.uri);
-    cached.set(note.uri, { stamp: { size, changed: mtimeMs }, note });
+    note.stamp = { size, changed: mtimeMs };
   }
   const key = { version: '1', setup: frameworks, today: options.today };
-  const cache = Buffer.concat([...writeCache(cached, key)]);
+  const cache = Buffer.concat([...writeCache(read, key)]);
   const cacheFile = path.join(folder, 'journal.cache');
   writeFileSync(cacheFile, cache);
   const planFile = path.join(folder, 'start.json');

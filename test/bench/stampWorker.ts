@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
+import type { FileStamp } from '../../src/core/journal/packed/storedNote.js';
+import { unpackStamps } from '../../src/worker/fileStamps.js';
+import { joinPaths } from '../../src/worker/joinedPaths.js';
 import type { StatAnswer, StatRequest } from '../../src/worker/protocol.js';
 
 /** The worker of the extension, asked for the stamps of files. */
@@ -16,7 +19,7 @@ export class StampWorker {
     this.worker = new Worker(outfile);
   }
 
-  async stamp(paths: readonly string[]): Promise<StatAnswer['stamps']> {
+  async stamp(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]> {
     const id = ++this.lastId;
     const answer = new Promise<StatAnswer>((resolve) => {
       const take = (message: StatAnswer): void => {
@@ -26,8 +29,8 @@ export class StampWorker {
       };
       this.worker.on('message', take);
     });
-    this.worker.postMessage({ kind: 'stat', id, paths } satisfies StatRequest);
-    return (await answer).stamps;
+    this.worker.postMessage({ kind: 'stat', id, paths: joinPaths(paths) } satisfies StatRequest);
+    return unpackStamps((await answer).stamps);
   }
 
   async end(): Promise<void> {

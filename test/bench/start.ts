@@ -42,9 +42,8 @@ async function start({ files, cacheFile, key }: StartPlan, worker: StampWorker):
     const stamps = await next;
     next = worker.stamp(files.slice(i + STAMPS, i + 2 * STAMPS));
     for (const [at, stamp] of stamps.entries()) {
-      const cached = known.get(files[i + at] ?? '');
-      if (cached?.stamp.size === stamp?.size && cached?.stamp.changed === stamp?.changed && cached)
-        index.put(cached.note);
+      const note = known.get(files[i + at] ?? '');
+      if (stamp && note?.isOf(stamp) === true) index.put(note);
     }
   }
   if (index.noteCount !== files.length) throw new Error('The cache does not hold all notes.');

@@ -55,10 +55,10 @@ describe('the files of the extension', function () {
   it('that the worker loads start where there is no editor', async () => {
     const worker = new Worker(path.join(dist, 'noteWorker.js'));
     try {
-      const request: FileWorkerRequest = { kind: 'stat', id: 1, paths: [dist] };
+      const request: FileWorkerRequest = { kind: 'stat', id: 1, paths: dist };
       worker.postMessage(request);
       const [answer] = (await once(worker, 'message')) as [StatAnswer];
-      assert.equal(answer.stamps.length, 1);
+      assert.equal(answer.stamps.length, 2);
     } finally {
       await worker.terminate();
     }

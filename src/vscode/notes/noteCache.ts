@@ -1,6 +1,6 @@
 import { inOrderKept, isKept, readCache, writeCache } from '../../core/journal/packed/cache.js';
-import type { CachedNote, CacheKey, FileStamp } from '../../core/journal/packed/cache.js';
-import { StoredNote } from '../../core/journal/packed/storedNote.js';
+import type { CacheKey } from '../../core/journal/packed/cache.js';
+import { StoredNote, type FileStamp } from '../../core/journal/packed/storedNote.js';
 import { joinBytes } from '../../core/joinBytes.js';
 import type { Steps } from '../../core/steps.js';
 import { Debounced } from '../support/debounced.js';
@@ -18,7 +18,7 @@ const CLOCK_TICK_MS = 2_000;
  * files are read.
  */
 export class NoteCache {
-  private notes = new Map<string, CachedNote>();
+  private notes = new Map<string, StoredNote>();
   private key: CacheKey | undefined;
   private readonly saving = new Debounced(SAVE_PAUSE_MS, () => {
     this.save().catch((error: unknown) => this.log.error('Writing the cache', error));
@@ -51,8 +51,7 @@ export class NoteCache {
   /** What was read of a file that is still the same. */
   find(uri: string, stamp: FileStamp | undefined): StoredNote | undefined {
     const known = this.notes.get(uri);
-    const isSame = stamp !== undefined && known?.stamp.size === stamp.size && known.stamp.changed === stamp.changed;
-    return isSame ? known.note : undefined;
+    return stamp !== undefined && known?.isOf(stamp) === true ? known : undefined;
   }
 
   /** `stamp` was taken before the file was read; undefined for what was not read from a file. */
@@ -61,7 +60,8 @@ export class NoteCache {
       this.delete(note.uri);
       return;
     }
-    this.notes.set(note.uri, { stamp, note });
+    note.stamp = stamp;
+    this.notes.set(note.uri, note);
     this.saving.schedule();
   }
 
@@ -105,9 +105,9 @@ export class NoteCache {
   private async write(): Promise<void> {
     const { notes, key, file } = this;
     if (key === undefined || file === undefined) return;
-    await inSlices(StoredNote.repack([...notes.values()].map(({ note }) => note)));
+    await inSlices(StoredNote.repack(notes.values()));
     const parts: Uint8Array[] = [];
-    await inSlices(writeCache(notes, key), (part) => parts.push(part));
+    await inSlices(writeCache(notes.values(), key), (part) => parts.push(part));
     await file.write(await inSlices(joinBytes(parts)));
   }
 }

@@ -1,5 +1,4 @@
-import type { FileStamp } from '../../core/journal/packed/cache.js';
-import type { StoredNote } from '../../core/journal/packed/storedNote.js';
+import type { FileStamp, StoredNote } from '../../core/journal/packed/storedNote.js';
 import type { ListAnswer, ListRequest, NoteSource, ReadSetup } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { FileStamp } from '../../core/journal/packed/cache.js';
-import type { StoredNote } from '../../core/journal/packed/storedNote.js';
+import type { FileStamp, StoredNote } from '../../core/journal/packed/storedNote.js';
+import { unpackStamps } from '../../worker/fileStamps.js';
+import { joinPaths } from '../../worker/joinedPaths.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import { PostedRecords } from '../../worker/postedRecords.js';
 import { unpackReading } from '../../worker/packReading.js';
@@ -79,8 +80,8 @@ export class WorkerNoteReader implements NoteReader {
   }
 
   async stat(paths: readonly string[]): Promise<readonly (FileStamp | undefined)[]> {
-    const answer = await this.ask({ kind: 'stat', id: ++this.lastId, paths });
-    return answer !== undefined && 'stamps' in answer ? answer.stamps : [];
+    const answer = await this.ask({ kind: 'stat', id: ++this.lastId, paths: joinPaths(paths) });
+    return answer !== undefined && 'stamps' in answer ? unpackStamps(answer.stamps) : [];
   }
 
   async list(request: Omit<ListRequest, 'kind' | 'id'>): Promise<ListAnswer | undefined> {

@@ -141,13 +141,12 @@ describe('what reviewers write into a review document', () => {
     const uri = `mem:/journal/${reviewFile}`;
     const record = readNote(uri, commented, options);
     const key = { version: '1', setup: [], today: reviewToday };
-    const stamp = { size: 1, changed: 1 };
     const [note] = StoredNote.unpack(packNotes([record]));
     assert.ok(note);
-    const reading = readCache(Buffer.concat([...writeCache(new Map([[uri, { stamp, note }]]), key)]), key);
+    const reading = readCache(Buffer.concat([...writeCache([note], key)]), key);
     let step = reading.next();
     while (step.done !== true) step = reading.next();
-    assert.deepEqual(step.value.get(uri)?.note.record, record);
+    assert.deepEqual(step.value.get(uri)?.record, record);
   });
 
   it('is told in the next review, and stays a callout in its own', async () => {

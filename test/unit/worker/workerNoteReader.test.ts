@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
+import type { FileStamp } from '../../../src/core/journal/packed/storedNote.js';
 import { WorkerNoteReader } from '../../../src/vscode/notes/workerNoteReader.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { projectRoot } from '../../support/paths.js';
 
 const nothing = (): void => undefined;
 const log = { info: nothing, warn: nothing, error: nothing };
+
+function buildWorker(outfile: string): void {
+  const entryPoints = [path.join(projectRoot, 'src', 'worker', 'noteWorker.ts')];
+  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', mainFields: ['module', 'main'] });
+}
 
 describe('the reader of notes in a worker thread', () => {
   it('gives up a worker that keeps ending, and tries again when it is asked to', async () => {
@@ -21,7 +27,7 @@ describe('the reader of notes in a worker thread', () => {
     const stat = (): Promise<unknown> => reader.stat(['a.md']);
     try {
       await assert.rejects(stat(), /keeps ending/);
-      const answer = 'parentPort.postMessage({ id, stamps: [{ size: 1, changed: 2 }] })';
+      const answer = 'parentPort.postMessage({ id, stamps: Float64Array.of(1, 2) })';
       writeFileSync(script, `${threads}parentPort.on('message', ({ id }) => ${answer});\n`);
       await assert.rejects(stat(), /keeps ending/);
       reader.retry();
@@ -32,12 +38,28 @@ describe('the reader of notes in a worker thread', () => {
     }
   });
 
+  it('tells the size and the time of each file, in order, and which are gone', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'skill-journal-reader-'));
+    const script = path.join(folder, 'noteWorker.cjs');
+    buildWorker(script);
+    const reader = new WorkerNoteReader(script, log);
+    const [note, empty, gone] = ['ä note.md', 'empty.md', 'gone.md'].map((name) => path.join(folder, name));
+    assert.ok(note && empty && gone);
+    writeFileSync(note, '- met #ITOP/4');
+    writeFileSync(empty, '');
+    const stampOf = (file: string): FileStamp => ({ size: statSync(file).size, changed: statSync(file).mtimeMs });
+    try {
+      assert.deepEqual(await reader.stat([note, gone, empty]), [stampOf(note), undefined, stampOf(empty)]);
+    } finally {
+      reader.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }).timeout(60_000);
+
   it('keeps the entries of an open note that did not change as objects, and reads it whole after the worker died', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'skill-journal-reader-'));
     const script = path.join(folder, 'worker.cjs');
-    const entryPoints = [path.join(projectRoot, 'src', 'worker', 'noteWorker.ts')];
-    const outfile = path.join(folder, 'noteWorker.cjs');
-    buildSync({ entryPoints, outfile, bundle: true, platform: 'node', mainFields: ['module', 'main'] });
+    buildWorker(path.join(folder, 'noteWorker.cjs'));
     const died = path.join(folder, 'died');
     writeFileSync(
       script,

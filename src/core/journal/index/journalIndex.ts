@@ -20,6 +20,8 @@ import { StoredNote } from '../packed/storedNote.js';
  */
 export class JournalIndex {
   private readonly notes = new Map<string, StoredNote>();
+  /** Those that say nothing: more than the others in most journals. */
+  private readonly silentNotes = new Set<string>();
   private readonly skippedNotes = new Set<string>();
   /** Notes that have private blocks. */
   private readonly privateNotes = new Set<string>();
@@ -47,7 +49,7 @@ export class JournalIndex {
 
   /** Notes in the journal, those that say nothing included; those left out by their own front matter are none. */
   get noteCount(): number {
-    return this.notes.size - this.skippedNotes.size;
+    return this.notes.size + this.silentNotes.size - this.skippedNotes.size;
   }
 
   set(record: NoteRecord): void {
@@ -56,12 +58,12 @@ export class JournalIndex {
 
   /** The same for a note that may be packed. */
   put(note: StoredNote): void {
+    if (note.isSilent) return this.putSilent(note.uri);
     const { uri } = note;
     const old = this.notes.get(uri);
     this.notes.set(uri, note);
     this.changes++;
-    if (!old) this.sortedUris = undefined;
-    if (!old && note.isSilent) return void this.publicPart?.index.put(note);
+    if (!this.silentNotes.delete(uri) && !old) this.sortedUris = undefined;
     const { skipped, problems, remarks, entries } = note.recordAtHand ?? note.facts;
     if (skipped) this.skippedNotes.add(uri);
     else this.skippedNotes.delete(uri);
@@ -75,10 +77,17 @@ export class JournalIndex {
     this.publicPart?.index.put(shown);
   }
 
+  private putSilent(uri: string): void {
+    if (this.silentNotes.has(uri)) return;
+    if (this.notes.has(uri)) this.delete(uri);
+    this.silentNotes.add(uri);
+    this.changes++;
+    this.sortedUris = undefined;
+    this.publicPart?.index.putSilent(uri);
+  }
+
   delete(uri: string): boolean {
-    const note = this.notes.get(uri);
-    if (!note) return false;
-    this.notes.delete(uri);
+    if (!this.notes.delete(uri) && !this.silentNotes.delete(uri)) return false;
     this.sortedUris = undefined;
     this.skippedNotes.delete(uri);
     this.privateNotes.delete(uri);
@@ -92,28 +101,28 @@ export class JournalIndex {
   }
 
   clear(): void {
-    for (const uri of [...this.notes.keys()]) this.delete(uri);
+    for (const uri of this.uris()) this.delete(uri);
     this.publicPart = undefined;
   }
 
   /** Whether a note says nothing, or is not known. Costs nothing. */
   isSilent(uri: string): boolean {
-    return this.notes.get(uri)?.isSilent ?? true;
+    return !this.notes.has(uri);
   }
 
   record(uri: string): NoteRecord | undefined {
-    return this.notes.get(uri)?.record;
+    return this.find(uri)?.record;
   }
 
   /** In order. */
   uris(): readonly string[] {
-    return (this.sortedUris ??= [...this.notes.keys()].sort());
+    return (this.sortedUris ??= [...this.notes.keys(), ...this.silentNotes].sort());
   }
 
   /** A step for each note, in the order of URIs: what it says, or undefined where no tag is of a skill with the `code`. */
   *records(code = ''): Generator<NoteRecord | undefined, void> {
     for (const uri of this.uris()) {
-      const note = this.notes.get(uri);
+      const note = this.find(uri);
       yield note?.mayName(code) === true ? note.record : undefined;
     }
   }
@@ -134,7 +143,7 @@ export class JournalIndex {
     for (;;) {
       const { index, rest } = (this.publicPart ??= {
         index: new JournalIndex(this.pathOf),
-        rest: this.notes.values(),
+        rest: this.all(),
       });
       const { done, value: note } = rest.next();
       if (done === true) return index;
@@ -208,6 +217,16 @@ export class JournalIndex {
     return [...own.map((problem) => ({ ...problem, uri })), ...duplicates].sort((a, b) =>
       comparePositions(a.range.start, b.range.start),
     );
+  }
+
+  private find(uri: string): StoredNote | undefined {
+    return this.notes.get(uri) ?? (this.silentNotes.has(uri) ? StoredNote.at(uri) : undefined);
+  }
+
+  private *all(): Generator<StoredNote, undefined> {
+    yield* this.notes.values();
+    for (const uri of this.silentNotes) yield StoredNote.at(uri);
+    return undefined;
   }
 
   /** By the words that reviews know: those without private parts; undefined for what is private itself. */

@@ -16,15 +16,15 @@ export class Piece implements TallyEntry {
   readonly statements: readonly number[];
   private readonly line: number;
   private readonly character: number;
-  private flags: number;
+  /** Which of the note's entries it is, before nine flags: there are many pieces. */
+  private bits: number;
   private knownHash: number | undefined;
 
   constructor(
     readonly list: PieceList,
     /** The reading that it is from; a later one may say the same of it. */
     public note: StoredNote,
-    /** Which of the note's entries it is. */
-    public number: number,
+    number: number,
     entry: EntryFacts,
     claim: Claim | undefined,
   ) {
@@ -34,7 +34,8 @@ export class Piece implements TallyEntry {
     this.knownHash = entry.hash;
     this.line = line;
     this.character = character;
-    this.flags =
+    this.bits =
+      (number << flagCount) |
       parts.indexOf(claim ? partOf(entry, claim) : 'mention') |
       (entry.kind === 'knowledge' ? isKnowledge : 0) |
       (entry.private ? isPrivate : 0) |
@@ -45,16 +46,25 @@ export class Piece implements TallyEntry {
 
   /** It was taken out of the index. */
   get isGone(): boolean {
-    return (this.flags & isGone) !== 0;
+    return (this.bits & isGone) !== 0;
+  }
+
+  /** Which of the note's entries it is. */
+  get number(): number {
+    return this.bits >> flagCount;
+  }
+
+  set number(number: number) {
+    this.bits = (number << flagCount) | (this.bits & flagMask);
   }
 
   leave(): void {
-    this.flags |= isGone;
+    this.bits |= isGone;
   }
 
   /** What it is counted as; undefined for what says nothing, and for what a piece inside it counts for. */
   get part(): Part | undefined {
-    return parts[this.flags & 7];
+    return parts[this.bits & 7];
   }
 
   /** It counts as evidence: done, practice, not empty, not displaced. */
@@ -64,7 +74,7 @@ export class Piece implements TallyEntry {
 
   /** Its entry speaks for another skill or level too. */
   get shared(): boolean {
-    return (this.flags & isShared) !== 0;
+    return (this.bits & isShared) !== 0;
   }
 
   get uri(): string {
@@ -76,15 +86,15 @@ export class Piece implements TallyEntry {
   }
 
   get state(): TallyEntry['state'] {
-    return this.flags & isPlanned ? 'planned' : 'done';
+    return this.bits & isPlanned ? 'planned' : 'done';
   }
 
   get kind(): EntryKind {
-    return this.flags & isKnowledge ? 'knowledge' : 'practice';
+    return this.bits & isKnowledge ? 'knowledge' : 'practice';
   }
 
   get private(): boolean {
-    return (this.flags & isPrivate) !== 0;
+    return (this.bits & isPrivate) !== 0;
   }
 
   get entry(): Entry {
@@ -111,7 +121,7 @@ export class Piece implements TallyEntry {
   }
 
   get comments(): readonly ReviewComment[] | undefined {
-    return this.flags & isCommented ? this.entry.comments : undefined;
+    return this.bits & isCommented ? this.entry.comments : undefined;
   }
 
   /** All that it says, as plain data. */
@@ -140,6 +150,8 @@ const isPlanned = 32;
 const isCommented = 64;
 const isShared = 128;
 const isGone = 256;
+const flagCount = 9;
+const flagMask = (1 << flagCount) - 1;
 const none: readonly never[] = [];
 
 function partOf(entry: Pick<Entry, 'kind' | 'empty'>, claim: Claim): Part | undefined {

@@ -11,23 +11,25 @@ interface SkillPieces {
 
 /** Pieces of a journal in a list for each skill and level, and one for each skill's mentions. No list is empty. */
 export class PiecesBySkill {
-  private readonly skills = new Map<string, SkillPieces>();
+  /** By framework and code. */
+  private readonly skills = new Map<string, Map<string, SkillPieces>>();
 
   has(ref: SkillRef): boolean {
-    return this.skills.has(keyOf(ref));
+    return this.find(ref) !== undefined;
   }
 
   mentions(ref: SkillRef): PieceList | undefined {
-    return this.skills.get(keyOf(ref))?.mentions;
+    return this.find(ref)?.mentions;
   }
 
   level(ref: SkillRef, level: string): PieceList | undefined {
-    return this.skills.get(keyOf(ref))?.levels.get(level);
+    return this.find(ref)?.levels.get(level);
   }
 
   /** Of all skills, in no order. */
   levels(): readonly PieceList[] {
-    return [...this.skills.values()].flatMap(({ levels }) => [...levels.values()]);
+    const skills = [...this.skills.values()].flatMap((byCode) => [...byCode.values()]);
+    return skills.flatMap(({ levels }) => [...levels.values()]);
   }
 
   /** Puts what an entry of a note stands for into the lists, and to `added`. */
@@ -46,23 +48,25 @@ export class PiecesBySkill {
     const { list } = piece;
     list.remove(piece);
     if (list.size > 0) return;
-    const key = keyOf(list.ref);
-    const skill = this.skills.get(key);
+    const skill = this.find(list.ref);
     if (list.level !== undefined) skill?.levels.delete(list.level);
-    if (skill?.mentions.size === 0 && skill.levels.size === 0) this.skills.delete(key);
+    if (skill?.mentions.size === 0 && skill.levels.size === 0) {
+      this.skills.get(list.ref.framework)?.delete(list.ref.code);
+    }
+  }
+
+  private find({ framework, code }: SkillRef): SkillPieces | undefined {
+    return this.skills.get(framework)?.get(code);
   }
 
   private skill({ framework, code }: SkillRef): SkillPieces {
-    const key = keyOf({ framework, code });
-    let pieces = this.skills.get(key);
+    let byCode = this.skills.get(framework);
+    if (!byCode) this.skills.set(framework, (byCode = new Map<string, SkillPieces>()));
+    let pieces = byCode.get(code);
     if (!pieces) {
       pieces = { mentions: new PieceList({ framework, code }, undefined), levels: new Map() };
-      this.skills.set(key, pieces);
+      byCode.set(code, pieces);
     }
     return pieces;
   }
-}
-
-function keyOf({ framework, code }: SkillRef): string {
-  return `${framework}\n${code}`;
 }

@@ -3,19 +3,6 @@ import type { Steps } from '../../steps.js';
 import { NoteBatch } from './noteBatch.js';
 import { StoredNote } from './storedNote.js';
 
-/** What tells that a file is the one that was read. */
-export interface FileStamp {
-  readonly size: number;
-  /** Milliseconds. */
-  readonly changed: number;
-}
-
-/** A note as it was read from a file. */
-export interface CachedNote {
-  readonly stamp: FileStamp;
-  readonly note: StoredNote;
-}
-
 /** What a cache was made under; it serves nothing else. */
 export interface CacheKey {
   /** Of the extension, since rules of reading change with it. */
@@ -27,7 +14,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const format = 'skill-journal-cache/5';
+const format = 'skill-journal-cache/6';
 
 /** So many notes are looked at at once; then others get their turn. */
 const notesAtOnce = 500;
@@ -42,20 +29,20 @@ export function isKept(note: StoredNote): boolean {
  * Between them are the batches that notes are packed in, each with the list of its notes, and lists of notes that say nothing.
  * A note that is not packed is left out.
  */
-export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKey): Generator<Uint8Array> {
+export function* writeCache(notes: Iterable<StoredNote>, key: CacheKey): Generator<Uint8Array> {
   yield writePart([format, fingerprint(key), key.today]);
-  const inBatches = new Map<NoteBatch, CachedNote[]>();
+  const inBatches = new Map<NoteBatch, Listed[]>();
   let silent: Listed[] = [];
   let looked = 0;
   let count = 0;
-  for (const cached of notes.values()) {
-    const { place, recordAtHand } = cached.note;
+  for (const note of notes) {
+    const { place } = note;
     if (place) {
-      const others = inBatches.get(place.batch);
-      if (others) others.push(cached);
-      else inBatches.set(place.batch, [cached]);
-    } else if (!recordAtHand) {
-      silent.push(listed(cached));
+      let list = inBatches.get(place.batch);
+      if (!list) inBatches.set(place.batch, (list = Array.from({ length: place.batch.size }, () => gone)));
+      list[place.number] = listed(note);
+    } else if (note.isSilent) {
+      silent.push(listed(note));
       count++;
     }
     if (++looked % notesAtOnce > 0) continue;
@@ -63,12 +50,8 @@ export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKe
     silent = [];
   }
   yield silent.length > 0 ? writePart(silent.flat()) : none;
-  for (const [batch, inBatch] of inBatches) {
-    const list = Array.from({ length: batch.size }, () => gone);
-    for (const cached of inBatch) {
-      list[cached.note.place?.number ?? 0] = listed(cached);
-    }
-    count += list.filter((note) => note !== gone).length;
+  for (const [batch, list] of inBatches) {
+    count += list.filter((told) => told !== gone).length;
     yield writePart(list.flat(), batch.bytes);
   }
   yield writePart(count);
@@ -78,8 +61,8 @@ export function* writeCache(notes: ReadonlyMap<string, CachedNote>, key: CacheKe
  * The notes of a cache file, read part by part; none where it is damaged, or was made under another key. Takes any bytes,
  * and never throws.
  */
-export function* readCache(file: Uint8Array, key: CacheKey): Steps<Map<string, CachedNote>> {
-  const notes = new Map<string, CachedNote>();
+export function* readCache(file: Uint8Array, key: CacheKey): Steps<Map<string, StoredNote>> {
+  const notes = new Map<string, StoredNote>();
   let count = 0;
   for (let at = 0; ;) {
     const part = partAt(file, at);
@@ -93,10 +76,9 @@ export function* readCache(file: Uint8Array, key: CacheKey): Steps<Map<string, C
       const [uri, size, changed] = [list[i], list[i + 1], list[i + 2]];
       if (typeof uri !== 'string') continue;
       // One that changed while the cache was written may stand here twice.
-      notes.set(uri, {
-        stamp: { size: Number(size), changed: Number(changed) },
-        note: StoredNote.at(uri, batch, i / 3),
-      });
+      const note = StoredNote.at(uri, batch, i / 3);
+      note.stamp = { size: Number(size), changed: Number(changed) };
+      notes.set(uri, note);
       count++;
     }
     at = end;
@@ -127,8 +109,8 @@ type Listed = readonly (string | number | null)[];
 
 const gone: Listed = [null, 0, 0];
 
-function listed({ stamp, note }: CachedNote): Listed {
-  return [note.uri, stamp.size, stamp.changed];
+function listed({ uri, stamp }: StoredNote): Listed {
+  return [uri, stamp.size, stamp.changed];
 }
 
 function isServed(head: unknown, key: CacheKey): boolean {

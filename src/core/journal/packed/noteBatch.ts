@@ -1,8 +1,9 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import type { Steps } from '../../steps.js';
+import { joinBytes } from '../../joinBytes.js';
+import { finish, type Steps } from '../../steps.js';
 import type { NoteRecord } from '../model.js';
 import { FactsReader, packFacts, unpackFacts, type NoteFacts } from './packFacts.js';
-import { NumberReader, NumberWriter } from './packedNumbers.js';
+import { NumberWriter } from './packedNumbers.js';
 import { packNote } from './packNote.js';
 import { Words } from './packedWords.js';
 
@@ -25,7 +26,7 @@ export class NoteBatch {
 
   /** How many notes were packed. */
   get size(): number {
-    return new NumberReader(this.bytes).next();
+    return partsOf(this.bytes).size;
   }
 
   /** It is worth while to put its notes together with others. */
@@ -122,36 +123,66 @@ class BatchWriter {
       packFacts(record, facts, table);
       lines.push(packNote(record));
     }
-    const packed = new NumberWriter();
-    packed.add(size, lines.length);
-    packed.addBytes(strToU8(JSON.stringify(table.list)));
-    packed.addBytes(facts.toBytes());
     const words = strToU8(lines.join('\n'));
-    packed.add(words.length);
-    packed.addBytes(deflateSync(words, { level: 1 }));
-    return new NoteBatch(packed.toBytes());
+    return new NoteBatch(
+      packParts({
+        size,
+        readings: lines.length,
+        length: words.length,
+        table: strToU8(JSON.stringify(table.list)),
+        facts: facts.toBytes(),
+        words: deflateSync(words, { level: 3 }),
+      }),
+    );
   }
 }
 
 function unpackBatchFacts(bytes: Uint8Array): readonly BatchFacts[] {
-  const packed = new NumberReader(bytes);
-  const size = packed.next();
-  const count = packed.next();
-  const words = JSON.parse(strFromU8(packed.nextBytes())) as readonly string[];
-  const row = new FactsReader(packed.nextBytes(), words);
-  return Array.from({ length: count }, () => {
+  const { size, readings, table, facts } = partsOf(bytes);
+  const row = new FactsReader(facts, JSON.parse(strFromU8(table)) as readonly string[]);
+  return Array.from({ length: readings }, () => {
     const shown = row.next();
     return { shown: shown === 0 ? 0 : size + shown - 1, ...unpackFacts(row) };
   });
 }
 
 function unpackWords(bytes: Uint8Array): readonly string[] {
-  const packed = new NumberReader(bytes);
-  packed.next();
-  packed.next();
-  packed.nextBytes();
-  packed.nextBytes();
+  const { length, words } = partsOf(bytes);
   // With room for all of it, it need not be copied while it grows.
-  const out = new Uint8Array(packed.next());
-  return strFromU8(inflateSync(packed.nextBytes(), { out })).split('\n');
+  return strFromU8(inflateSync(words, { out: new Uint8Array(length) })).split('\n');
+}
+
+/** Where the parts of a batch stand, behind five numbers: how many there are of each, and how long the first two are. */
+interface BatchParts {
+  /** Notes. */
+  readonly size: number;
+  /** Notes, and those of them that have private blocks once more. */
+  readonly readings: number;
+  /** Bytes of the words before they were compressed. */
+  readonly length: number;
+  readonly table: Uint8Array;
+  readonly facts: Uint8Array;
+  readonly words: Uint8Array;
+}
+
+const headLength = 20;
+
+function packParts({ size, readings, length, table, facts, words }: BatchParts): Uint8Array {
+  const head = new DataView(new ArrayBuffer(headLength));
+  [size, readings, length, table.length, facts.length].forEach((number, i) => head.setUint32(4 * i, number));
+  return finish(joinBytes([new Uint8Array(head.buffer), table, facts, words]));
+}
+
+function partsOf(bytes: Uint8Array): BatchParts {
+  const head = new DataView(bytes.buffer, bytes.byteOffset, headLength);
+  const factsAt = headLength + head.getUint32(12);
+  const wordsAt = factsAt + head.getUint32(16);
+  return {
+    size: head.getUint32(0),
+    readings: head.getUint32(4),
+    length: head.getUint32(8),
+    table: bytes.subarray(headLength, factsAt),
+    facts: bytes.subarray(factsAt, wordsAt),
+    words: bytes.subarray(wordsAt),
+  };
 }

@@ -3,7 +3,7 @@ import type { Position } from '../../text.js';
 import { hashNumber } from '../../hash.js';
 import type { Claim, Entry, EntryState, NoteRecord, Remark, TagTarget } from '../model.js';
 import { NumberReader, type NumberWriter } from './packedNumbers.js';
-import { dateOf, sameNumbers, targetOf, wordOf, type Words } from './packedWords.js';
+import { claimedOf, dateOf, targetOf, wordOf, type Words } from './packedWords.js';
 
 /** What an entry and its facts both tell. */
 type Counted = Pick<Entry, 'date' | 'kind' | 'private' | 'empty' | 'claims' | 'mentions'>;
@@ -69,10 +69,9 @@ function packEntry(facts: EntryFacts, hash: number, to: NumberWriter, words: Wor
 }
 
 function packClaim(claim: Claim, start: Position, to: NumberWriter, words: Words): void {
-  const { position, state, displaced, statements } = claim;
+  const { position, state, displaced } = claim;
   const flags = states.indexOf(state) | (displaced ? 4 : 0);
-  to.add(words.target(claim), position.line - start.line, position.character, flags);
-  to.add(statements.length, ...statements);
+  to.add(words.claimed(claim), position.line - start.line, position.character, flags);
 }
 
 /** A row of facts whose words stand beside it. */
@@ -117,10 +116,9 @@ function takeTarget(row: FactsReader): TagTarget {
 }
 
 function takeClaim(row: FactsReader, start: Position): Claim {
-  const { framework, code, level = '' } = takeTarget(row);
+  const { framework, code, level, statements } = claimedOf(row.word() ?? '');
   const position = { line: start.line + row.next(), character: row.next() };
   const flags = row.next();
   const state = states[flags & 3] ?? 'done';
-  const statements = sameNumbers(row.list((numbers) => numbers.next()));
-  return { framework, code, level, position, state, displaced: (flags & 4) !== 0, statements };
+  return { framework, code, level, statements, position, state, displaced: (flags & 4) !== 0 };
 }

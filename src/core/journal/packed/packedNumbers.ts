@@ -1,10 +1,6 @@
-import { joinBytes } from '../../joinBytes.js';
-import { finish } from '../../steps.js';
-
 /** Puts whole numbers of 32 bits in a row; small ones take a byte. */
 export class NumberWriter {
-  private readonly before: Uint8Array[] = [];
-  private bytes: number[] = [];
+  private readonly bytes: number[] = [];
 
   add(...numbers: readonly number[]): void {
     for (const number of numbers) {
@@ -15,37 +11,22 @@ export class NumberWriter {
     }
   }
 
-  /** Bytes behind their length. */
-  addBytes(bytes: Uint8Array): void {
-    this.add(bytes.length);
-    this.before.push(Uint8Array.from(this.bytes), bytes);
-    this.bytes = [];
-  }
-
   toBytes(): Uint8Array {
-    return finish(joinBytes([...this.before, Uint8Array.from(this.bytes)]));
+    return Uint8Array.from(this.bytes);
   }
 }
 
 /** Takes numbers from such a row one by one; zeros behind its end. */
 export class NumberReader {
+  private readonly numbers: Int32Array;
   private at = 0;
 
-  constructor(private readonly bytes: Uint8Array) {}
-
-  next(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at++] ?? 0;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return (value >>> 1) ^ -(value & 1);
-    }
+  constructor(bytes: Uint8Array) {
+    this.numbers = unpackNumbers(bytes);
   }
 
-  /** Bytes that stand behind their length. */
-  nextBytes(): Uint8Array {
-    const length = this.next();
-    return this.bytes.subarray(this.at, (this.at += length));
+  next(): number {
+    return this.numbers[this.at++] ?? 0;
   }
 
   /** What stands behind its length. */
@@ -59,3 +40,19 @@ export class NumberReader {
 }
 
 const none: readonly never[] = [];
+
+/** All at once: to be fast from the start, where nothing is compiled yet, takes one short loop. There are no more than bytes. */
+function unpackNumbers(bytes: Uint8Array): Int32Array {
+  const numbers = new Int32Array(bytes.length);
+  let count = 0;
+  let value = 0;
+  let shift = 0;
+  for (const byte of bytes) {
+    value |= (byte & 0x7f) << shift;
+    shift += 7;
+    if (byte >= 0x80) continue;
+    numbers[count++] = (value >>> 1) ^ -(value & 1);
+    value = shift = 0;
+  }
+  return numbers;
+}

@@ -1,6 +1,4 @@
-import type { JournalDate, TagTarget } from '../model.js';
-
-const none: readonly never[] = [];
+import type { Claim, JournalDate, TagTarget } from '../model.js';
 
 /** How a word looks where it stands in what is packed. */
 export function packedWord(word: string): string {
@@ -21,12 +19,20 @@ export class Words {
   target({ framework, code, level, statement }: TagTarget): number {
     return this.number([framework, code, level ?? '', statement ?? ''].join('\n'));
   }
+
+  /** What a claim speaks for. */
+  claimed({ framework, code, level, statements }: Claimed): number {
+    return this.number([framework, code, level, statements.join()].join('\n'));
+  }
 }
+
+/** What many claims have in common. */
+export type Claimed = Pick<Claim, 'framework' | 'code' | 'level' | 'statements'>;
 
 /** What comes again and again is the same object each time it is read. */
 const dates = new Map<string, JournalDate>();
 const targets = new Map<string, TagTarget>();
-const numbers = new Map<string, readonly number[]>();
+const claimed = new Map<string, Claimed>();
 
 /** A date as a word. */
 export function wordOf({ text, first, day }: JournalDate): string {
@@ -53,10 +59,12 @@ export function targetOf(word: string): TagTarget {
   return target;
 }
 
-export function sameNumbers(list: readonly number[]): readonly number[] {
-  if (list.length === 0) return none;
-  const key = list.join();
-  const known = numbers.get(key);
-  if (!known) numbers.set(key, list);
-  return known ?? list;
+export function claimedOf(word: string): Claimed {
+  let known = claimed.get(word);
+  if (!known) {
+    const [framework = '', code = '', level = '', statements = ''] = word.split('\n');
+    const numbers = statements === '' ? [] : statements.split(',').map(Number);
+    claimed.set(word, (known = { framework, code, level, statements: numbers }));
+  }
+  return known;
 }

@@ -15,18 +15,26 @@ export interface PackedNotes {
   readonly silent: readonly string[];
 }
 
+/** What tells that a file is the one that was read. */
+export interface FileStamp {
+  readonly size: number;
+  /** Milliseconds. */
+  readonly changed: number;
+}
+
 /**
  * One reading of a note as the index and the cache keep it. Of a note that is open it is the record itself; of the many
  * others it is packed in a batch, and unpacked for who asks. What it says never changes.
  */
 export class StoredNote {
-  /** What was unpacked last, as long as somebody holds it. */
-  private lately: WeakRef<NoteRecord> | undefined;
+  // Of its file, as numbers, since there are many of them.
+  private size = -1;
+  private changed = 0;
 
   private constructor(
     readonly uri: string,
-    /** Undefined for a note that says nothing. */
-    private content: NoteRecord | NoteBatch | undefined,
+    /** A note of which it is the part without private blocks; undefined for a note that says nothing. */
+    private content: NoteRecord | NoteBatch | StoredNote | undefined,
     /** Which reading of the batch it is. */
     private number = 0,
   ) {}
@@ -36,7 +44,7 @@ export class StoredNote {
   }
 
   /** What stands in a batch under a number; without a batch it is a note that says nothing. */
-  static at(uri: string, batch: NoteBatch | undefined, number: number): StoredNote {
+  static at(uri: string, batch?: NoteBatch, number = 0): StoredNote {
     return new StoredNote(uri, batch, number);
   }
 
@@ -45,29 +53,46 @@ export class StoredNote {
     const places = placesIn(batches.map((bytes) => new NoteBatch(bytes)));
     return [
       ...places.map(({ batch, number }, i) => StoredNote.at(uris[i] ?? '', batch, number)),
-      ...silent.map((uri) => StoredNote.at(uri, undefined, 0)),
+      ...silent.map((uri) => StoredNote.at(uri)),
     ];
+  }
+
+  /** Of the file that it was read from, from before that. */
+  get stamp(): FileStamp {
+    return { size: this.size, changed: this.changed };
+  }
+
+  set stamp({ size, changed }: FileStamp) {
+    this.size = size;
+    this.changed = changed;
+  }
+
+  /** Whether it is what a file says. */
+  isOf({ size, changed }: FileStamp): boolean {
+    return this.size === size && this.changed === changed;
   }
 
   /** Where it stands packed, if it does. */
   get place(): Place | undefined {
-    const { content: batch, number } = this;
-    return batch instanceof NoteBatch ? { batch, number } : undefined;
+    const { content, number } = this;
+    if (content instanceof NoteBatch) return { batch: content, number };
+    const whole = content instanceof StoredNote ? content.place : undefined;
+    return whole && { batch: whole.batch, number: whole.batch.facts(whole.number).shown };
   }
 
   get record(): NoteRecord {
-    const { uri, content, number } = this;
-    if (content === undefined) return emptyRecord(uri);
-    if (!(content instanceof NoteBatch)) return content;
-    const known = this.lately?.deref();
+    const { uri, place } = this;
+    if (!place) return this.recordAtHand ?? emptyRecord(uri);
+    const known = lately.get(this)?.deref();
     if (known) return known;
-    const { shown, ...facts } = content.facts(number);
-    let record = unpackNote(uri, facts, content.words(number));
+    const { batch, number } = place;
+    const { shown, ...facts } = batch.facts(number);
+    let record = unpackNote(uri, facts, batch.words(number));
     if (shown !== 0) {
-      const { entries, problems } = unpackNote(uri, content.facts(shown), content.words(shown));
+      const { entries, problems } = unpackNote(uri, batch.facts(shown), batch.words(shown));
       record = { ...record, withoutPrivate: { entries, problems } };
     }
-    this.lately = new WeakRef(record);
+    lately.set(this, new WeakRef(record));
     return record;
   }
 
@@ -78,34 +103,30 @@ export class StoredNote {
 
   /** The record, where it is not packed. */
   get recordAtHand(): NoteRecord | undefined {
-    return this.content instanceof NoteBatch ? undefined : this.content;
+    const { content } = this;
+    return content instanceof NoteBatch || content instanceof StoredNote ? undefined : content;
   }
 
   /** What an index counts. */
   get facts(): NoteFacts {
-    const { content, number } = this;
-    if (content === undefined) return saysNothing;
-    if (content instanceof NoteBatch) return content.facts(number);
-    return { ...content, entries: content.entries.map(factsOf) };
+    const { place, recordAtHand } = this;
+    if (place) return place.batch.facts(place.number);
+    return recordAtHand ? { ...recordAtHand, entries: recordAtHand.entries.map(factsOf) } : saysNothing;
   }
 
   /** False: no tag of the note is of a skill with this code. */
   mayName(code: string): boolean {
-    const { content, number } = this;
-    if (content === undefined) return code === '';
-    return !(content instanceof NoteBatch) || content.words(number).includes(packedWord(code));
+    if (this.isSilent) return code === '';
+    const { place } = this;
+    return !place || place.batch.words(place.number).includes(packedWord(code));
   }
 
   /** The same as if private blocks had never been written. */
   withoutPrivate(): StoredNote {
-    const { uri, content, number } = this;
-    if (content === undefined) return this;
-    if (content instanceof NoteBatch) {
-      const { shown } = content.facts(number);
-      return shown === 0 ? this : new StoredNote(uri, content, shown);
-    }
-    if (!content.withoutPrivate) return this;
-    return StoredNote.of({ ...content, ...content.withoutPrivate, withoutPrivate: undefined });
+    const { uri, place, recordAtHand } = this;
+    if (place) return place.batch.facts(place.number).shown === 0 ? this : new StoredNote(uri, this);
+    if (!recordAtHand?.withoutPrivate) return this;
+    return StoredNote.of({ ...recordAtHand, ...recordAtHand.withoutPrivate, withoutPrivate: undefined });
   }
 
   /**
@@ -133,6 +154,9 @@ export class StoredNote {
     }
   }
 }
+
+/** What was unpacked, as long as somebody holds it. */
+const lately = new WeakMap<StoredNote, WeakRef<NoteRecord>>();
 
 interface Place {
   readonly batch: NoteBatch;

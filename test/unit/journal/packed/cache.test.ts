@@ -4,7 +4,6 @@ import {
   isKept,
   readCache,
   writeCache,
-  type CachedNote,
   type CacheKey,
 } from '../../../../src/core/journal/packed/cache.js';
 import { defaultMarkers } from '../../../../src/core/journal/markers.js';
@@ -25,21 +24,22 @@ const records = Array.from({ length: 150 }, (_, i) =>
 const notes = packed(records);
 const file = written(notes);
 
-function packed(together: readonly NoteRecord[]): Map<string, CachedNote> {
-  const notes = new Map<string, CachedNote>();
+function packed(together: readonly NoteRecord[]): Map<string, StoredNote> {
+  const notes = new Map<string, StoredNote>();
   for (let i = 0; i < together.length; i += 40) {
     for (const note of StoredNote.unpack(packNotes(together.slice(i, i + 40)))) {
-      notes.set(note.uri, { stamp: { size: notes.size, changed: 1e12 + notes.size / 8 }, note });
+      note.stamp = { size: notes.size, changed: 1e12 + notes.size / 8 };
+      notes.set(note.uri, note);
     }
   }
   return notes;
 }
 
-function written(notes: ReadonlyMap<string, CachedNote>): Uint8Array {
-  return Buffer.concat([...writeCache(notes, key)]);
+function written(notes: ReadonlyMap<string, StoredNote>): Uint8Array {
+  return Buffer.concat([...writeCache(notes.values(), key)]);
 }
 
-function read(written: Uint8Array, under: CacheKey = key): ReadonlyMap<string, CachedNote> {
+function read(written: Uint8Array, under: CacheKey = key): ReadonlyMap<string, StoredNote> {
   const steps = readCache(written, under);
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
@@ -56,13 +56,11 @@ function inOrder(value: unknown): string {
 describe('the cache', () => {
   it('gives back what was written', () => {
     assert.ok(notes.size > 100);
-    assert.ok([...notes.values()].some(({ note }) => note.record.withoutPrivate !== undefined));
-    const told = (given: ReadonlyMap<string, CachedNote>): readonly string[] =>
-      [...given]
-        .map(([uri, { stamp, note }]) => [uri, stamp.size, stamp.changed, inOrder(note.record)].join(' '))
-        .sort();
+    assert.ok([...notes.values()].some(({ record }) => record.withoutPrivate !== undefined));
+    const told = (given: ReadonlyMap<string, StoredNote>): readonly string[] =>
+      [...given].map(([uri, { stamp, record }]) => [uri, stamp.size, stamp.changed, inOrder(record)].join(' ')).sort();
     assert.deepEqual(told(read(file)), told(notes));
-    for (const record of records) assert.equal(inOrder(notes.get(record.uri)?.note.record), inOrder(record));
+    for (const record of records) assert.equal(inOrder(notes.get(record.uri)?.record), inOrder(record));
   });
 
   it('gives back what changed while it was being written, as it is then', () => {
@@ -72,11 +70,13 @@ describe('the cache', () => {
     const [[uri, known] = ['', undefined]] = changing;
     assert.ok(known);
     const parts: Uint8Array[] = [];
-    for (const part of writeCache(changing, key)) {
+    for (const part of writeCache(changing.values(), key)) {
       parts.push(part);
       if (parts.length > 1 && changing.get(uri) === known) {
         changing.delete(uri);
-        changing.set(uri, { ...known, stamp: { size: 77, changed: 77 } });
+        const again = StoredNote.at(uri, known.place?.batch, known.place?.number);
+        again.stamp = { size: 77, changed: 77 };
+        changing.set(uri, again);
       }
     }
     assert.ok(parts.length > 2);
@@ -98,17 +98,17 @@ describe('the cache', () => {
       readNote('file:///f.md', '- 2027-05-05 x #ITOP/4', options),
     ]).values();
     assert.ok(past && future);
-    assert.deepEqual([isKept(past.note), isKept(future.note)], [true, false]);
+    assert.deepEqual([isKept(past), isKept(future)], [true, false]);
   });
 
   it('holds no more of its file than the batches that are in use', () => {
-    const [first] = [...read(file).values()].flatMap(({ note }) => note.place?.batch ?? []);
+    const [first] = [...read(file).values()].flatMap(({ place }) => place?.batch ?? []);
     assert.ok(first);
     assert.equal(first.bytes.buffer.byteLength, first.bytes.length);
   });
 
   it('is read in steps, and written in steps', () => {
-    const parts = [...writeCache(notes, key)].length;
+    const parts = [...writeCache(notes.values(), key)].length;
     const steps = [...readCache(file, key)].length;
     assert.ok(parts > 4 && steps > 3, `${parts} parts, ${steps} steps`);
   });
@@ -122,7 +122,7 @@ describe('the cache', () => {
     const index = new JournalIndex();
     const before = batchWork.facts;
     for (const uri of asked) {
-      const note = known.get(uri)?.note;
+      const note = known.get(uri);
       if (note) index.put(note);
     }
     assert.equal(batchWork.facts - before, 4);
@@ -134,17 +134,17 @@ describe('the cache', () => {
     const [gone = ''] = some.keys();
     some.delete(gone);
     const open = readNote('file:///open.md', '- x #ITOP/4', options);
-    some.set(open.uri, { stamp: { size: 1, changed: 1 }, note: StoredNote.of(open) });
+    some.set(open.uri, StoredNote.of(open));
     const given = read(written(some));
     assert.equal(given.size, notes.size - 1);
     assert.ok(!given.has(gone) && !given.has(open.uri));
-    for (const [uri, { note }] of given) assert.equal(inOrder(note.record), inOrder(notes.get(uri)?.note.record));
+    for (const [uri, { record }] of given) assert.equal(inOrder(record), inOrder(notes.get(uri)?.record));
   });
 
   it('is none when it was cut off anywhere, as by a crash', () => {
     for (let end = 0; end < file.length; end += 97) assert.equal(read(file.subarray(0, end)).size, 0, String(end));
     assert.equal(read(file.subarray(0, -1)).size, 0);
-    const parts = [...writeCache(notes, key)].filter(({ length }) => length > 0);
+    const parts = [...writeCache(notes.values(), key)].filter(({ length }) => length > 0);
     assert.ok(parts.length > 4);
     for (let gone = 0; gone < parts.length; gone++) {
       assert.equal(read(Buffer.concat(parts.toSpliced(gone, 1))).size, 0, String(gone));

@@ -129,6 +129,22 @@ describe('notes that were packed together', () => {
     for (const [i, note] of staying.entries()) assert.deepEqual(plain(note.record), plain(speaking[i]));
   });
 
+  it('are packed anew for the journal without private blocks too, which holds none of the batches before', () => {
+    const secret = read('- Left for good #ITOP/4', 'file:///notes/gone.md');
+    const notes = [...packedTogether([secret, ...speaking]).values()];
+    const index = new JournalIndex();
+    for (const note of notes) index.put(note);
+    const shown = index.withoutPrivate();
+    assert.notEqual(shown, index);
+    index.delete(secret.uri);
+    repack(notes.filter(({ uri }) => uri !== secret.uri));
+    const held = (of: JournalIndex): ReadonlySet<NoteBatch | undefined> => batchesOf(of['notes'].values());
+    assert.deepEqual([held(index).size, new Set([...held(shown), ...held(index)]).size], [3, 3]);
+    const fresh = new JournalIndex();
+    for (const record of speaking) fresh.set(record);
+    assert.deepEqual(plain([...shown.records()]), plain([...fresh.withoutPrivate().records()]));
+  });
+
   it('are put together where each was read alone', () => {
     const notes = speaking.slice(0, 30).map(packed);
     assert.equal(batchesOf(notes).size, 30);
