@@ -35,6 +35,7 @@ export const importMessages = {
 
   'import.failure.empty': 'The file is empty.',
   'import.failure.tooLarge': 'The file has {size} MB; files above {limit} MB are not imported.',
+  'import.failure.brokenJson': 'It begins as JSON, and is broken, or was cut short. Get the file again.',
   'import.failure.binary': 'This is neither text nor an .xlsx workbook.',
   'import.failure.oldWorkbook':
     'This is an Excel workbook of the old kind, or one with a password. Save it as .xlsx, without a password, and import that.',

@@ -10,6 +10,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** What begins as JSON alone does, and does not go on so: `{ "levels": [` */
+export function isBrokenJson(text: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*[[{"])/.test(text) && parseJson(text) === undefined;
+}
+
 export function isJsonMap(value: unknown): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

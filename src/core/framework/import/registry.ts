@@ -2,6 +2,7 @@ import type { Framework, Group, Licence } from '../model.js';
 import { casePackage } from './casePackage.js';
 import { ftYaml } from './ftYaml.js';
 import { govUkCsv } from './govUkCsv.js';
+import { isBrokenJson } from './json.js';
 import { markdownTable } from './markdownTable.js';
 import { matrix } from './matrix.js';
 import type {
@@ -95,6 +96,9 @@ export function importFramework(file: ImportFile, options: ImportOptions = {}): 
 function importContent(content: ImportContent, { name, isPasted }: ImportFile, options: ImportOptions): ImportOutcome {
   const recognitions = importers.map((importer) => ({ importer, ...importer.recognise(content) }));
   const match = recognitions.find(({ missing }) => missing.length === 0);
+  if (!match && content.kind === 'text' && isBrokenJson(content.text)) {
+    return { kind: 'failure', reason: { key: 'import.failure.brokenJson', args: {} } };
+  }
   if (!match) return { kind: 'unknown', formats: importers.map(({ id }) => id), nearest: findNearest(recognitions) };
 
   const { importer } = match;

@@ -48,6 +48,16 @@ describe('importing a framework', () => {
     });
   });
 
+  it('says of a file that was cut short that it is broken JSON, not that nobody knows its format', () => {
+    const whole = nestedJson(inventSfia(2).skills);
+    for (const broken of [whole.slice(0, -20), '{ "a": ', '[\n  { "code": "A" }\n  { "code": "B" }\n]']) {
+      const outcome = importContent(broken);
+      assert.equal(outcome.kind === 'failure' && outcome.reason.key, 'import.failure.brokenJson', outcome.kind);
+    }
+    for (const other of ['{ "a": 1 }', '[Our ladder](https://x.example) is nice.\n', '{{ template }}\n', '[x] done\n'])
+      assert.equal(importContent(other).kind, 'unknown', other);
+  });
+
   it('asks what pasted text is called where it does not say so, for no file gives it a name', () => {
     const table = '| Skill | Junior | Senior |\n| - | - | - |\n| Backups | Restores | Plans |\n';
     const paste = (text: string, options = {}): ImportOutcome =>
