@@ -40,4 +40,23 @@ describe('targets', () => {
     await workbench.choose('No target');
     await eventually(async () => assert.doesNotMatch((await tree.row('5 Ensure')).description, /target/));
   });
+
+  it('are set by keyboard alone', async () => {
+    const workbench = await openWorkbench({ notes, file: 'monday.md', theme: 'light', width: 600 });
+    const { page } = workbench;
+    const picker = page.locator('.quick-input-widget');
+    await workbench.statusItem('ITOP').waitFor();
+    await workbench.runCommand('Skill Journal: Set Target…');
+    await picker.getByText('ITOP Infrastructure operations').waitFor();
+    await page.keyboard.type('itop');
+    await page.keyboard.press('Enter');
+    await picker.getByText('5 Ensure, advise').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await workbench.screenshot('set target by keyboard');
+    await page.keyboard.press('Enter');
+    await picker.getByText('By when?').waitFor();
+    await page.keyboard.press('Enter');
+    const made = 'format: skill-profile/1\ntargets:\n  ITOP: 2\n';
+    await eventually(() => assert.equal(workbench.read('.skill-journal/profile.yaml'), made));
+  });
 });

@@ -7,7 +7,7 @@ export const reviewMessages = {
     'Write wherever you like outside the parts between “begin” and “end”: refreshing never touches your words. Inside, clear a box to leave a piece of evidence out; it then counts for nothing. Your private entries are not here.',
 
   'review.role': 'Role: {role}',
-  'review.summary.none': 'No evidence in this period.',
+  'review.summary.none': 'No evidence, {period}.',
   'review.summary': '{evidence} for {skills}, {period}.',
   'review.summary.reviewed': 'Reviewers agree with {agree}, disagree with {disagree} and rate {rated} of them.',
   'review.table.skill': 'Skill',
@@ -56,7 +56,8 @@ export const reviewMessages = {
   'review.method': 'How this was made',
   'review.method.rule':
     'One piece of evidence is one entry of the journal, for one skill, at one level. An entry counts where it is done, is practice, and says a word; the innermost of nested entries counts.',
-  'review.method.period': 'Period: {period}, both days included. Planned work is listed whatever the period.',
+  'review.method.period': 'Period: {period}. Planned work is listed whatever the period.',
+  'review.method.days': 'Period: {period}, both days included. Planned work is listed whatever the period.',
   'review.method.framework': 'Framework: {framework}.',
   'review.method.framework.version': 'Framework: {framework}, version {version}.',
   'review.method.numbers': 'Statement numbers are positions in this version.',

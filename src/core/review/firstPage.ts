@@ -19,7 +19,7 @@ export function firstPage(review: Review, t: Translate, names: SkillNames): stri
   const evidence = sum(skills.flatMap(({ levels }) => levels.map((level) => pickedEvidence(level).length)));
   const summary =
     evidence === 0
-      ? `${escapeMarkdown(periodWords(t, review))}. ${t('review.summary.none')}`
+      ? t('review.summary.none', { period: escapeMarkdown(periodWords(t, review)) })
       : t('review.summary', {
           evidence: `**${evidenceWords(t, evidence)}**`,
           skills: sayCount(t, 'tally.skills', withEvidence.length),

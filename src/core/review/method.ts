@@ -11,11 +11,12 @@ const mostNotesNamed = 8;
 
 /** How it was counted, against what, and what was left out and why: what an assessor needs to check it. */
 export function methodPart(review: Review, t: Translate): string {
-  const { leftOut, frameworks } = review;
+  const { leftOut, frameworks, period } = review;
+  const hasDays = period.from !== undefined && period.to !== undefined;
   const dropped = droppedPieces(review);
   const items = [
     t('review.method.rule'),
-    t('review.method.period', { period: periodWords(t, review) }),
+    t(hasDays ? 'review.method.days' : 'review.method.period', { period: periodWords(t, review) }),
     ...frameworks.flatMap((framework) => aboutFramework(framework, t)),
     ...(frameworks.length === 0 ? [] : [t('review.method.numbers')]),
     t('review.method.private'),

@@ -94,7 +94,9 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
     pick.title = title();
     pick.placeholder = t('targets.set.level', { skill: skill.name });
     pick.items = items;
-    pick.activeItems = items.filter(({ level }) => level !== undefined && level === (target.level ?? present));
+    const active = items.filter(({ level }) => level !== undefined && level === (target.level ?? present));
+    // With none, Enter would choose nothing and close the list.
+    if (active.length > 0) pick.activeItems = active;
     return new Promise((resolve) => {
       pick.onDidAccept(() => {
         resolve(pick.selectedItems[0]);

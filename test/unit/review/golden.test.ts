@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { strFromU8, unzipSync } from 'fflate';
 import { exportReview, reviewFormats, type ReviewFormat } from '../../../src/core/review/exportReview.js';
 import { exportTally, tallyFormats } from '../../../src/core/review/tallyExport.js';
+import type { Period } from '../../../src/core/tally/model.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { writeReview } from './atOnce.js';
 import { fixtureGaps, fixtureNotes, makeReview, render, reviewLibrary, reviewPeriod } from './journal.js';
@@ -67,6 +68,20 @@ describe('a review, printed (UPDATE=1 writes the expected files)', () => {
     assert.ok(String(await printReview('markdown')).includes('The text of Acme ladder 2026.1 is left out'));
     assert.ok(String(await printReview('markdown', true)).includes(words));
     expectFile('review.licensed.md', String(await printReview('markdown', true)));
+  });
+
+  it('says in whole sentences that there is no evidence, and speaks of days only where the period has two', async () => {
+    const print = async (period: Period): Promise<string> => {
+      const { source, context } = makeReview({ 'a.md': 'nothing\n' }, { period });
+      const exported = await exportReview(writeReview(source, render), 'markdown', context);
+      return exported.kind === 'export' ? String(exported.data) : '';
+    };
+    const always = await print({ from: undefined, to: undefined });
+    assert.match(always, /^No evidence, all time\.$/m);
+    assert.match(always, /^- Period: all time\. Planned work is listed whatever the period\.$/m);
+    const year = await print(reviewPeriod);
+    assert.match(year, /^No evidence, 1 Jan 2026 to 31 Dec 2026\.$/m);
+    assert.match(year, /^- Period: 1 Jan 2026 to 31 Dec 2026, both days included\. Planned/m);
   });
 
   it('is described by its JSON schema', async () => {
