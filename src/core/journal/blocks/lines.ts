@@ -1,7 +1,7 @@
 import { dateAt, findDate, type FoundDate } from '../dates/dates.js';
 import type { InlineContent, PlacedHashtag, Run } from './inline.js';
 import type { EntryState, Field } from '../model.js';
-import type { Span } from '../../text.js';
+import { trimTail, type Span } from '../../text.js';
 
 /** Words of some runs as one string, and the way back to the source. */
 export interface PlainText {
@@ -198,33 +198,42 @@ function replaceSpans(text: string, spans: readonly Span[], fill: ' ' | ''): str
 /** Fields that are no words of the user's: ids, and dates, which are shown beside the text. */
 const bookkeeping = new Set(['id', 'collapsed', 'date', 'completion', 'due', 'scheduled']);
 
-/** One leaf's words as they are listed: without boxes, ids, the opening date, task marks' dates and what tags left behind. */
+/** One leaf's words as they are listed: without boxes, priorities, ids, the opening date, task marks' dates and what tags left behind. */
 export function tidyText(display: string): string {
   const ids = findFields(display).filter(({ key }) => bookkeeping.has(key));
-  let text = replaceSpans(display, [...ids, ...taskDates(display)], '').replace(openingState, '');
+  let text = replaceSpans(display, [...ids, ...taskDates(display)], '')
+    .replace(openingState, '')
+    .replace(/^\s*\[#[A-C]\]\s+/, '');
   const date = openingDate(text);
   if (date?.kind === 'date') text = withoutOpeningDate(text, date);
-  return text
+  const lines = text
     .replace(/\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
     .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
     .replace(/[([]\s*\uFFFC[\uFFFC\s,]*[)\]]/g, object)
-    .replace(/^(?:\s*\uFFFC)+\s*[:,;–—-]\s+/gm, '')
+    .replace(/^(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/gm, '')
     .replace(
       /(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+([.,:;!?](?=\s|$))?/g,
       (tags, mark?: string) => mark ?? (/\n/.test(tags) ? '\n' : ' '),
     )
     .split(/\r\n|\r|\n/)
     .map((line) => tidy(line))
-    .filter((line) => line !== '')
-    .join('\n');
+    .filter((line) => line !== '');
+  return withoutDrawer(lines).join('\n');
+}
+
+/** Logseq keeps in a task, between these lines, when it was worked at. */
+function withoutDrawer(lines: readonly string[]): readonly string[] {
+  const start = lines.indexOf(':LOGBOOK:');
+  const end = start < 0 ? -1 : lines.indexOf(':END:', start);
+  return end < 0 ? lines : [...lines.slice(0, start), ...lines.slice(end + 1)];
 }
 
 /** The text without the date that opens it, nor the brackets around that: `[[2026-03-21]] Restored …`. */
 function withoutOpeningDate(text: string, { start, end }: Span): string {
-  const between = /^[\s\])}>*_:,–—-]+/u.exec(text.slice(end))?.[0] ?? '';
+  const between = /^[\s\])}>*_:,|–—-]+/u.exec(text.slice(end))?.[0] ?? '';
   const before = text.slice(0, start);
-  return (/[\])}>]/.test(between) ? before.replace(/[[({<]+$/, '') : before) + text.slice(end + between.length);
+  return (/[\])}>]/.test(between) ? trimTail(before, /[[({<]/) : before) + text.slice(end + between.length);
 }
 
 function tidy(text: string): string {

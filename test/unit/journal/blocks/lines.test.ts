@@ -13,6 +13,7 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['(2026-03-21, night shift) Restored the wiki #', '(night shift) Restored the wiki'],
   ['2026-03-21 (night shift) Restored the wiki #', '(night shift) Restored the wiki'],
   ['2026-03-21 “Old” wiki gone #', '“Old” wiki gone'],
+  ['2026-03-21 | Restored the wiki #', 'Restored the wiki'],
   ['Restored the wiki #.', 'Restored the wiki.'],
   ['Restored the wiki # #.', 'Restored the wiki.'],
   ['Restored the wiki (#).', 'Restored the wiki.'],
@@ -27,10 +28,23 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['# -5 degrees in the server room', '-5 degrees in the server room'],
 ];
 
+/** What Logseq writes into a task by itself. */
+const logbook = ':LOGBOOK:\nCLOCK: [2026-03-21 Sat 10:00:00]--[2026-03-21 Sat 11:00:00] =>  01:00:00\n:END:';
+
 describe('the words of an entry, as they are listed', () => {
   for (const [line, words] of listed) {
     it(`are “${words.replace('\n', ' / ')}” for “${line.replace('\n', ' / ')}”`, () => {
       assert.equal(tidyText(line.replaceAll('#', '\uFFFC')), words);
     });
   }
+
+  it('are those of the user, where Logseq has kept the time and a priority beside them', () => {
+    assert.equal(tidyText(`DONE [#A] Restored the wiki \uFFFC\n${logbook}`), 'Restored the wiki');
+    assert.equal(tidyText(`DONE Restored the wiki\n${logbook}\nin 40 minutes`), 'Restored the wiki\nin 40 minutes');
+    assert.equal(
+      tidyText('Restored the wiki\n:LOGBOOK:\nin 40 minutes'),
+      'Restored the wiki\n:LOGBOOK:\nin 40 minutes',
+    );
+    assert.equal(tidyText('[#3] is the rack'), '[#3] is the rack');
+  });
 });
