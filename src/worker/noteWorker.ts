@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { answerRead } from './answerRead.js';
 import { KnownFrameworks } from './knownFrameworks.js';
-import { packStamps } from './fileStamps.js';
 import { splitPaths } from './joinedPaths.js';
 import { listNotes } from './listNotes.js';
 import { PostedRecords } from './postedRecords.js';
-import type { FileStamp } from '../core/journal/packed/storedNote.js';
+import { packStamps, type FileStamp } from '../core/journal/packed/fileStamps.js';
 import { packReading } from './packReading.js';
 import type {
   FileWorkerRequest,

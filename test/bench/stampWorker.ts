@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import type { FileStamp } from '../../src/core/journal/packed/storedNote.js';
-import { unpackStamps } from '../../src/worker/fileStamps.js';
+import { unpackStamps, type FileStamp } from '../../src/core/journal/packed/fileStamps.js';
 import { joinPaths } from '../../src/worker/joinedPaths.js';
 import type { StatAnswer, StatRequest } from '../../src/worker/protocol.js';
 

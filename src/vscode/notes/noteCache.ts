@@ -1,6 +1,7 @@
 import { inOrderKept, isKept, readCache, writeCache } from '../../core/journal/packed/cache.js';
 import type { CacheKey } from '../../core/journal/packed/cache.js';
-import { StoredNote, type FileStamp } from '../../core/journal/packed/storedNote.js';
+import type { FileStamp } from '../../core/journal/packed/fileStamps.js';
+import { StoredNote } from '../../core/journal/packed/storedNote.js';
 import { joinBytes } from '../../core/joinBytes.js';
 import type { Steps } from '../../core/steps.js';
 import { Debounced } from '../support/debounced.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileStamp } from '../../core/journal/packed/storedNote.js';
+import type { FileStamp } from '../../core/journal/packed/fileStamps.js';
 import type { NoteSource } from '../../worker/protocol.js';
 import type { NoteReader } from './noteReader.js';
 

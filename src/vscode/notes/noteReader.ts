@@ -1,4 +1,5 @@
-import type { FileStamp, StoredNote } from '../../core/journal/packed/storedNote.js';
+import type { FileStamp } from '../../core/journal/packed/fileStamps.js';
+import type { StoredNote } from '../../core/journal/packed/storedNote.js';
 import type { ListAnswer, ListRequest, NoteSource, ReadSetup } from '../../worker/protocol.js';
 import type { YamlKind, YamlReading } from '../../worker/readYaml.js';
 

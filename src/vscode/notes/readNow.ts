@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { FileStamp } from '../../core/journal/packed/storedNote.js';
+import type { FileStamp } from '../../core/journal/packed/fileStamps.js';
 import { StoredNote } from '../../core/journal/packed/storedNote.js';
 import type { NoteSource } from '../../worker/protocol.js';
 import { today } from '../support/today.js';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { FileStamp, StoredNote } from '../../core/journal/packed/storedNote.js';
-import { unpackStamps } from '../../worker/fileStamps.js';
+import { unpackStamps, type FileStamp } from '../../core/journal/packed/fileStamps.js';
+import type { StoredNote } from '../../core/journal/packed/storedNote.js';
 import { joinPaths } from '../../worker/joinedPaths.js';
 import { FrameworkNames } from '../../worker/knownFrameworks.js';
 import { PostedRecords } from '../../worker/postedRecords.js';

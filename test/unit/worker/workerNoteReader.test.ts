@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
-import type { FileStamp } from '../../../src/core/journal/packed/storedNote.js';
+import type { FileStamp } from '../../../src/core/journal/packed/fileStamps.js';
 import { WorkerNoteReader } from '../../../src/vscode/notes/workerNoteReader.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { projectRoot } from '../../support/paths.js';

@@ -78,26 +78,31 @@ export class JournalIndex {
   }
 
   private putSilent(uri: string): void {
-    if (this.silentNotes.has(uri)) return;
-    if (this.notes.has(uri)) this.delete(uri);
-    this.silentNotes.add(uri);
+    const { size } = this.silentNotes;
+    if (this.silentNotes.add(uri).size === size) return;
+    if (this.notes.has(uri)) this.forget(uri);
     this.changes++;
     this.sortedUris = undefined;
     this.publicPart?.index.putSilent(uri);
   }
 
   delete(uri: string): boolean {
-    if (!this.notes.delete(uri) && !this.silentNotes.delete(uri)) return false;
+    if (this.notes.has(uri)) this.forget(uri);
+    else if (!this.silentNotes.delete(uri)) return false;
+    this.changes++;
     this.sortedUris = undefined;
+    this.publicPart?.index.delete(uri);
+    return true;
+  }
+
+  private forget(uri: string): void {
+    this.notes.delete(uri);
     this.skippedNotes.delete(uri);
     this.privateNotes.delete(uri);
     this.problemsIn.delete(uri);
-    this.changes++;
     this.remarks.set(uri);
     for (const piece of this.piecesOf(uri)) this.skills.remove(piece);
     this.piecesIn.delete(uri);
-    this.publicPart?.index.delete(uri);
-    return true;
   }
 
   clear(): void {

@@ -45,14 +45,26 @@ export class SortedPieces {
   }
 
   private settle(): void {
-    const { added, removed } = this;
+    const { sorted, added, removed } = this;
     if (added.length + removed.length === 0) return;
-    const fresh = added.filter(({ isGone }) => !isGone);
-    const isFew = added.length + removed.length <= fewChanges;
-    this.sorted = isFew ? changeFew(this.sorted, removed, fresh) : changeMany(this.sorted, removed, fresh);
+    if (removed.length === 0 && areInOrder(sorted.at(-1), added)) this.sorted = sorted.concat(added);
+    else {
+      const fresh = added.filter(({ isGone }) => !isGone);
+      const isFew = added.length + removed.length <= fewChanges;
+      this.sorted = isFew ? changeFew(sorted, removed, fresh) : changeMany(sorted, removed, fresh);
+    }
     this.added = [];
     this.removed = [];
   }
+}
+
+/** As those of a journal whose notes are called after their days, when it is read for the first time. */
+function areInOrder(before: Piece | undefined, pieces: readonly Piece[]): boolean {
+  return pieces.every((piece) => {
+    const isBehind = before === undefined || before.compareWith(piece) <= 0;
+    before = piece;
+    return isBehind;
+  });
 }
 
 /** Pieces are many, and few come or go at once where a note is typed in: so their places are looked for. */

@@ -1,5 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
-import type { Steps } from '../../steps.js';
+import { joinBytes } from '../../joinBytes.js';
+import { finish, type Steps } from '../../steps.js';
+import { packStamps, stampAt } from './fileStamps.js';
 import { NoteBatch } from './noteBatch.js';
 import { StoredNote } from './storedNote.js';
 
@@ -14,7 +16,7 @@ export interface CacheKey {
 }
 
 /** Grows with every change of what is written here. */
-const format = 'skill-journal-cache/6';
+const format = 'skill-journal-cache/7';
 
 /** So many notes are looked at at once; then others get their turn. */
 const notesAtOnce = 500;
@@ -31,28 +33,28 @@ export function isKept(note: StoredNote): boolean {
  */
 export function* writeCache(notes: Iterable<StoredNote>, key: CacheKey): Generator<Uint8Array> {
   yield writePart([format, fingerprint(key), key.today]);
-  const inBatches = new Map<NoteBatch, Listed[]>();
-  let silent: Listed[] = [];
+  const inBatches = new Map<NoteBatch, (StoredNote | undefined)[]>();
+  let silent: StoredNote[] = [];
   let looked = 0;
   let count = 0;
   for (const note of notes) {
     const { place } = note;
     if (place) {
       let list = inBatches.get(place.batch);
-      if (!list) inBatches.set(place.batch, (list = Array.from({ length: place.batch.size }, () => gone)));
-      list[place.number] = listed(note);
+      if (!list) inBatches.set(place.batch, (list = Array.from({ length: place.batch.size })));
+      list[place.number] = note;
     } else if (note.isSilent) {
-      silent.push(listed(note));
+      silent.push(note);
       count++;
     }
     if (++looked % notesAtOnce > 0) continue;
-    yield silent.length > 0 ? writePart(silent.flat()) : none;
+    yield silent.length > 0 ? writeNotes(silent) : none;
     silent = [];
   }
-  yield silent.length > 0 ? writePart(silent.flat()) : none;
+  yield silent.length > 0 ? writeNotes(silent) : none;
   for (const [batch, list] of inBatches) {
-    count += list.filter((told) => told !== gone).length;
-    yield writePart(list.flat(), batch.bytes);
+    count += list.filter((note) => note !== undefined).length;
+    yield writeNotes(list, batch.bytes);
   }
   yield writePart(count);
 }
@@ -70,14 +72,17 @@ export function* readCache(file: Uint8Array, key: CacheKey): Steps<Map<string, S
     const { told, packed, end } = part;
     if (typeof told === 'number') return told === count && end === file.length ? notes : new Map();
     // What the checksum vouches for was written here, if not in this place.
-    const list = at === 0 ? [] : (told as Listed);
-    const batch = packed.length > 0 ? new NoteBatch(packed) : undefined;
-    for (let i = 0; i < list.length; i += 3) {
-      const [uri, size, changed] = [list[i], list[i + 1], list[i + 2]];
-      if (typeof uri !== 'string') continue;
+    const uris = at === 0 ? [] : (told as readonly (string | null)[]);
+    const stamps = new Float64Array(copyOf(packed.subarray(0, stampLength * uris.length)).buffer);
+    const bytes = packed.subarray(stampLength * uris.length);
+    // A copy, or all of the file would stay.
+    const batch = bytes.length > 0 ? new NoteBatch(copyOf(bytes)) : undefined;
+    for (const [i, uri] of uris.entries()) {
+      const stamp = stampAt(stamps, i);
+      if (uri === null || !stamp) continue;
       // One that changed while the cache was written may stand here twice.
-      const note = StoredNote.at(uri, batch, i / 3);
-      note.stamp = { size: Number(size), changed: Number(changed) };
+      const note = StoredNote.at(uri, batch, i);
+      note.stamp = stamp;
       notes.set(uri, note);
       count++;
     }
@@ -104,15 +109,6 @@ export function* inOrderKept<T>(notes: ReadonlyMap<string, unknown>, files: Read
   return inOrder;
 }
 
-/** The URI of a note, and the size and the time of its file; a note that is gone from its batch has none. */
-type Listed = readonly (string | number | null)[];
-
-const gone: Listed = [null, 0, 0];
-
-function listed({ uri, stamp }: StoredNote): Listed {
-  return [uri, stamp.size, stamp.changed];
-}
-
 function isServed(head: unknown, key: CacheKey): boolean {
   if (!Array.isArray(head) || head[0] !== format || head[1] !== fingerprint(key)) return false;
   // A clock that was put back would make a future of what is past.
@@ -125,16 +121,27 @@ function fingerprint(key: CacheKey): string {
 
 /** Two numbers of the checksum of all that follows, and the lengths of what is told and of what is packed. */
 const headLength = 16;
-const none = new Uint8Array();
+const none: Uint8Array = new Uint8Array();
 
-function writePart(told: unknown, packed: Uint8Array = none): Uint8Array {
+/** Bytes of a stamp. */
+const stampLength = 16;
+
+/** Their URIs, and packed their stamps before what they say; one that is gone from its batch has none. */
+function writeNotes(notes: readonly (StoredNote | undefined)[], batch = none): Uint8Array {
+  const stamps = packStamps(notes.map((note) => note?.stamp));
+  return writePart(
+    notes.map((note) => note?.uri ?? null),
+    new Uint8Array(stamps.buffer),
+    batch,
+  );
+}
+
+function writePart(told: unknown, stamps = none, batch = none): Uint8Array {
   const text = strToU8(JSON.stringify(told));
-  const part = new Uint8Array(headLength + text.length + packed.length);
+  const part = finish(joinBytes([new Uint8Array(headLength), text, stamps, batch]));
   const head = new DataView(part.buffer);
   head.setUint32(8, text.length);
-  head.setUint32(12, packed.length);
-  part.set(text, headLength);
-  part.set(packed, headLength + text.length);
+  head.setUint32(12, stamps.length + batch.length);
   checksum(part.subarray(8)).forEach((number, i) => head.setInt32(4 * i, number));
   return part;
 }
@@ -155,8 +162,12 @@ function partAt(file: Uint8Array, at: number): ReadPart | undefined {
   const isWhole = checksum(file.subarray(at + 8, end)).every((number, i) => number === head.getInt32(4 * i));
   if (!isWhole) return undefined;
   const told: unknown = JSON.parse(strFromU8(file.subarray(at + headLength, packedAt)));
-  // A copy, which `slice` of Node's buffers is not: else all of the file would stay.
-  return { told, packed: new Uint8Array(file.subarray(packedAt, end)), end };
+  return { told, packed: file.subarray(packedAt, end), end };
+}
+
+/** Which `slice` of Node's buffers does not make. */
+function copyOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 /** FNV-1a over words of four bytes, and then over single bytes, twice with different starts. */

@@ -1,6 +1,7 @@
 import { finish, type Steps } from '../../steps.js';
 import { emptyRecord } from '../emptyRecord.js';
 import type { NoteRecord } from '../model.js';
+import type { FileStamp } from './fileStamps.js';
 import { NoteBatch, packTogether } from './noteBatch.js';
 import { factsOf, type NoteFacts } from './packFacts.js';
 import { packedWord } from './packedWords.js';
@@ -13,13 +14,6 @@ export interface PackedNotes {
   readonly batches: readonly Uint8Array[];
   /** Notes that say nothing. */
   readonly silent: readonly string[];
-}
-
-/** What tells that a file is the one that was read. */
-export interface FileStamp {
-  readonly size: number;
-  /** Milliseconds. */
-  readonly changed: number;
 }
 
 /**

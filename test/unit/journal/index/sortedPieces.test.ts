@@ -113,6 +113,16 @@ describe('sorted pieces', () => {
     assert.ok(askedWhetherGone <= 200, String(askedWhetherGone));
   });
 
+  it('are compared once each where they come in order, as notes called after their days do', () => {
+    const sorted = new SortedPieces();
+    const all = inOrder(pieces(9_000));
+    const compared = comparisonsOf(() => {
+      for (const one of all) sorted.add(one);
+      assert.deepEqual(sorted.list, all);
+    });
+    assert.equal(compared, all.length - 1);
+  });
+
   it('leave little to be sorted at once, though nobody has asked for a long time', () => {
     const sorted = new SortedPieces();
     const all = pieces(50_000);
