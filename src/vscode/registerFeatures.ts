@@ -103,7 +103,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
     const used = { ...(await surfaces), files, skillNotes, pages, tallyPanel, log, storage, sample: sample.folder };
     return createCommands(used, context, parts);
   };
-  own(registerCommands(loadCommands, log, t));
+  own(registerCommands(loadCommands, context.extension.packageJSON, log, t));
 
   followSettings(parts, own);
   runLogged(log, 'Loading frameworks', () => frameworks.load());

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 
+import { eventually } from './eventually.js';
 import type { EditorServer, Settings } from './editorServer.js';
 import { outFolder, projectRoot } from './paths.js';
 import { WorkbenchEditor } from './workbenchEditor.js';
@@ -234,8 +235,12 @@ export class Workbench {
   /** Waits for a notification that has these words, in the list behind the bell: under test, nothing pops up. */
   async notified(words: string): Promise<void> {
     const center = this.page.locator('.notifications-center.visible');
-    if ((await center.count()) === 0) await this.page.locator('[id="status.notifications"]').click();
-    await center.locator('.notification-list-item-message', { hasText: words }).waitFor({ timeout: patience });
+    const message = center.locator('.notification-list-item-message', { hasText: words });
+    await eventually(async () => {
+      // An empty list closes by itself.
+      if ((await center.count()) === 0) await this.page.locator('[id="status.notifications"]').click();
+      await message.waitFor({ timeout: 2000 });
+    }, patience);
     await this.page.locator('[id="status.notifications"]').click();
   }
 

@@ -48,6 +48,16 @@ describe('where there is no journal', () => {
     }
   });
 
+  it('says by its name which command failed, and why', async () => {
+    const notes = { 'README.md': '# Library\n', '.vscode/settings.json': '{ "editor.wordWrap": ' };
+    const workbench = await openWorkbench({ notes, file: 'README.md' });
+    await workbench.openViewContainer('Skill Journal');
+    await workbench.page.getByRole('button', { name: 'Use This Folder as a Journal' }).click();
+    await workbench.notified('Use This Folder as a Journal failed: Unable to write into folder settings.');
+    await workbench.page.locator('[id="status.notifications"]').click();
+    await workbench.screenshot('a command that failed');
+  });
+
   it('answers in an untitled note with no folder open', async () => {
     const workbench = await openWorkbench({ empty: true, settings: { 'files.defaultLanguage': 'markdown' } });
     const { editor } = workbench;

@@ -11,9 +11,13 @@ export interface Command {
   execute(...args: readonly unknown[]): unknown;
 }
 
-/** Registers all commands, which are loaded with the first that is called; one that fails says so once, with the log at hand. */
+/**
+ * Registers all commands, which are loaded with the first that is called; one that fails says so once, by its title in the
+ * manifest, with the log at hand.
+ */
 export function registerCommands(
   load: () => Promise<readonly Command[]>,
+  manifest: unknown,
   log: OutputLog,
   t: Translate,
 ): vscode.Disposable {
@@ -34,11 +38,21 @@ export function registerCommands(
           log.error(id, error);
           const reason = error instanceof Error ? error.message : String(error);
           const show = t('host.showLog');
-          const answer = await vscode.window.showErrorMessage(t('host.failed', { what: id, reason }), show);
+          const answer = await vscode.window.showErrorMessage(
+            t('host.failed', { what: titleOf(id, manifest), reason }),
+            show,
+          );
           if (answer === show) log.show();
           return undefined;
         }
       }),
     ),
   );
+}
+
+/** As the palette calls it, in the user's language. */
+function titleOf(id: CommandId, manifest: unknown): string {
+  const { contributes } = manifest as { contributes?: { commands?: readonly { command: string; title: string }[] } };
+  const title = contributes?.commands?.find(({ command }) => command === id)?.title;
+  return title?.replace(/…$/, '') ?? id;
 }
