@@ -81,6 +81,22 @@ describe('tally page in a browser', function () {
     });
   }
 
+  for (const width of [1200, 800, 560, 340]) {
+    it(`has room for a week as the last date at ${width} px`, async () => {
+      const tally = yearTally();
+      const last = makeDate('2026-W45');
+      const skills = tally.skills.map((skill) => ({
+        ...skill,
+        levels: skill.levels.map((level) => ({ ...level, last: level.last && last })),
+      }));
+      const { page } = await openPage({ tally: { ...tally, skills }, width });
+      const weeks = page.locator('.last', { hasText: 'week 45, 2026' });
+      assert.ok((await weeks.count()) > 3);
+      const spilled = await weeks.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+      assert.equal(spilled, 0);
+    });
+  }
+
   it('opens the lines of a number beneath its row, by keyboard, and Escape gives the focus back', async () => {
     const { page, opened } = await openPage();
     const number = page.getByRole('button', { name: twelve });
