@@ -149,7 +149,11 @@ const shipped = [
   {
     ...node,
     ...split,
-    entryPoints: { extension: 'src/extension.ts', noteWorker: 'src/worker/noteWorker.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      noteWorker: 'src/worker/noteWorker.ts',
+      documentWorker: 'src/worker/documentWorker.ts',
+    },
     chunkNames: 'extension/[name]-[hash]',
     external: ['vscode'],
     plugins: [startInOneFile('src/extension.ts'), asCommonJs],

@@ -80,8 +80,8 @@ module.exports = defineConfig(
   },
   {
     files: ['src/vscode/**/*.ts'],
-    // The adapter of the worker thread exists in the Node host only, whose root passes it in.
-    ignores: ['src/vscode/notes/workerNoteReader.ts'],
+    // The adapters of worker threads exist in the Node host only, whose root passes them in.
+    ignores: ['src/vscode/notes/workerNoteReader.ts', 'src/vscode/reviews/printInWorker.ts'],
     rules: restrictImports(nodeBuiltins, noRoots, noCli),
   },
   { files: ['src/extension.web.ts'], rules: restrictImports(nodeBuiltins, noCli) },

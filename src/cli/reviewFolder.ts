@@ -5,6 +5,7 @@ import { defaultMarkers } from '../core/journal/markers.js';
 import { readNote } from '../core/journal/reading/read.js';
 import { english } from '../core/messages/translate.js';
 import type { ReviewSource } from '../core/review/build.js';
+import { documentWords } from '../core/review/documentWords.js';
 import { isReviewText } from '../core/review/frontMatter.js';
 import type * as Reviews from '../core/review/onDemand.js';
 import { relativeLink } from '../core/review/relativeLink.js';
@@ -54,8 +55,11 @@ export async function reviewFolder(request: ReviewRequest, today: string, termin
     journal: index,
     library,
     pathOf: toPath,
-    language: 'en',
     t: english,
+    print: async (format, markdown) => {
+      const { printDocument } = await import('../core/review/printDocument.js');
+      return printDocument({ format, markdown, language: 'en', words: documentWords(english) });
+    },
   });
   if (exported.kind === 'leak') {
     const { uri, line } = exported.leak;

@@ -1,6 +1,7 @@
 import { JournalIndex } from '../core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../core/journal/markers.js';
 import { readNote } from '../core/journal/reading/read.js';
+import { finish } from '../core/steps.js';
 import { tallyToJson } from '../core/tally/json.js';
 import { tallyToTable } from '../core/tally/table.js';
 import { tallyJournal } from '../core/tally/tally.js';
@@ -24,6 +25,8 @@ export async function tallyFolder(request: TallyRequest, today: string, terminal
   });
   const tally = tallyJournal(index, library, { period, includePrivate });
   await terminal.write(
-    request.format === 'json' ? `${JSON.stringify(tallyToJson(tally, toPath), undefined, 2)}\n` : tallyToTable(tally),
+    request.format === 'json'
+      ? `${JSON.stringify(finish(tallyToJson(tally, toPath)), undefined, 2)}\n`
+      : tallyToTable(tally),
   );
 }

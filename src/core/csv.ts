@@ -1,9 +1,12 @@
+import { joinSteps, mapSteps, type Steps } from './steps.js';
+
 /**
- * Rows as CSV (RFC 4180), with a byte order mark so that spreadsheets read it as UTF-8. A cell that a spreadsheet would take
+ * Rows as CSV (RFC 4180), a step each, with a byte order mark so that spreadsheets read it as UTF-8. A cell that a spreadsheet would take
  * for a formula gets an apostrophe before it: it is then shown, not run.
  */
-export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
+export function* writeCsv(rows: Iterable<readonly (string | number)[]>): Steps<string> {
+  const lines = yield* mapSteps(rows, (row) => `${row.map(toCell).join(',')}\r\n`);
+  return `\ufeff${yield* joinSteps(lines)}`;
 }
 
 /** What starts a formula, also in full width, and also behind blanks or characters that are not shown. */

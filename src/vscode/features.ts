@@ -1,7 +1,9 @@
-import { CodeActionKind, type Location, type Uri } from 'vscode';
+import { CodeActionKind, type CancellationToken, type Location, type Uri } from 'vscode';
 import type { SkillRef } from '../core/framework/model.js';
 import type { TagTarget } from '../core/journal/model.js';
 import type { Translate } from '../core/messages/translate.js';
+import type { Printed } from '../core/review/exportReview.js';
+import type { PrintRequest } from '../core/review/printDocument.js';
 import type { Config } from './support/config.js';
 import type { JournalEvidence } from './evidence.js';
 import type { Frameworks } from './frameworks/frameworks.js';
@@ -26,6 +28,12 @@ export interface SkillPlaces {
   /** Where a page speaks of the target: its level's heading, or the top. */
   locate(target: TagTarget): Promise<Location>;
 }
+
+/** Prints a document; undefined where it was given up. */
+export type PrintDocument = (
+  request: PrintRequest,
+  token: Pick<CancellationToken, 'onCancellationRequested'>,
+) => Promise<Printed | undefined>;
 
 /** What the composition root hands to the adapters; each takes the parts that it needs. */
 export interface Parts {

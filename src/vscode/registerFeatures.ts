@@ -7,7 +7,7 @@ import { createTranslate, numberWriter, type Localise } from '../core/messages/t
 import { registerCommands, type Command } from './commands/command.js';
 import { Config, FILE_SETTINGS } from './support/config.js';
 import { JournalEvidence } from './evidence.js';
-import { TALLY_VIEW, type Parts } from './features.js';
+import { TALLY_VIEW, type Parts, type PrintDocument } from './features.js';
 import { Frameworks } from './frameworks/frameworks.js';
 import { JournalState } from './journalState.js';
 import { registerLanguageModelTools } from './providers/languageModelTools.js';
@@ -32,6 +32,7 @@ import type { Surfaces } from './surfaces.js';
 /** What differs between hosts. */
 export interface Surroundings {
   createReader(log: Log): NoteReader;
+  readonly print: PrintDocument;
 }
 
 /** What `activate` gives to other extensions, and to the tests: VS Code has no other way to ask what a view shows. */
@@ -100,7 +101,9 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   runLogged(log, 'Showing the journal', () => surfaces);
   const loadCommands = async (): Promise<readonly Command[]> => {
     const { createCommands } = await import('./commands/createCommands.js');
-    const used = { ...(await surfaces), files, skillNotes, pages, tallyPanel, log, storage, sample: sample.folder };
+    const { print } = surroundings;
+    const given = { files, skillNotes, pages, tallyPanel, log, storage, print, sample: sample.folder };
+    const used = { ...(await surfaces), ...given };
     return createCommands(used, context, parts);
   };
   own(registerCommands(loadCommands, context.extension.packageJSON, log, t));

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readCsv } from './review/readCsv.js';
-import { toCsv } from '../../src/core/csv.js';
+import { writeCsv } from '../../src/core/csv.js';
+import { finish } from '../../src/core/steps.js';
 
 const seed = Number(process.env['SEED'] ?? 20261123);
+
+function toCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return finish(writeCsv(rows));
+}
 
 describe('CSV', () => {
   it('quotes what would end a cell, and begins with a byte order mark', () => {

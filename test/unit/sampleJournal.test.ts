@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { finish } from '../../src/core/steps.js';
 import { tallyToJson } from '../../src/core/tally/json.js';
 import { tallyJournal } from '../../src/core/tally/tally.js';
 import { readSampleJournal } from '../support/sampleJournal.js';
@@ -10,7 +11,7 @@ describe('the sample journal', () => {
   const { index, library } = readSampleJournal('2026-11-23');
   const period = { from: undefined, to: undefined };
   const tally = tallyJournal(index, library, { period, includePrivate: true });
-  const json = tallyToJson(tally, (uri) => uri);
+  const json = finish(tallyToJson(tally, (uri) => uri));
 
   it('is counted as it was when its counts were last looked at (UPDATE=1 writes them)', () => {
     const lines = json.skills.flatMap(({ code, mentions, levels }) => [

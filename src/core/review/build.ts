@@ -1,7 +1,8 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
 import type { JournalIndex } from '../journal/index/journalIndex.js';
-import type { Steps } from '../steps.js';
+import { sortSteps } from '../sortSteps.js';
+import { mapSteps, type Steps } from '../steps.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from '../tally/model.js';
 import { compareEntries } from '../tally/order.js';
 import { isOpen } from '../tally/periods.js';
@@ -85,10 +86,10 @@ export function* buildReview(journal: JournalIndex, library: Library, options: R
     frameworks,
     goals,
     skills,
-    planned: planned.sort((a, b) => compareEntries(a.entry, b.entry)).map(({ work }) => work),
+    planned: (yield* sortSteps(planned, (a, b) => compareEntries(a.entry, b.entry))).map(({ work }) => work),
     leftOut: {
-      undated: distinct(tally.undatedLeftOut ?? []).map((entry) => reader.read(entry, 'undated')),
-      undatedKnowledge: distinct(tally.undatedKnowledge ?? []).map((entry) => reader.read(entry, 'undated')),
+      undated: yield* toUndated(tally.undatedLeftOut, reader),
+      undatedKnowledge: yield* toUndated(tally.undatedKnowledge, reader),
       outside: yield* countOutside(tally, journal, library, period),
     },
   };
@@ -195,10 +196,15 @@ function* countOutside(tally: Tally, journal: JournalIndex, library: Library, pe
 }
 
 /** An entry for several skills is left out once. */
-function distinct(entries: readonly TallyEntry[]): readonly TallyEntry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ uri, text, heading }) => {
-    const key = `${uri}\n${heading ?? ''}\n${text}`;
-    return !seen.has(key) && seen.add(key);
-  });
+function* toUndated(
+  entries: readonly TallyEntry[] | undefined = [],
+  reader: EvidenceReader,
+): Steps<readonly ReviewEvidence[]> {
+  const found = new Map<string, TallyEntry>();
+  for (const entry of entries) {
+    const key = `${entry.uri}\n${entry.heading ?? ''}\n${entry.text}`;
+    if (!found.has(key)) found.set(key, entry);
+    yield;
+  }
+  return yield* mapSteps(found.values(), (entry) => reader.read(entry, 'undated'));
 }

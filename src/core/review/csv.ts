@@ -1,5 +1,6 @@
-import { toCsv } from '../csv.js';
+import { writeCsv } from '../csv.js';
 import type { Translate } from '../messages/translate.js';
+import type { Steps } from '../steps.js';
 import type { Review, ReviewEvidence, ReviewLevel, ReviewSkill } from './model.js';
 import { allComments, pickedEvidence } from './model.js';
 import { commentLine } from './render.js';
@@ -12,7 +13,7 @@ const head = [
 ];
 
 /** A review as a table: a line for each picked piece of evidence, for knowledge, and for planned work. */
-export function reviewToCsv(review: Review, pathOf: (uri: string) => string, t: Translate): string {
+export function reviewToCsv(review: Review, pathOf: (uri: string) => string, t: Translate): Steps<string> {
   const versions = new Map(review.frameworks.map(({ id, version }) => [id, version ?? '']));
   const names = new Map(review.skills.map((skill) => [`${skill.framework}\n${skill.code}`, skill.name]));
   const rowOf = (
@@ -38,12 +39,17 @@ export function reviewToCsv(review: Review, pathOf: (uri: string) => string, t: 
       .map((comment) => commentLine(comment, t))
       .join('\n'),
   ];
-  const rows = review.skills.flatMap((skill) =>
-    skill.levels.flatMap((level) => [
-      ...pickedEvidence(level).map((evidence) => rowOf(skill, level, 'practice', evidence)),
-      ...level.knowledge.map((evidence) => rowOf(skill, level, 'knowledge', evidence)),
-    ]),
-  );
-  const planned = review.planned.map((work) => rowOf(work, work.level, 'planned', work.evidence));
-  return toCsv([head.map((key) => t(key)), ...rows, ...planned]);
+  return writeCsv(rows());
+
+  /** Each is made when it is written. */
+  function* rows(): Generator<readonly string[], void> {
+    yield head.map((key) => t(key));
+    for (const skill of review.skills) {
+      for (const level of skill.levels) {
+        for (const evidence of pickedEvidence(level)) yield rowOf(skill, level, 'practice', evidence);
+        for (const evidence of level.knowledge) yield rowOf(skill, level, 'knowledge', evidence);
+      }
+    }
+    for (const work of review.planned) yield rowOf(work, work.level, 'planned', work.evidence);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
-import type { Steps } from '../steps.js';
+import { joinSteps, type Steps } from '../steps.js';
 import { firstPage, skillHeading } from './firstPage.js';
 import { identityOf, pickedEvidence, statementCount, statementsShown } from './model.js';
 import type { EvidenceGroup, Review, ReviewLevel, ReviewSkill } from './model.js';
@@ -12,7 +12,7 @@ import { dateWords, evidenceWords, periodWords, pieceItem, plainItem, type Rende
 /** The parts of the document that refreshing writes anew, in their order. */
 export function* reviewRegions(review: Review, context: RenderContext): Steps<readonly Region[]> {
   const { t } = context;
-  const regions: Region[] = [{ id: 'summary', content: firstPage(review, t, 'links') }];
+  const regions: Region[] = [{ id: 'summary', content: yield* firstPage(review, t, 'links') }];
   for (const skill of review.skills) {
     yield;
     const { framework, code } = skill;
@@ -97,7 +97,7 @@ function* groupPart(
     yield;
   }
   const none = pieces.some(({ dropped }) => !dropped) ? '' : `_${t('review.statement.none')}_`;
-  return joinBlocks([`**${head}.**${words}`, none, items.join('\n')]);
+  return joinBlocks([`**${head}.**${words}`, none, yield* joinSteps(items, '\n')]);
 }
 
 function* planned({ planned }: Review, context: RenderContext): Steps<string> {
@@ -108,5 +108,8 @@ function* planned({ planned }: Review, context: RenderContext): Steps<string> {
     items.push(plainItem(evidence, lead, context));
     yield;
   }
-  return joinBlocks([`## ${t('review.planned')}`, items.length === 0 ? t('review.planned.none') : items.join('\n')]);
+  return joinBlocks([
+    `## ${t('review.planned')}`,
+    items.length === 0 ? t('review.planned.none') : yield* joinSteps(items, '\n'),
+  ]);
 }

@@ -13,7 +13,7 @@ import {
   WidthType,
   type IParagraphOptions,
 } from 'docx';
-import type { Translate } from '../messages/translate.js';
+import type { DocumentWords } from './documentWords.js';
 import { settle } from './docxFile.js';
 import { bookmarkOf, lines, plain, runs } from './docxText.js';
 import { plainWords, readReviewTree, type Align, type Block, type Inline } from './tree.js';
@@ -22,8 +22,8 @@ import { plainWords, readReviewTree, type Align, type Block, type Inline } from 
  * A review as a Word document. Same review, same bytes. It is loaded only when somebody asks for one: the library behind it
  * is larger than all the rest.
  */
-export async function reviewToDocx(markdown: string, language: string, t: Translate): Promise<Uint8Array> {
-  const blocks = readReviewTree(markdown, t);
+export async function reviewToDocx(markdown: string, language: string, words: DocumentWords): Promise<Uint8Array> {
+  const blocks = readReviewTree(markdown, words);
   const heading = blocks.find((block) => block.kind === 'heading');
   const document = new Document({
     title: heading ? plain(plainWords(heading.content)) : 'Skill Journal',

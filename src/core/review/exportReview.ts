@@ -2,15 +2,23 @@ import type { Library } from '../framework/library.js';
 import type { JournalIndex } from '../journal/index/journalIndex.js';
 import { catalogue, type Translate } from '../messages/translate.js';
 import { reviewToCsv } from './csv.js';
-import { wordsOfDocx } from './docxFile.js';
-import { reviewToHtml } from './html.js';
 import { reviewToJson } from './json.js';
-import { finish, type Steps } from '../steps.js';
+import { finish, joinSteps, type Steps } from '../steps.js';
 import { findLeak, type Leak } from './leak.js';
 import type { WrittenReview } from './write.js';
+import { writeJson } from '../writeJson.js';
 
 export const reviewFormats = ['markdown', 'html', 'json', 'csv', 'docx'] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];
+
+/** What is laid out as a whole. */
+export type DocumentFormat = 'html' | 'docx';
+
+/** An export, and what its readers get to see of it. */
+export interface Printed {
+  readonly data: string | Uint8Array;
+  readonly words: string;
+}
 
 export interface ExportContext {
   /** What the review was made of: an export is read back against it. */
@@ -18,11 +26,11 @@ export interface ExportContext {
   readonly library: Library;
   /** Names a note: its path in the journal. */
   readonly pathOf: (uri: string) => string;
-  /** BCP 47, of the words of `t`. */
-  readonly language: string;
   readonly t: Translate;
+  /** Makes documents of Markdown: `printDocument`, wherever it runs. */
+  readonly print: (format: DocumentFormat, markdown: string) => Promise<Printed>;
   /** Does what takes its time; all at once if undefined. */
-  readonly run?: <R>(steps: Steps<R>) => Promise<R>;
+  readonly run?: <R>(steps: Steps<R>) => R | Promise<R>;
 }
 
 export type Exported =
@@ -36,60 +44,54 @@ export async function exportReview(
   format: ReviewFormat,
   context: ExportContext,
 ): Promise<Exported> {
-  const { language, pathOf, t } = context;
+  const { pathOf, print, run = finish, t } = context;
   switch (format) {
     case 'markdown':
-      return checkExport(text, text, context);
-    case 'html': {
-      const page = reviewToHtml(text, language, t);
-      return checkExport(page, wordsOfHtml(page), context);
-    }
-    case 'json': {
-      const json = `${JSON.stringify(reviewToJson(review, pathOf), undefined, 2)}\n`;
-      return checkExport(json, wordsOfJson(json), context);
-    }
+      return checkExport({ data: text, words: text }, context);
+    case 'html':
+    case 'docx':
+      return checkExport(await print(format, text), context);
+    case 'json':
+      return checkExport(await run(printJson(reviewToJson(review, pathOf))), context);
     case 'csv': {
-      const csv = reviewToCsv(review, pathOf, t);
-      return checkExport(csv, csv, context);
-    }
-    case 'docx': {
-      const { reviewToDocx } = await import('./docx.js');
-      const document = await reviewToDocx(text, language, t);
-      return checkExport(document, wordsOfDocx(document), context);
+      const csv = await run(reviewToCsv(review, pathOf, t));
+      return checkExport({ data: csv, words: csv }, context);
     }
   }
 }
 
-/** `words` is what a reader of `data` gets to see. */
+/** Lets an export pass that gives nothing private away. */
 export async function checkExport(
-  data: string | Uint8Array,
-  words: string,
-  { journal, library, run }: Pick<ExportContext, 'journal' | 'library' | 'run'>,
+  { data, words }: Printed,
+  { journal, library, run = finish }: Pick<ExportContext, 'journal' | 'library' | 'run'>,
 ): Promise<Exported> {
-  const search = findLeak(words, journal, [...frameworkTexts(library), ...Object.values(catalogue)]);
-  const leak = await (run ?? finish)(search);
+  const leak = await run(findLeak(words, journal, [...frameworkTexts(library), ...Object.values(catalogue)]));
   return leak ? { kind: 'leak', leak } : { kind: 'export', data };
 }
 
-export function wordsOfHtml(page: string): string {
-  return page
-    .replace(/<style>[\s\S]*?<\/style>/g, '')
-    .replace(/<(?:\/(?:p|li|td|th|h\d|tr)|br)\b[^>]*>/g, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(lt|gt|amp|quot|#39|#96);/g, (_, name: string) => entities[name] ?? '');
+export function* printJson(data: Steps<object>): Steps<Printed> {
+  const json = yield* writeJson(yield* data);
+  return { data: json, words: yield* wordsOfJson(json) };
 }
 
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", '#96': '`' };
-
-export function wordsOfJson(json: string): string {
+/** The texts in JSON, without the names of what holds them; each is a step. */
+export function* wordsOfJson(json: string): Steps<string> {
   const words: string[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value === 'string') words.push(value);
-    else if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
-  };
-  visit(JSON.parse(json));
-  return words.join('\n');
+  for (let start = json.indexOf('"'); start !== -1;) {
+    let end = json.indexOf('"', start + 1);
+    while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
+    if (json[end + 1] !== ':') words.push(JSON.parse(json.slice(start, end + 1)) as string);
+    start = json.indexOf('"', end + 1);
+    yield;
+  }
+  return yield* joinSteps(words, '\n');
+}
+
+/** By an odd number of backslashes. */
+function isEscaped(json: string, at: number): boolean {
+  let first = at;
+  while (json[first - 1] === '\\') first--;
+  return (at - first) % 2 === 1;
 }
 
 function frameworkTexts({ frameworks }: Library): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
+import { mapSteps, type Steps } from '../steps.js';
 import { sayCount, sayDate } from '../tally/page/words.js';
 import { headingSlug } from './headingSlug.js';
 import { allComments, pickedEvidence, statementCount, statementsShown } from './model.js';
@@ -12,9 +13,10 @@ const mostRows = 40;
 /** `links`: to the headings of skills, where the document has them. */
 export type SkillNames = 'links' | 'words';
 
-/** What a committee reads: how much, skill by level, which targets are met, and what is missing. */
-export function firstPage(review: Review, t: Translate, names: SkillNames): string {
+/** What a committee reads: how much, skill by level, which targets are met, and what is missing. Each level is a step. */
+export function* firstPage(review: Review, t: Translate, names: SkillNames): Steps<string> {
   const { person, skills } = review;
+  for (const { levels } of skills) yield* mapSteps(levels, pickedEvidence);
   const withEvidence = skills.filter((skill) => skill.levels.some((level) => pickedEvidence(level).length > 0));
   const evidence = sum(skills.flatMap(({ levels }) => levels.map((level) => pickedEvidence(level).length)));
   const summary =

@@ -1,16 +1,16 @@
 import { html, type Html } from '../html.js';
-import type { Translate } from '../messages/translate.js';
+import type { DocumentWords } from './documentWords.js';
 import { style } from './htmlStyle.js';
 import { plainWords, readReviewTree, type Align, type Block, type Inline } from './tree.js';
 
 /**
  * A review as one file that needs nothing else: it opens in any browser, loads and runs nothing, and prints to clean pages.
- * `language` is BCP 47, of the words of `t`.
+ * `language` is BCP 47, of `words`.
  */
-export function reviewToHtml(markdown: string, language: string, t: Translate): string {
-  const blocks = readReviewTree(markdown, t);
+export function reviewToHtml(markdown: string, language: string, words: DocumentWords): string {
+  const blocks = readReviewTree(markdown, words);
   const heading = blocks.find((block) => block.kind === 'heading');
-  const title = heading ? plainWords(heading.content) : t('review.title', { period: '' });
+  const title = heading ? plainWords(heading.content) : words.title;
   const policy = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   return `${
     html`<!doctype html>
@@ -28,6 +28,17 @@ export function reviewToHtml(markdown: string, language: string, t: Translate): 
       </html>`.markup
   }\n`;
 }
+
+/** The words that a reader of the page gets to see. */
+export function wordsOfHtml(page: string): string {
+  return page
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<(?:\/(?:p|li|td|th|h\d|tr)|br)\b[^>]*>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(lt|gt|amp|quot|#39|#96);/g, (_, name: string) => entities[name] ?? '');
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", '#96': '`' };
 
 function blockHtml(block: Block): Html {
   switch (block.kind) {

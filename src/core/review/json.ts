@@ -1,4 +1,5 @@
 import type { CalloutWords, Field } from '../journal/model.js';
+import { mapSteps, type Steps } from '../steps.js';
 import type {
   Review,
   ReviewEvidence,
@@ -120,26 +121,28 @@ interface PlannedJson {
   readonly entry: EvidenceJson;
 }
 
-/** `pathOf` names a note: its path in the journal. */
-export function reviewToJson(review: Review, pathOf: (uri: string) => string): ReviewJson {
+/** `pathOf` names a note: its path in the journal. Each piece is a step. */
+export function* reviewToJson(review: Review, pathOf: (uri: string) => string): Steps<ReviewJson> {
   const { period, person, frameworks, goals, skills, planned, leftOut } = review;
   const toEvidence = (evidence: ReviewEvidence): EvidenceJson => evidenceToJson(evidence, pathOf);
+  const skillsJson: SkillJson[] = [];
+  for (const skill of skills) skillsJson.push(yield* skillToJson(skill, toEvidence));
   return {
     format: 'skill-journal-review/1',
     period: { from: period.from ?? null, to: period.to ?? null },
     person: { name: person.name ?? null, role: person.role ?? null },
     frameworks: frameworks.map(frameworkToJson),
     ...goalsToJson(goals),
-    skills: skills.map((skill) => skillToJson(skill, toEvidence)),
-    planned: planned.map(({ framework, code, level, evidence }) => ({
+    skills: skillsJson,
+    planned: yield* mapSteps(planned, ({ framework, code, level, evidence }) => ({
       framework,
       code,
       level: level.id,
       entry: toEvidence(evidence),
     })),
     leftOut: {
-      undated: leftOut.undated.map(toEvidence),
-      undatedKnowledge: leftOut.undatedKnowledge.map(toEvidence),
+      undated: yield* mapSteps(leftOut.undated, toEvidence),
+      undatedKnowledge: yield* mapSteps(leftOut.undatedKnowledge, toEvidence),
       outsidePeriod: leftOut.outside,
       dropped: droppedPieces(review),
       licensedText: frameworks.flatMap(({ id, textIncluded }) => (textIncluded ? [] : [id])),
@@ -175,19 +178,21 @@ function goalsToJson({ targets, rules }: ReviewGoals): Pick<ReviewJson, 'targets
   };
 }
 
-function skillToJson(skill: ReviewSkill, toEvidence: (evidence: ReviewEvidence) => EvidenceJson): SkillJson {
+function* skillToJson(skill: ReviewSkill, toEvidence: (evidence: ReviewEvidence) => EvidenceJson): Steps<SkillJson> {
   const { framework, code, name, description, url, levels } = skill;
+  const levelsJson: LevelJson[] = [];
+  for (const level of levels) levelsJson.push(yield* levelToJson(level, toEvidence));
   return {
     framework,
     code,
     name,
     description: description ?? null,
     url: url ?? null,
-    levels: levels.map((level) => levelToJson(level, toEvidence)),
+    levels: levelsJson,
   };
 }
 
-function levelToJson(level: ReviewLevel, toEvidence: (evidence: ReviewEvidence) => EvidenceJson): LevelJson {
+function* levelToJson(level: ReviewLevel, toEvidence: (evidence: ReviewEvidence) => EvidenceJson): Steps<LevelJson> {
   const picked = pickedEvidence(level);
   const shownBy = (pieces: readonly ReviewPiece[]): readonly string[] =>
     pieces.flatMap(({ evidence, dropped }) => (dropped ? [] : [identityOf(evidence)]));
@@ -200,8 +205,8 @@ function levelToJson(level: ReviewLevel, toEvidence: (evidence: ReviewEvidence) 
     statements: level.groups.flatMap(({ statement, text, pieces }) =>
       statement === undefined ? [] : [{ number: statement, text: text ?? null, evidence: shownBy(pieces) }],
     ),
-    entries: picked.map(toEvidence),
-    knowledge: level.knowledge.map(toEvidence),
+    entries: yield* mapSteps(picked, toEvidence),
+    knowledge: yield* mapSteps(level.knowledge, toEvidence),
   };
 }
 

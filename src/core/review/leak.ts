@@ -98,7 +98,10 @@ function runsOf(line: string): readonly string[] {
 /** The words in a row of a text that are among the secrets, and a step behind each of its lines. */
 function* knownRuns(text: string, secrets: ReadonlyMap<string, unknown>): Generator<string | undefined, void> {
   const last: string[] = [];
-  for (const line of text.split('\n')) {
+  for (let start = 0; start <= text.length;) {
+    const feed = text.indexOf('\n', start);
+    const line = text.slice(start, feed === -1 ? undefined : feed);
+    start += line.length + 1;
     for (const word of wordsOf(line)) {
       if (last.push(word) > runLength) last.shift();
       for (let from = last.length - 1, run = ''; from >= 0; from--) {

@@ -127,13 +127,19 @@ export interface LeftOut {
   readonly outside: number;
 }
 
-/** Pieces that are picked; one under several statements is one. */
+const pickedIn = new WeakMap<ReviewLevel, readonly ReviewEvidence[]>();
+
+/** Pieces that are picked; one under several statements is one. They are looked for once. */
 export function pickedEvidence(level: ReviewLevel): readonly ReviewEvidence[] {
+  const known = pickedIn.get(level);
+  if (known) return known;
   const picked = new Map<string, ReviewEvidence>();
   for (const { pieces } of level.groups) {
     for (const { evidence, dropped } of pieces) if (!dropped) picked.set(identityOf(evidence), evidence);
   }
-  return [...picked.values()];
+  const found = [...picked.values()];
+  pickedIn.set(level, found);
+  return found;
 }
 
 /** All that reviewers say of a piece, wherever they wrote it. */

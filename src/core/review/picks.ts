@@ -2,24 +2,32 @@ import type { CalloutWords } from '../journal/model.js';
 import { isSameComment } from '../journal/reading/sameComment.js';
 import { regionId, type HandPick } from './regions.js';
 import { wordsOfCallout } from './remarks.js';
-import { identityOf, type Review, type ReviewEvidence, type ReviewLevel, type ReviewPiece } from './model.js';
+import { mapSteps, type Steps } from '../steps.js';
+import {
+  identityOf,
+  type Review,
+  type ReviewEvidence,
+  type ReviewLevel,
+  type ReviewPiece,
+  type ReviewSkill,
+} from './model.js';
 
 /** Callouts whose evidence is gone, by the part that they stood in. */
 export type Orphans = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Puts what was done by hand in an earlier document into a review: boxes, and reviewers' callouts. Evidence is known by its
- * words; where they were edited, by its place.
+ * words; where they were edited, by its place. Each level is a step.
  */
-export function applyPicks(
+export function* applyPicks(
   review: Review,
   picks: ReadonlyMap<string, readonly HandPick[]>,
-): { readonly review: Review; readonly orphans: Orphans } {
+): Steps<{ readonly review: Review; readonly orphans: Orphans }> {
   const orphans = new Map<string, readonly string[]>();
   const left = new Map(picks);
-  const skills = review.skills.map((skill) => ({
-    ...skill,
-    levels: skill.levels.map((level) => {
+  const skills: ReviewSkill[] = [];
+  for (const skill of review.skills) {
+    const levels = yield* mapSteps(skill.levels, (level) => {
       const id = regionId('level', skill.framework, skill.code, level.id);
       const known = left.get(id);
       if (!known) return level;
@@ -27,8 +35,9 @@ export function applyPicks(
       const { level: picked, rest } = pickLevel(level, known);
       if (rest.length > 0) orphans.set(id, rest);
       return picked;
-    }),
-  }));
+    });
+    skills.push({ ...skill, levels });
+  }
   for (const [id, known] of left) {
     const rest = known.flatMap(({ callouts }) => callouts);
     if (rest.length > 0) orphans.set(id, rest);
@@ -59,11 +68,14 @@ function pickLevel(
   );
   let open = [...picks];
   for (const isMatch of signs) {
+    if (open.length === 0) break;
     const byPick = new Map<string, Slot[]>();
     for (const slot of slots) {
       if (slot.pick) continue;
       for (const sign of [slot.piece.evidence.key, slot.piece.evidence.place]) {
-        byPick.set(sign, [...(byPick.get(sign) ?? []), slot]);
+        const slotsOf = byPick.get(sign);
+        if (slotsOf) slotsOf.push(slot);
+        else byPick.set(sign, [slot]);
       }
     }
     open = open.filter((pick) => {

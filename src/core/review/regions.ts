@@ -1,4 +1,4 @@
-import { hashText } from '../hash.js';
+import { TextHash } from '../hash.js';
 import type { SkillRef } from '../framework/model.js';
 import type { MessageKey } from '../messages/translate.js';
 import type { Steps } from '../steps.js';
@@ -82,6 +82,7 @@ export function* findRegions(lines: readonly Line[]): Steps<readonly FoundRegion
   const found: FoundRegion[] = [];
   let open: { readonly id: string; readonly begin: number; readonly mark: string | undefined } | undefined;
   for (const [i, { text }] of lines.entries()) {
+    yield;
     const [, kind, id = '', mark] = markLine.exec(text) ?? [];
     if (kind === undefined) continue;
     if (kind === 'begin') {
@@ -145,11 +146,11 @@ export function readPicks({ content }: Region): readonly HandPick[] {
 /** Names what a part says, whatever a formatter did to it; boxes and reviewers' callouts are not part of it. */
 function* fingerprint(lines: readonly string[]): Steps<string> {
   let isCallout = false;
-  const words: string[] = [];
+  const hash = new TextHash();
   for (const line of lines) {
     isCallout = calloutStart.test(line) || (isCallout && /^\s*>/.test(line));
-    if (!isCallout) words.push(line.replace(itemStart, '$1').replace(/[^\p{L}\p{N}]+/gu, ''));
+    if (!isCallout) hash.add(line.replace(itemStart, '$1').replace(/[^\p{L}\p{N}]+/gu, ''));
     yield;
   }
-  return hashText(words.join(''));
+  return hash.name;
 }

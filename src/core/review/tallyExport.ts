@@ -1,12 +1,12 @@
-import { toCsv } from '../csv.js';
+import { writeCsv } from '../csv.js';
 import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
 import { tallyToJson } from '../tally/json.js';
 import type { LevelTally, SkillTally, Tally } from '../tally/model.js';
 import { sayDate } from '../tally/page/words.js';
-import { checkExport, wordsOfHtml, wordsOfJson, type ExportContext, type Exported } from './exportReview.js';
+import { finish, type Steps } from '../steps.js';
+import { checkExport, printJson, type ExportContext, type Exported } from './exportReview.js';
 import { firstPage, frameworkName, skillHeading } from './firstPage.js';
-import { reviewToHtml } from './html.js';
 import { methodPart } from './method.js';
 import type { Review } from './model.js';
 import { periodWords } from './render.js';
@@ -24,35 +24,32 @@ export async function exportTally(
   format: TallyFormat,
   context: ExportContext,
 ): Promise<Exported> {
-  const { language, pathOf, t } = context;
+  const { pathOf, print, run = finish, t } = context;
   switch (format) {
     case 'markdown': {
-      const text = tallyToMarkdown(tally, review, t);
-      return checkExport(text, text, context);
+      const text = await run(tallyToMarkdown(tally, review, t));
+      return checkExport({ data: text, words: text }, context);
     }
-    case 'html': {
-      const page = reviewToHtml(tallyToMarkdown(tally, review, t), language, t);
-      return checkExport(page, wordsOfHtml(page), context);
-    }
+    case 'html':
+      return checkExport(await print(format, await run(tallyToMarkdown(tally, review, t))), context);
     case 'csv': {
-      const csv = tallyToCsv(tally, review, t);
-      return checkExport(csv, csv, context);
+      const csv = await run(tallyToCsv(tally, review, t));
+      return checkExport({ data: csv, words: csv }, context);
     }
-    case 'json': {
-      const json = `${JSON.stringify(tallyToJson(tally, pathOf, t), undefined, 2)}\n`;
-      return checkExport(json, wordsOfJson(json), context);
-    }
+    case 'json':
+      return checkExport(await run(printJson(tallyToJson(tally, pathOf, t))), context);
   }
 }
 
-function tallyToMarkdown(tally: Tally, review: Review, t: Translate): string {
+function* tallyToMarkdown(tally: Tally, review: Review, t: Translate): Steps<string> {
+  const first = yield* firstPage(review, t, 'words');
   const title = t('export.tally.title', { period: periodWords(t, review) });
   const parts = review.frameworks.flatMap((framework) => {
     const skills = tally.skills.filter((skill) => skill.framework === framework.id && skill.levels.some(hasAnything));
     if (skills.length === 0) return [];
     return [`## ${escapeMarkdown(frameworkName(framework))}`, ...skills.map((skill) => skillPart(skill, t))];
   });
-  return `${joinBlocks([`# ${escapeMarkdown(title)}`, firstPage(review, t, 'words'), ...parts, methodPart(review, t)])}\n`;
+  return `${joinBlocks([`# ${escapeMarkdown(title)}`, first, ...parts, methodPart(review, t)])}\n`;
 }
 
 function skillPart(skill: SkillTally, t: Translate): string {
@@ -82,7 +79,7 @@ function skillPart(skill: SkillTally, t: Translate): string {
   return joinBlocks([`### ${escapeMarkdown(skillHeading(skill))}`, table]);
 }
 
-function tallyToCsv({ skills }: Tally, { frameworks }: Review, t: Translate): string {
+function tallyToCsv({ skills }: Tally, { frameworks }: Review, t: Translate): Steps<string> {
   const head = [
     ...(['csv.framework', 'csv.version', 'csv.code', 'csv.name', 'csv.level', 'csv.levelName'] as const),
     ...(['csv.evidence', 'csv.shown', 'csv.all', 'csv.first', 'csv.last', 'csv.planned', 'csv.knowledge'] as const),
@@ -105,7 +102,7 @@ function tallyToCsv({ skills }: Tally, { frameworks }: Review, t: Translate): st
       level.knowledge.length,
     ]),
   );
-  return toCsv([head.map((key) => t(key)), ...rows]);
+  return writeCsv([head.map((key) => t(key)), ...rows]);
 }
 
 function hasAnything({ evidence, planned, knowledge }: LevelTally): boolean {

@@ -1,6 +1,6 @@
 import type { ListItem, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import { parseMarkdown } from '../journal/blocks/markdown.js';
-import type { Translate } from '../messages/translate.js';
+import type { DocumentWords } from './documentWords.js';
 import { headingSlug } from './headingSlug.js';
 
 /**
@@ -35,7 +35,7 @@ const comment = /^\s*<!--/;
 const pieceMark = /^<!--\s*e\s/;
 
 /** Reads the Markdown of a review. Takes any text. */
-export function readReviewTree(markdown: string, t: Translate): readonly Block[] {
+export function readReviewTree(markdown: string, words: DocumentWords): readonly Block[] {
   const root = parseMarkdown(markdown.replace(/^\ufeff/, ''));
   const definitions = definitionsOf(root);
   const slugs = new Map<string, number>();
@@ -113,7 +113,7 @@ export function readReviewTree(markdown: string, t: Translate): readonly Block[]
     }
     const [title = '', ...lines] = opening.text.slice(mark.length).split('\n');
     const said: Inline[] = lines.flatMap((line) => [{ kind: 'break' as const }, text(fieldWords(line))]);
-    const head: Inline = { kind: 'strong', content: [text(title === '' ? t('review.comment.nobody') : title)] };
+    const head: Inline = { kind: 'strong', content: [text(title === '' ? words.nobody : title)] };
     return {
       kind: 'quote',
       isComment: true,
@@ -124,12 +124,12 @@ export function readReviewTree(markdown: string, t: Translate): readonly Block[]
   function fieldWords(line: string): string {
     const [, key = '', value = ''] = /^\s*(verdict|rating)::(.*)$/is.exec(line) ?? [];
     const said = value.trim();
-    if (key.toLowerCase() === 'rating') return t('comment.rated', { rating: said });
+    if (key.toLowerCase() === 'rating') return words.rated.replace('{rating}', () => said);
     switch (said.toLowerCase()) {
       case 'agree':
-        return t('review.comment.agree');
+        return words.agree;
       case 'disagree':
-        return t('review.comment.disagree');
+        return words.disagree;
       default:
         return line;
     }

@@ -65,8 +65,7 @@ export function* refreshReview(
     picks.set(region.id, readPicks(region));
     yield;
   }
-  const picked = applyPicks(source.review, picks);
-  yield;
+  const picked = yield* applyPicks(source.review, picks);
   const review = source.judge(picked.review);
   const regions = yield* reviewRegions(review, context);
   const refreshed = yield* merge(lines, found, regions, picked.orphans, context);

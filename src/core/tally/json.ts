@@ -2,6 +2,8 @@ import { compareDates } from '../journal/dates/dateOrder.js';
 import type { EntryKind } from '../journal/model.js';
 import { english, type Translate } from '../messages/translate.js';
 import type { LocatedProblem } from '../problem.js';
+import { sortSteps } from '../sortSteps.js';
+import { mapSteps, type Steps } from '../steps.js';
 import { comparePositions, compareText } from '../text.js';
 import type { LevelTally, SkillTally, Tally, TallyEntry } from './model.js';
 
@@ -61,9 +63,15 @@ export interface ProblemJson {
   readonly message: string;
 }
 
-/** `toRelative` makes of a note's URI what the JSON says: a path relative to the folder, with `/`. */
-export function tallyToJson(tally: Tally, toRelative: (uri: string) => string, t: Translate = english): TallyJson {
+/** `toRelative` makes of a note's URI what the JSON says: a path relative to the folder, with `/`. Each entry is a step. */
+export function* tallyToJson(
+  tally: Tally,
+  toRelative: (uri: string) => string,
+  t: Translate = english,
+): Steps<TallyJson> {
   const { period, undatedLeftOut, undatedKnowledge } = tally;
+  const skills: SkillJson[] = [];
+  for (const skill of tally.skills) skills.push(yield* skillToJson(skill, toRelative));
   return {
     format: 'skill-journal-tally/1',
     period: { from: period.from ?? null, to: period.to ?? null },
@@ -71,27 +79,27 @@ export function tallyToJson(tally: Tally, toRelative: (uri: string) => string, t
     entries: tally.entries,
     ...(undatedLeftOut === undefined ? {} : { undatedLeftOut: undatedLeftOut.length }),
     ...(undatedKnowledge === undefined ? {} : { undatedKnowledgeLeftOut: undatedKnowledge.length }),
-    skills: tally.skills.map((skill) => skillToJson(skill, toRelative)),
-    problems: problemsToJson(tally, toRelative, t),
+    skills,
+    problems: yield* problemsToJson(tally, toRelative, t),
   };
 }
 
-function skillToJson(skill: SkillTally, toRelative: (uri: string) => string): SkillJson {
+function* skillToJson(skill: SkillTally, toRelative: (uri: string) => string): Steps<SkillJson> {
+  const levels: LevelJson[] = [];
+  for (const level of skill.levels) levels.push(yield* levelToJson(level, toRelative));
   return {
     framework: skill.framework,
     code: skill.code,
     name: skill.name,
     mentions: skill.mentions.length,
-    levels: skill.levels.map((level) => levelToJson(level, toRelative)),
+    levels,
   };
 }
 
-function levelToJson(level: LevelTally, toRelative: (uri: string) => string): LevelJson {
-  const entries = [...level.evidence, ...level.planned, ...level.knowledge].map((entry) => ({
-    entry,
-    uri: toRelative(entry.uri),
-  }));
-  entries.sort(
+function* levelToJson(level: LevelTally, toRelative: (uri: string) => string): Steps<LevelJson> {
+  const all = [...level.evidence, ...level.planned, ...level.knowledge];
+  const entries = yield* sortSteps(
+    yield* mapSteps(all, (entry) => ({ entry, uri: toRelative(entry.uri) })),
     (a, b) =>
       compareDates(a.entry.date, b.entry.date) ||
       compareText(a.uri, b.uri) ||
@@ -107,7 +115,7 @@ function levelToJson(level: LevelTally, toRelative: (uri: string) => string): Le
     last: level.last?.text ?? null,
     undated: level.undated,
     statements: level.statements.map(({ number, evidence }) => ({ number, evidence: evidence.length })),
-    entries: entries.map(({ entry, uri }) => entryToJson(entry, uri)),
+    entries: yield* mapSteps(entries, ({ entry, uri }) => entryToJson(entry, uri)),
   };
 }
 
@@ -124,15 +132,19 @@ function entryToJson(entry: TallyEntry, uri: string): EntryJson {
 }
 
 /** In one order, whatever order the notes were read in. */
-function problemsToJson(tally: Tally, toRelative: (uri: string) => string, t: Translate): readonly ProblemJson[] {
-  const located = tally.problems.map((problem) => ({ problem, uri: toRelative(problem.uri) }));
-  located.sort(
+function* problemsToJson(
+  tally: Tally,
+  toRelative: (uri: string) => string,
+  t: Translate,
+): Steps<readonly ProblemJson[]> {
+  const located = yield* sortSteps(
+    yield* mapSteps(tally.problems, (problem) => ({ problem, uri: toRelative(problem.uri) })),
     (a, b) =>
       compareText(a.uri, b.uri) ||
       comparePositions(a.problem.range.start, b.problem.range.start) ||
       compareText(a.problem.code, b.problem.code),
   );
-  return located.map(({ problem: { code, args, range }, uri }) => ({
+  return yield* mapSteps(located, ({ problem: { code, args, range }, uri }) => ({
     code,
     uri,
     line: range.start.line + 1,

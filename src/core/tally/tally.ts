@@ -3,6 +3,7 @@ import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.
 import type { JournalIndex } from '../journal/index/journalIndex.js';
 import type { Piece } from '../journal/index/piece.js';
 import type { LevelPieces } from '../journal/index/pieceList.js';
+import { sortSteps } from '../sortSteps.js';
 import { finish, type Steps } from '../steps.js';
 import type { EvidenceSource } from './evidenceSource.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from './model.js';
@@ -79,8 +80,8 @@ function* count(journal: JournalIndex, library: Library, options: TallyOptions):
     period: options.period,
     notes: index.noteCount,
     entries: [...shared.values()].reduce((sum, { size }) => sum + size, entries),
-    undatedLeftOut: isOpen(options.period) ? undefined : leftOut.sort(compareEntries),
-    undatedKnowledge: isOpen(options.period) ? undefined : knowledgeLeftOut.sort(compareEntries),
+    undatedLeftOut: isOpen(options.period) ? undefined : yield* sortSteps(leftOut, compareEntries),
+    undatedKnowledge: isOpen(options.period) ? undefined : yield* sortSteps(knowledgeLeftOut, compareEntries),
     skills,
     problems: yield* index.problems(),
   };

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { ChangePreview } from '../dialogs/changePreview.js';
-import type { Parts } from '../features.js';
+import type { Parts, PrintDocument } from '../features.js';
 import { FormerVersions } from '../frameworks/formerVersions.js';
 import { FrameworkStore } from '../frameworks/frameworkStore.js';
 import { JournalTexts } from '../journalTexts.js';
@@ -52,6 +52,7 @@ export interface CommandNeeds {
   readonly tallyPanel: Parameters<typeof tallyEvidence>[0];
   readonly diagnostics: Parameters<typeof checkJournal>[0];
   readonly log: OutputLog;
+  readonly print: PrintDocument;
   /** The folder of the sample journal. */
   readonly sample: vscode.Uri;
   /** Where the user keeps frameworks for all workspaces. */
@@ -60,7 +61,19 @@ export interface CommandNeeds {
 
 /** Puts the commands together, with what they alone need. */
 export function createCommands(
-  { files, skillNotes, skills, evidenceView, pages, tallyPanel, diagnostics, log, sample, storage }: CommandNeeds,
+  {
+    files,
+    skillNotes,
+    skills,
+    evidenceView,
+    pages,
+    tallyPanel,
+    diagnostics,
+    log,
+    print,
+    sample,
+    storage,
+  }: CommandNeeds,
   { globalState, subscriptions }: Pick<vscode.ExtensionContext, 'globalState' | 'subscriptions'>,
   parts: Parts,
 ): readonly Command[] {
@@ -69,7 +82,7 @@ export function createCommands(
   const todayNotes = new TodayNotes(parts, files);
   const store = new FrameworkStore(parts.frameworks, storage);
   const former = new FormerVersions(parts);
-  const reviews = new Reviews(parts);
+  const reviews = new Reviews(print, parts);
   const commenting = new ReviewCommenting(globalState, parts);
   const texts = new JournalTexts(parts);
   const changes = new ChangePreview(parts.t);

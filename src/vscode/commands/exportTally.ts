@@ -3,6 +3,7 @@ import { countJournal } from '../../core/tally/tally.js';
 import type { Parts } from '../features.js';
 import { deliver, givenExport, pickFormat, pickTarget } from '../dialogs/exportTarget.js';
 import { pickPeriod, readPeriod } from '../dialogs/pickPeriod.js';
+import { ofOneVersion } from '../support/progress.js';
 import type { Reviews } from '../reviews/reviews.js';
 import type { Command } from './command.js';
 
@@ -28,8 +29,9 @@ export function exportTally(
       const target = await pickTarget(vscode.Uri.joinPath(folder, 'tally.md'), format, given.target, t);
       if (target === undefined) return;
       const kit = await reviews.open(period);
-      const counting = countJournal(journal.index, frameworks.library, { period, includePrivate: false });
-      const tally = await reviews.run(counting);
+      const { index } = journal;
+      const options = { period, includePrivate: false };
+      const tally = await ofOneVersion(index, () => reviews.run(countJournal(index, frameworks.library, options)));
       const { module, source } = kit;
       const data = await reviews.take(kit, (context) => module.exportTally(tally, source.review, format, context));
       if (data !== undefined) await deliver(target, format, data, t);

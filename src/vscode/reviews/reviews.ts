@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { Period } from '../../core/tally/model.js';
 import type { ReviewOptions, ReviewSource } from '../../core/review/build.js';
-import type { ExportContext, Exported } from '../../core/review/exportReview.js';
+import type { DocumentFormat, ExportContext, Exported, Printed } from '../../core/review/exportReview.js';
 import type * as ReviewModule from '../../core/review/onDemand.js';
+import { documentWords } from '../../core/review/documentWords.js';
 import { relativeLink } from '../../core/review/relativeLink.js';
 import type { RenderContext } from '../../core/review/render.js';
 import type { Steps } from '../../core/steps.js';
 import { analyseGaps, evidenceOf } from '../../core/targets/gaps.js';
-import type { Parts } from '../features.js';
+import type { Parts, PrintDocument } from '../features.js';
 import { notePath } from '../support/notePath.js';
-import { untilCancelled, withProgress } from '../support/progress.js';
+import { ofOneVersion, stopIfCancelled, untilCancelled, withProgress } from '../support/progress.js';
 import { today } from '../support/today.js';
 
 type Needs = Pick<Parts, 't' | 'tInFiles' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
@@ -18,14 +19,17 @@ type Needs = Pick<Parts, 't' | 'tInFiles' | 'config' | 'frameworks' | 'journal' 
 export interface ReviewKit {
   readonly module: typeof ReviewModule;
   readonly source: ReviewSource;
-  readonly exporting: ExportContext;
+  readonly exporting: Omit<ExportContext, 'print' | 'run'>;
   /** For a document at this place. */
   render(document: vscode.Uri): RenderContext;
 }
 
 /** Makes reviews of the journal. What it takes is loaded with the first one. */
 export class Reviews {
-  constructor(private readonly parts: Needs) {}
+  constructor(
+    private readonly print: PrintDocument,
+    private readonly parts: Needs,
+  ) {}
 
   open(period: Period): Promise<ReviewKit> {
     return withProgress(this.parts.t('host.looking'), (token) => this.gather(period, token));
@@ -44,16 +48,13 @@ export class Reviews {
       pathOf: notePath,
       findGaps: (tally) => analyseGaps(profiles.profile, library, evidenceOf(tally), period.to ?? today()),
     };
-    const build = (): Promise<ReviewSource> =>
-      untilCancelled(module.buildReview(journal.index, library, options), token);
-    const { version } = journal.index;
-    let source = await build();
-    // What was written meanwhile may stand in one part of it and not in another.
-    if (version !== journal.index.version) source = await build();
+    const source = await ofOneVersion(journal.index, () =>
+      untilCancelled(module.buildReview(journal.index, library, options), token),
+    );
     return {
       module,
       source,
-      exporting: { journal: journal.index, library, pathOf, language: languageOfMessages(), t },
+      exporting: { journal: journal.index, library, pathOf, t },
       render: (document) => {
         const base = config.linkBase(document);
         const linkTo = (uri: string): string =>
@@ -76,7 +77,11 @@ export class Reviews {
     make: (context: ExportContext) => Promise<Exported>,
   ): Promise<string | Uint8Array | undefined> {
     const exported = await withProgress(this.parts.t('host.looking'), (token) =>
-      make({ ...exporting, run: (steps) => untilCancelled(steps, token) }),
+      make({
+        ...exporting,
+        run: (steps) => untilCancelled(steps, token),
+        print: (format, markdown) => this.printUntilCancelled(format, markdown, token),
+      }),
     );
     if (exported.kind === 'export') return exported.data;
     const { uri, line } = exported.leak;
@@ -84,9 +89,17 @@ export class Reviews {
     void vscode.window.showErrorMessage(this.parts.t('review.leak', { note, line }));
     return undefined;
   }
-}
 
-/** The words are English where there is no translation for the editor's language. */
-function languageOfMessages(): string {
-  return vscode.l10n.bundle === undefined ? 'en' : vscode.env.language;
+  private async printUntilCancelled(
+    format: DocumentFormat,
+    markdown: string,
+    token: vscode.CancellationToken,
+  ): Promise<Printed> {
+    // The words are English where there is no translation for the editor's language.
+    const language = vscode.l10n.bundle === undefined ? 'en' : vscode.env.language;
+    const printed = await this.print({ format, markdown, language, words: documentWords(this.parts.tInFiles) }, token);
+    stopIfCancelled(token);
+    if (printed === undefined) throw new Error('The thread that prints documents has ended.');
+    return printed;
+  }
 }

@@ -15,6 +15,13 @@ export function untilCancelled<R>(steps: Steps<R>, token: vscode.CancellationTok
   return inSlices(steps, () => stopIfCancelled(token));
 }
 
+/** Does work again where notes have changed meanwhile: they may be in one part of what came of it, and not in another. */
+export async function ofOneVersion<R>(index: { readonly version: number }, work: () => Promise<R>): Promise<R> {
+  const { version } = index;
+  const result = await work();
+  return version === index.version ? result : work();
+}
+
 /** Says what goes on as soon as it has taken a moment; whoever gives it up there ends the command that waits for it. */
 export async function withProgress<R>(
   title: string,

@@ -59,7 +59,11 @@ describe('text that may not be passed on', () => {
       message: english(code, args),
     }));
     assert.equal(problems.length, 3);
-    const written = [tallyToTable(tally), JSON.stringify(tallyToJson(tally, (uri) => uri)), JSON.stringify(problems)];
+    const written = [
+      tallyToTable(tally),
+      JSON.stringify(finish(tallyToJson(tally, (uri) => uri))),
+      JSON.stringify(problems),
+    ];
     for (const text of written) {
       assert.match(text, /BREW/u);
       assert.doesNotMatch(text, /Zebra/u);

@@ -4,7 +4,7 @@ import { readFramework } from '../../../src/core/framework/read.js';
 import { exportReview, reviewFormats } from '../../../src/core/review/exportReview.js';
 import { english } from '../../../src/core/messages/translate.js';
 import { buildReview, writeReview } from './atOnce.js';
-import { indexOf, makeReview, render, reviewPeriod } from './journal.js';
+import { indexOf, makeReview, printHere, render, reviewPeriod } from './journal.js';
 
 /** The skill of the fixture's framework that the notes name. */
 const tag = '#BACKUPS/2';
@@ -27,7 +27,7 @@ describe('a review of what is hard to print', () => {
     });
     const written = writeReview(source, render);
     assert.equal(written.text.match(/^## S\d+ /gm)?.length, 500);
-    const context = { journal, library, pathOf: (uri: string) => uri, language: 'en', t: english };
+    const context = { journal, library, pathOf: (uri: string) => uri, t: english, print: printHere };
     for (const format of reviewFormats) assert.equal((await exportReview(written, format, context)).kind, 'export');
   });
 

@@ -7,12 +7,18 @@ import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
 import type { ReviewOptions, ReviewSource } from '../../../src/core/review/build.js';
 import type { ExportContext } from '../../../src/core/review/exportReview.js';
+import { documentWords } from '../../../src/core/review/documentWords.js';
+import { printDocument } from '../../../src/core/review/printDocument.js';
 import { relativeLink } from '../../../src/core/review/relativeLink.js';
 import { analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';
 import { emptyProfile } from '../../../src/core/targets/model.js';
 import { readProfile } from '../../../src/core/targets/readProfile.js';
 import { resolveProfile } from '../../../src/core/targets/resolveProfile.js';
 import { buildReview } from './atOnce.js';
+
+/** What hosts do in another thread. */
+export const printHere: ExportContext['print'] = (format, markdown) =>
+  printDocument({ format, markdown, language: 'en', words: documentWords(english) });
 
 /** A small journal with everything in it that a review has to deal with; all text is invented. */
 const home = new URL('../../fixtures/review/', import.meta.url);
@@ -56,7 +62,7 @@ export function makeReview(
     pathOf: (uri) => uri,
     ...over,
   });
-  return { source, library, context: { journal, library, pathOf: (uri) => uri, language: 'en', t: english } };
+  return { source, library, context: { journal, library, pathOf: (uri) => uri, t: english, print: printHere } };
 }
 
 /** Compares the evidence of a tally with the fixture's profile. */

@@ -11,7 +11,7 @@ import { readRemarks } from '../../../src/core/review/remarks.js';
 import { tallyJournal } from '../../../src/core/tally/tally.js';
 import { applyEdit } from '../editor/noteAt.js';
 import { buildReview, refreshReview, writeReview } from './atOnce.js';
-import { render, reviewLibrary, reviewPeriod, reviewToday } from './journal.js';
+import { printHere, render, reviewLibrary, reviewPeriod, reviewToday } from './journal.js';
 
 const library = reviewLibrary();
 const options = { library, markers: defaultMarkers, today: reviewToday };
@@ -164,7 +164,7 @@ describe('what reviewers write into a review document', () => {
     const again = refreshReview(own.text, reviewOf(indexOf({ ...notes, [reviewFile]: own.text })), render);
     assert.equal(again.kind === 'written' && again.text, own.text);
 
-    const context = { journal: index, library, pathOf: (uri: string) => uri, language: 'en', t: render.t };
+    const context = { journal: index, library, pathOf: (uri: string) => uri, t: render.t, print: printHere };
     for (const format of ['json', 'csv'] as const) {
       const exported = await exportReview(own, format, context);
       assert.ok(exported.kind === 'export');

@@ -9,6 +9,7 @@ import { relativeLink } from '../../../src/core/review/relativeLink.js';
 import { analyseGaps, evidenceOf } from '../../../src/core/targets/gaps.js';
 import { projectRoot } from '../../support/paths.js';
 import { buildReview, refreshReview } from './atOnce.js';
+import { printHere } from './journal.js';
 import { readSampleJournal } from '../../support/sampleJournal.js';
 
 const file = path.join(projectRoot, 'sample-journal', 'reviews', '2026.md');
@@ -37,7 +38,7 @@ describe('the review of the sample journal', () => {
     const refreshed = refreshReview(text, source, { t: english, linkTo });
     assert.equal(refreshed.kind === 'written' ? refreshed.text : refreshed.reason, text);
     assert.ok(refreshed.kind === 'written');
-    const context = { journal: index, library, pathOf: (uri: string) => uri, language: 'en', t: english };
+    const context = { journal: index, library, pathOf: (uri: string) => uri, t: english, print: printHere };
     assert.equal((await exportReview(refreshed, 'markdown', context)).kind, 'export');
   });
 });

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { tallyToJson } from '../../../src/core/tally/json.js';
+import { finish } from '../../../src/core/steps.js';
+import * as json from '../../../src/core/tally/json.js';
 import { makeEntry, makeLevel, makeSkill, makeStatements, makeTally } from './tallies.js';
 
 const toRelative = (uri: string): string => uri.replace('file:///journal/', '');
 const inNote = (name: string): string => `file:///journal/${name}`;
+
+function tallyToJson(...given: Parameters<typeof json.tallyToJson>): json.TallyJson {
+  return finish(json.tallyToJson(...given));
+}
 
 describe('the JSON of a tally', () => {
   it('has the documented shape and order', () => {
