@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { planWithRest, type RenamePlan, type WantedNotes } from '../core/editor/rename.js';
 import type { JournalIndex } from '../core/journal/index/journalIndex.js';
 import type { NoteRecord } from '../core/journal/model.js';
-import type { Steps } from '../core/steps.js';
+import { mapSteps, type Steps } from '../core/steps.js';
 import type { TextEdit } from '../core/text.js';
 import { toRange } from './support/convert.js';
 import { EditRefused } from './support/editRefused.js';
 import type { Parts } from './features.js';
+import { inSlices } from './support/slices.js';
 import { stopIfCancelled, untilCancelled } from './support/progress.js';
 
 /** A note as it is now, saved or not, with what was read of that very text. */
@@ -90,7 +91,7 @@ export class JournalTexts {
   async apply(changes: readonly NoteChange[]): Promise<void> {
     const { t, open } = this.parts;
     const edit = new vscode.WorkspaceEdit();
-    for (const { note, edits } of changes) addEdits(edit, note.document.uri, edits);
+    await inSlices(mapSteps(changes, ({ note, edits }) => addEdits(edit, note.document.uri, edits)));
     await this.check(changes.map(({ note }) => note));
     const dirtyBefore = new Set(open.all().flatMap(({ isDirty, uri }) => (isDirty ? [uri.toString()] : [])));
     if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true })))

@@ -24,12 +24,14 @@ export function* findReferences(
 ): Steps<readonly TagLocation[]> {
   const family = tagPartAt(note.tags, position, library)?.family;
   if (family === undefined) return [];
-  const found = [...tagsOf(note, family)];
+  const before: TagLocation[] = [];
+  const behind: TagLocation[] = [];
   for (const record of index.records(codeOf(family))) {
     yield;
-    if (record && record.uri !== note.uri) found.push(...tagsOf(record, family));
+    const order = record ? compareText(record.uri, note.uri) : 0;
+    if (record && order !== 0) (order < 0 ? before : behind).push(...tagsOf(record, family));
   }
-  return found.sort((a, b) => compareText(a.uri, b.uri));
+  return [...before, ...tagsOf(note, family), ...behind];
 }
 
 /** The tags of the note itself that belong together with the segment under the cursor. */

@@ -18,8 +18,8 @@ export interface RenamePlan {
   readonly kind: 'plan';
   readonly from: TagFamily;
   readonly to: TagTarget;
-  /** Notes with something to change, each with its edits in order. */
-  readonly notes: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
+  /** Of notes with something to change their edits in order, by their URIs. */
+  readonly notes: ReadonlyMap<string, readonly TextEdit[]>;
   readonly tags: number;
   /** Tags that already are what the renamed ones become: afterwards they cannot be told apart. Mending wrong tags merges none. */
   readonly existing: number;
@@ -59,18 +59,18 @@ export function touchedByFamily(family: TagFamily): WantedNotes {
   return { code: codeOf(family), has: ({ tags }) => tags.some((tag) => isOfFamily(tag, family)) };
 }
 
-/** Renames the segment under the cursor in all tags that belong together with it. */
-export function renameTag(
+/** Renames the segment under the cursor in all tags that belong together with it; each note is a step. */
+export function* renameTag(
   at: { readonly record: NoteRecord; readonly position: Position; readonly newName: string },
   notes: readonly RenameNote[],
   library: Library,
-): RenamePlan | Refusal {
+): Steps<RenamePlan | Refusal> {
   const part = tagPartAt(at.record.tags, at.position, library);
   if (!part) return refuse('editor.rename.gone', {});
   if (part.kind === 'framework') return refuse('editor.rename.framework', {});
   const to = interpretName(part, at.newName, library);
   if (to.kind === 'refused') return to;
-  return plan(part.family, to.target, notes, library);
+  return yield* plan(part.family, to.target, notes, library);
 }
 
 /** Writes all tags of one skill, level or statement as another of the same kind. */
@@ -79,7 +79,7 @@ export function retagJournal(
   to: TagTarget,
   notes: readonly RenameNote[],
   library: Library,
-): RenamePlan | Refusal {
+): Steps<RenamePlan | Refusal> {
   return plan({ kind: 'target', target: from }, to, notes, library);
 }
 
@@ -92,24 +92,25 @@ export function retagUnresolved(
   to: TagTarget,
   notes: readonly RenameNote[],
   { library, known }: { readonly library: Library; readonly known: Library },
-): RenamePlan | Refusal {
+): Steps<RenamePlan | Refusal> {
   return plan(from.family, to, notes, library, { known, replaced: depthOf(from.target) });
 }
 
 /** With `unresolved`, tags that cannot be written so are left; without, they stop the whole. */
-function plan(
+function* plan(
   family: TagFamily,
   to: TagTarget,
   notes: readonly RenameNote[],
   library: Library,
   unresolved?: { readonly known: Library; readonly replaced: number },
-): RenamePlan | Refusal {
-  const changed: { uri: string; edits: TextEdit[] }[] = [];
+): Steps<RenamePlan | Refusal> {
+  const changed = new Map<string, readonly TextEdit[]>();
   const merges: { uri: string; position: Position }[] = [];
   const left: { uri: string; position: Position }[] = [];
   let tags = 0;
   let existing = 0;
   for (const { text, record } of notes) {
+    yield;
     const lines = new LineIndex(text);
     const edits: TextEdit[] = [];
     for (const tag of record.tags) {
@@ -134,7 +135,7 @@ function plan(
       if (made.edit) edits.push(made.edit);
       tags++;
     }
-    if (edits.length > 0) changed.push({ uri: record.uri, edits });
+    if (edits.length > 0) changed.set(record.uri, edits);
     merges.push(...findMerges(record, family, to).map((position) => ({ uri: record.uri, position })));
   }
   return { kind: 'plan', from: family, to, notes: changed, tags, existing, merges, left };

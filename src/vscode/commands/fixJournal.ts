@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { fixAll, mayFixAll } from '../../core/editor/quickFixes.js';
 import { severityOf } from '../../core/editor/severity.js';
+import type { WantedNotes } from '../../core/editor/rename.js';
+import { mapSteps } from '../../core/steps.js';
 import { LineIndex } from '../../core/text.js';
 import type { ChangePreview } from '../dialogs/changePreview.js';
 import type { Parts } from '../features.js';
-import type { JournalTexts, NoteChange } from '../journalTexts.js';
+import type { CurrentNote, JournalTexts, NoteChange } from '../journalTexts.js';
+import { untilCancelled, withProgress } from '../support/progress.js';
 import type { Command } from './command.js';
 
 /** Puts right all that needs no choice, in every note, once the user has seen the changes. */
@@ -16,16 +19,10 @@ export function fixJournal(
   return {
     id: 'skillJournal.fixJournal',
     execute: async () => {
-      const notes = await texts.read({ code: '', has: ({ problems }) => problems.some(mayFixAll) });
-      const { library } = frameworks;
-      const changes = notes.flatMap((note): readonly NoteChange[] => {
-        const lines = new LineIndex(note.text);
-        const deps = { chosen: config.severities(note.document.uri), builtIn: frameworks.builtIn };
-        // What the settings hide is not to be mended either.
-        const shown = note.record.problems.filter((problem) => severityOf(problem, deps) !== 'off');
-        const edits = fixAll(shown, { text: note.text, library, t });
-        const inLines = edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText }));
-        return edits.length === 0 ? [] : [{ note, edits: inLines }];
+      const changes = await withProgress(t('host.looking'), async (token) => {
+        const wanted: WantedNotes = { code: '', has: ({ problems }) => problems.some(mayFixAll) };
+        const notes = await texts.read(wanted, undefined, token);
+        return (await untilCancelled(mapSteps(notes, fix), token)).flat();
       });
       if (changes.length === 0) {
         void vscode.window.showInformationMessage(t('host.fix.none'));
@@ -38,4 +35,15 @@ export function fixJournal(
       void vscode.window.showInformationMessage(t('host.fix.done', counts));
     },
   };
+
+  function fix(note: CurrentNote): readonly NoteChange[] {
+    const { library, builtIn } = frameworks;
+    const lines = new LineIndex(note.text);
+    const deps = { chosen: config.severities(note.document.uri), builtIn };
+    // What the settings hide is not to be mended either.
+    const shown = note.record.problems.filter((problem) => severityOf(problem, deps) !== 'off');
+    const edits = fixAll(shown, { text: note.text, library, t });
+    const inLines = edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText }));
+    return edits.length === 0 ? [] : [{ note, edits: inLines }];
+  }
 }

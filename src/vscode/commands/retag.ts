@@ -15,6 +15,7 @@ import {
 } from '../../core/editor/retagPicks.js';
 import type { TagTarget } from '../../core/journal/model.js';
 import type { Refusal } from '../../core/editor/support/refusal.js';
+import { mapSteps, type Steps } from '../../core/steps.js';
 import type { ChangePreview } from '../dialogs/changePreview.js';
 import type { Parts } from '../features.js';
 import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../frameworks/formerVersions.js';
@@ -49,7 +50,7 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
         void vscode.window.showWarningMessage(sayRefusal(plan, t));
         return;
       }
-      const counts = { from: from.label, to: to.label, tags: plan.tags, notes: plan.notes.length };
+      const counts = { from: from.label, to: to.label, tags: plan.tags, notes: plan.notes.size };
       if (plan.tags === 0) {
         void vscode.window.showWarningMessage(
           [t('host.retag.nothing', counts), ...describeLeft(plan, to.label, t)].join('\n'),
@@ -57,7 +58,7 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
         return;
       }
       const changes = notes.flatMap((note) => {
-        const edits = plan.notes.find(({ uri }) => uri === note.record.uri)?.edits;
+        const edits = plan.notes.get(note.record.uri);
         return edits === undefined ? [] : [{ note, edits }];
       });
       if (!(await confirm(counts, describeRename(plan, to.label, t), changes))) return;
@@ -99,7 +100,7 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
   ): Promise<{ readonly notes: readonly CurrentNote[]; readonly plan: RenamePlan | Refusal }> {
     const wanted = wantedFor(from);
     const notes = await read(from, wanted, token);
-    const plan = planFor(from, to, notes);
+    const plan = await untilCancelled(planFor(from, to, notes), token);
     return { notes, plan: plan.kind === 'refused' ? plan : await texts.complete(plan, notes, wanted, token) };
   }
 
@@ -116,10 +117,11 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
   ): Promise<readonly CurrentNote[]> {
     const notes = await texts.read(wanted, undefined, token);
     if (state !== 'former') return notes;
-    return notes.map((note) => ({ ...note, record: former.read(note.record.uri, note.text) }));
+    const readAnew = (note: CurrentNote): CurrentNote => ({ ...note, record: former.read(note.record.uri, note.text) });
+    return untilCancelled(mapSteps(notes, readAnew), token);
   }
 
-  function planFor(from: RetagSource, to: TagTarget, notes: readonly CurrentNote[]): RenamePlan | Refusal {
+  function planFor(from: RetagSource, to: TagTarget, notes: readonly CurrentNote[]): Steps<RenamePlan | Refusal> {
     const { library } = frameworks;
     if (from.state === 'known') return retagJournal(from.target, to, notes, library);
     return retagUnresolved(from, to, notes, { library, known: from.state === 'former' ? former.library : library });

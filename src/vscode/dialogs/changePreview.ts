@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { applyTextEdits } from '../../core/editor/support/offsetEdits.js';
 import type { Translate } from '../../core/messages/translate.js';
+import { mapSteps } from '../../core/steps.js';
 import type { NoteChange } from '../journalTexts.js';
+import { inSlices } from '../support/slices.js';
 
 const SCHEME = 'skill-journal-change';
 
@@ -25,11 +27,15 @@ export class ChangePreview implements vscode.Disposable, vscode.TextDocumentCont
     { name, question, action }: { readonly name: string; readonly question: string; readonly action: string },
     changes: readonly NoteChange[],
   ): Promise<boolean> {
-    const rows = changes.map(({ note: { document, text }, edits }) => {
+    const makeRow = ({
+      note: { document, text },
+      edits,
+    }: NoteChange): readonly [vscode.Uri, vscode.Uri, vscode.Uri] => {
       const after = vscode.Uri.from({ scheme: SCHEME, path: document.uri.path, query: String(++this.shown) });
       this.texts.set(after.toString(), applyTextEdits(text, edits));
-      return [document.uri, document.uri, after] as const;
-    });
+      return [document.uri, document.uri, after];
+    };
+    const rows = await inSlices(mapSteps(changes, makeRow));
     try {
       await vscode.commands.executeCommand('vscode.changes', name, rows);
       const yes = { label: `$(check) ${action}` };

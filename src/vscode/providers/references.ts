@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { findDefinition, findHighlights, findReferences } from '../../core/editor/references.js';
+import { findDefinition, findHighlights, findReferences, type TagLocation } from '../../core/editor/references.js';
 import type { NoteRecord } from '../../core/journal/model.js';
+import { mapSteps } from '../../core/steps.js';
 import { fromPosition, toRange } from '../support/convert.js';
 import type { Parts, SkillPlaces } from '../features.js';
 import { isLive } from '../notes/liveDocument.js';
@@ -28,7 +29,9 @@ export class TagNavigation
     if (note === undefined || token.isCancellationRequested) return [];
     const steps = findReferences(note, fromPosition(position), journal.index, frameworks.library);
     const found = await untilCancelled(steps, token);
-    return found.map(({ uri, range }) => new vscode.Location(vscode.Uri.parse(uri, true), toRange(range)));
+    const toLocation = ({ uri, range }: TagLocation): vscode.Location =>
+      new vscode.Location(vscode.Uri.parse(uri, true), toRange(range));
+    return untilCancelled(mapSteps(found, toLocation), token);
   }
 
   async provideDefinition(

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { prepareRename, renameTag, touchedBy, type RenamePlan } from '../../core/editor/rename.js';
 import type { NoteRecord } from '../../core/journal/model.js';
+import { mapSteps } from '../../core/steps.js';
 import { fromPosition, toRange } from '../support/convert.js';
 import type { Parts } from '../features.js';
-import type { JournalTexts } from '../journalTexts.js';
+import type { CurrentNote, JournalTexts } from '../journalTexts.js';
 import { addEdits } from '../journalTexts.js';
 import { isLive } from '../notes/liveDocument.js';
-import { stopIfCancelled } from '../support/progress.js';
+import { stopIfCancelled, untilCancelled } from '../support/progress.js';
 import { describeRename, sayRefusal } from '../support/sayRename.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'open' | 'state'>;
@@ -43,14 +44,14 @@ export class TagRenameProvider implements vscode.RenameProvider {
     if (touches === undefined) return undefined;
     const notes = await this.texts.read(touches, document, token);
     const { library } = frameworks;
-    const made = renameTag({ ...at, record }, notes, library);
+    const made = await untilCancelled(renameTag({ ...at, record }, notes, library), token);
     if (made.kind === 'refused') throw new Error(sayRefusal(made, t));
     const plan = await this.texts.complete(made, notes, touches, token);
     const edit = new vscode.WorkspaceEdit();
-    const touched = notes.filter((note) => plan.notes.some(({ uri }) => uri === note.record.uri));
-    for (const note of touched) {
-      addEdits(edit, note.document.uri, plan.notes.find(({ uri }) => uri === note.record.uri)?.edits ?? []);
-    }
+    const touched = notes.filter((note) => plan.notes.has(note.record.uri));
+    const add = ({ document, record }: CurrentNote): void =>
+      addEdits(edit, document.uri, plan.notes.get(record.uri) ?? []);
+    await untilCancelled(mapSteps(touched, add), token);
     // An edit of nothing ends a rename without a word.
     if (plan.existing > 0 && !(await this.confirmMerge(plan))) return new vscode.WorkspaceEdit();
     stopIfCancelled(token);
@@ -64,7 +65,7 @@ export class TagRenameProvider implements vscode.RenameProvider {
     const to = frameworks.library.tagFor(plan.to);
     const merge = t('host.rename.merge');
     const detail = describeRename(plan, to, t);
-    const counts = { to, tags: plan.tags, notes: plan.notes.length };
+    const counts = { to, tags: plan.tags, notes: plan.notes.size };
     return (
       (await vscode.window.showWarningMessage(t('host.rename.confirm', counts), { modal: true, detail }, merge)) ===
       merge

@@ -7,19 +7,17 @@ const MOST_NAMED = 8;
 
 /** The notes that a rename changes, and what it merges. */
 export function describeRename(plan: RenamePlan, to: string, t: Translate): string {
-  const places = plan.merges.map(placeOf);
-  const files = plan.notes.map(({ uri }) => pathOf(uri));
   return [
-    t('host.retag.files', { files: shorten(files, t) }),
+    t('host.retag.files', { files: nameSome([...plan.notes.keys()], pathOf, t) }),
     ...(plan.existing > 0 ? [t('host.retag.existing', { to, count: plan.existing })] : []),
-    ...(places.length > 0 ? [t('host.retag.merges', { places: shorten(places, t) })] : []),
+    ...(plan.merges.length > 0 ? [t('host.retag.merges', { places: nameSome(plan.merges, placeOf, t) })] : []),
     ...describeLeft(plan, to, t),
   ].join('\n');
 }
 
 /** The tags that stay as they are; nothing where there are none. */
 export function describeLeft({ left }: RenamePlan, to: string, t: Translate): readonly string[] {
-  return left.length === 0 ? [] : [t('host.retag.left', { to, places: shorten(left.map(placeOf), t) })];
+  return left.length === 0 ? [] : [t('host.retag.left', { to, places: nameSome(left, placeOf, t) })];
 }
 
 /** Why a rename cannot be, and where it would go wrong. */
@@ -38,7 +36,7 @@ function pathOf(uri: string): string {
   return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
 }
 
-function shorten(names: readonly string[], t: Translate): string {
-  const shown = names.slice(0, MOST_NAMED).join(', ');
-  return names.length > MOST_NAMED ? t('host.retag.more', { files: shown, count: names.length - MOST_NAMED }) : shown;
+function nameSome<T>(all: readonly T[], nameOf: (one: T) => string, t: Translate): string {
+  const files = all.slice(0, MOST_NAMED).map(nameOf).join(', ');
+  return all.length > MOST_NAMED ? t('host.retag.more', { files, count: all.length - MOST_NAMED }) : files;
 }

@@ -12,6 +12,7 @@ import type { Library } from '../../../src/core/framework/library.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { finish } from '../../../src/core/steps.js';
 import { LineIndex, type TextEdit } from '../../../src/core/text.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { bothLibrary } from './fixtures.js';
@@ -35,7 +36,7 @@ function plan(marked: string, newName: string, library: Library, others: readonl
   const first = note(marked.replace('|', ''), library);
   const position = new LineIndex(first.text).positionAt(offset);
   const notes = [first, ...others.map((text, i) => note(text, library, `b${i}.md`))];
-  return renameTag({ record: first.record, position, newName }, notes, library);
+  return finish(renameTag({ record: first.record, position, newName }, notes, library));
 }
 
 /** The texts after renaming what the `|` stands on. */
@@ -45,7 +46,7 @@ function rename(marked: string, newName: string, others: readonly string[] = [],
   const texts = [marked.replace('|', ''), ...others];
   return texts.map((text, i) => {
     const uri = i === 0 ? 'a.md' : `b${i - 1}.md`;
-    return apply(text, made.notes.find((changed) => changed.uri === uri)?.edits ?? []);
+    return apply(text, made.notes.get(uri) ?? []);
   });
 }
 
@@ -176,7 +177,8 @@ describe('a rename', () => {
   it('touches no text that is not what was read', () => {
     const { record } = note('x #ITOP/4', both);
     for (const text of ['', 'xx #ITOP/4', 'x #ITOP/5', 'x\n#ITOP/4']) {
-      const made = renameTag({ record, position: { line: 0, character: 8 }, newName: '5' }, [{ text, record }], both);
+      const at = { record, position: { line: 0, character: 8 }, newName: '5' };
+      const made = finish(renameTag(at, [{ text, record }], both));
       assert.equal(made.kind, 'refused', text);
     }
   });
@@ -232,12 +234,8 @@ function retagTexts(
   to: Parameters<typeof retagJournal>[1],
   library: Library,
 ): readonly string[] {
-  const made = retagJournal(
-    from,
-    to,
-    texts.map((text, i) => note(text, library, `${i}.md`)),
-    library,
-  );
+  const notes = texts.map((text, i) => note(text, library, `${i}.md`));
+  const made = finish(retagJournal(from, to, notes, library));
   assert.equal(made.kind, 'plan', `seed ${seed}: ${JSON.stringify(made)}`);
-  return texts.map((text, i) => apply(text, made.notes.find(({ uri }) => uri === `${i}.md`)?.edits ?? []));
+  return texts.map((text, i) => apply(text, made.notes.get(`${i}.md`) ?? []));
 }

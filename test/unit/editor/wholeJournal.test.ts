@@ -9,6 +9,7 @@ import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { readNote } from '../../../src/core/journal/reading/read.js';
 import { english } from '../../../src/core/messages/translate.js';
+import { finish } from '../../../src/core/steps.js';
 import { countWork, packedJournal } from '../../support/countWork.js';
 import { bothLibrary } from './fixtures.js';
 
@@ -72,11 +73,37 @@ describe('what looks through all notes', () => {
     assert.deepEqual([work.steps, work.most, work.read], [notes, 1, ofOne]);
   });
 
+  it('does so where the problems of all notes are told', () => {
+    const { result, steps, most } = countWork(index.problems());
+    assert.ok(result.length >= notes);
+    assert.ok(steps >= notes);
+    assert.ok(most <= 2);
+    const twins = countWork(index.urisOfTwins());
+    assert.deepEqual([twins.result.size, twins.steps], [notes, 2]);
+  });
+
+  it('gives the references in the order of notes, with those of the note at hand in their place', () => {
+    const own = read('note 021.md', '- here #ITOP/4\n');
+    const found = countWork(findReferences(own, { line: 0, character: 9 }, index, library)).result;
+    const uris = found.map(({ uri }) => uri);
+    assert.deepEqual(uris, [...ofOne, own.uri].sort());
+  });
+
+  it('lets others have their turn behind each note that a rename changes', () => {
+    const changed = Array.from(index.records('ITOP')).flatMap((record) => record ?? []);
+    const texts = changed.map((record) => ({ record, text: '- Moved the disks #ITOP/4\n- and #ITOP/9\n' }));
+    const [from, to] = ['4', '3'].map((level) => ({ framework: 'sfia-9', code: 'ITOP', level }));
+    assert.ok(from && to);
+    const { result, steps } = countWork(retagJournal(from, to, texts, library));
+    assert.ok(result.kind === 'plan');
+    assert.deepEqual([result.notes.size, steps], [30, 30]);
+  });
+
   it('unpacks for the rest of a rename only the notes that may name what tags become, and keeps none of them', () => {
     const from = { framework: 'sfia-9', code: 'PROG', level: '3' };
     const to = { framework: 'sfia-9', code: 'ITOP', level: '4' };
     const text = '- Wrote another #PROG/3, for #ITOP/4\n';
-    const plan = retagJournal(from, to, [{ text, record: read('own.md', text) }], library);
+    const plan = finish(retagJournal(from, to, [{ text, record: read('own.md', text) }], library));
     assert.ok(plan.kind === 'plan');
     assert.equal(plan.existing, 1);
     const work = countWork(planWithRest(plan, index, ({ uri }) => uri !== ofOne[0]));
@@ -87,7 +114,7 @@ describe('what looks through all notes', () => {
   it('looks at nothing behind a rename of wrong tags, which merges none', () => {
     const text = '- Wrote another #PROG/9\n';
     const to = { framework: 'sfia-9', code: 'ITOP', level: '4' };
-    const made = retagJournal(to, to, [{ text, record: read('own.md', text) }], library);
+    const made = finish(retagJournal(to, to, [{ text, record: read('own.md', text) }], library));
     assert.ok(made.kind === 'plan');
     const plan = { ...made, from: { kind: 'spelling', segments: ['prog', '9'] } } as const;
     assert.deepEqual(countWork(planWithRest(plan, index, () => true)), { result: plan, steps: 0, most: 0, read: [] });

@@ -98,11 +98,9 @@ describe('retagging what a newer version has left without a meaning', () => {
     const from = formerSources(lost, known).find((source) => source.label === label);
     assert.ok(from, label);
     const notes = texts.map((text, i) => read(text, `file:///${i}.md`));
-    const made = retagUnresolved(from, to, notes, { library: next, known });
+    const made = finish(retagUnresolved(from, to, notes, { library: next, known }));
     assert.equal(made.kind, 'plan', JSON.stringify(made));
-    const changed = notes.map(({ text, record }) =>
-      applyEdits(text, made.notes.find(({ uri }) => uri === record.uri)?.edits ?? []),
-    );
+    const changed = notes.map(({ text, record }) => applyEdits(text, made.notes.get(record.uri) ?? []));
     return { texts: changed, left: made.left.map(({ position }) => position.line) };
   }
 
@@ -191,9 +189,12 @@ skills:
     assert.ok(from);
     const notes = [read(text, 'file:///a.md')];
     const to = { framework: 'acme', code: 'BREW', level: '1' };
-    const made = retagUnresolved(from, to, notes, { library: next, known: next });
+    const made = finish(retagUnresolved(from, to, notes, { library: next, known: next }));
     assert.equal(made.kind, 'plan');
-    assert.match(applyEdits(text, made.notes[0]?.edits ?? []), /^- a #BREW\/1\n- b #BREW\/1\/1\n- c #acme\/NONE\/1\n/i);
+    assert.match(
+      applyEdits(text, made.notes.get('file:///a.md') ?? []),
+      /^- a #BREW\/1\n- b #BREW\/1\/1\n- c #acme\/NONE\/1\n/i,
+    );
   });
 });
 
