@@ -1,9 +1,10 @@
 import { parsePeriodChoice, resolvePeriod, type PeriodChoice } from '../tally/periods.js';
 import type { LevelTally, SkillTally, TallyEntry } from '../tally/model.js';
 import { sayLevel } from '../tally/page/words.js';
-import { tallyJournal } from '../tally/tally.js';
+import { countJournal } from '../tally/tally.js';
 import type { Library } from '../framework/library.js';
 import type { SkillRef } from '../framework/model.js';
+import { mapSteps, type Steps } from '../steps.js';
 import { dataNotice, quote, type Answer } from './answer.js';
 import type { FactSource } from './journalFacts.js';
 
@@ -19,13 +20,13 @@ const mostLines = 100;
 /** Of all levels together: an answer is read by a model, which pays for each word. */
 const mostLinesAtAll = 400;
 
-/** Counts by skill and level over a period, each with its newest lines and links to them. */
-export function tallyForModel(input: unknown, source: FactSource): Answer<object> {
+/** Counts by skill and level over a period, each with its newest lines and links to them. Each level is a step. */
+export function* tallyForModel(input: unknown, source: FactSource): Steps<Answer<object>> {
   const read = readInput(input, source);
   if ('error' in read) return read;
   const { library, index, today } = source;
   const wanted = read.skill;
-  const tally = tallyJournal(index, library, {
+  const tally = yield* countJournal(index, library, {
     period: resolvePeriod(read.period, today),
     // The index holds none; this is the second lock on the door.
     includePrivate: false,
@@ -40,7 +41,7 @@ export function tallyForModel(input: unknown, source: FactSource): Answer<object
     notes: tally.notes,
     ...(tally.undatedLeftOut !== undefined && { undatedLeftOut: tally.undatedLeftOut.length }),
     ...(tally.undatedKnowledge !== undefined && { undatedKnowledgeLeftOut: tally.undatedKnowledge.length }),
-    skills: tally.skills.map((skill) => describeSkill(source, skill, budget)),
+    skills: yield* mapSteps(tally.skills, (skill) => describeSkill(source, skill, budget)),
   };
 }
 

@@ -92,7 +92,7 @@ function nameSpan(grain: Grain, span: number): string {
   return `${year(Math.floor(span / 12))}-${pad((span % 12) + 1, 2)}`;
 }
 
-/** Months since the beginning of year 0. */
+/** Months since the beginning of year 0. Undefined for what is no day. */
 function monthOf(day: string | undefined): number | undefined {
   const parts = day === undefined ? undefined : parseIsoDay(day);
   return parts === undefined ? undefined : parts.year * 12 + parts.month - 1;

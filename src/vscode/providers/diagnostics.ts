@@ -4,6 +4,7 @@ import type { Problem, Severity } from '../../core/problem.js';
 import { entryHints } from '../../core/journal/reading/entryHints.js';
 import type { NoteRecord } from '../../core/journal/model.js';
 import { toRange } from '../support/convert.js';
+import type { Steps } from '../../core/steps.js';
 import { Debounced } from '../support/debounced.js';
 import type { Parts } from '../features.js';
 import { runLogged } from '../support/log.js';
@@ -24,6 +25,9 @@ export class Diagnostics implements vscode.Disposable {
   private whole = false;
   /** Closed notes that are to be looked at. */
   private readonly stale = new Set<string>();
+  /** Closed notes that are shown to have words that stand elsewhere. */
+  private readonly twins = new Set<string>();
+  private areTwinsStale = false;
   private isLooking = false;
 
   constructor(private readonly parts: Needs) {
@@ -34,7 +38,9 @@ export class Diagnostics implements vscode.Disposable {
       // Equal words in another note are a problem that only the journal shows.
       journal.onDidChange(({ uris }) => {
         this.all.ensure();
-        if (this.whole) this.lookAt([...uris, ...this.shownTwins(), ...journal.index.urisOfTwins()]);
+        if (!this.whole) return;
+        this.areTwinsStale = true;
+        this.lookAt(uris);
       }),
       frameworks.onDidChange(() => this.updateFiles()),
       profiles.onDidChange(() => this.updateFiles()),
@@ -50,6 +56,7 @@ export class Diagnostics implements vscode.Disposable {
 
   dispose(): void {
     this.stale.clear();
+    this.areTwinsStale = false;
     for (const disposable of [...this.subscriptions, this.all, this.notes, this.files]) disposable.dispose();
   }
 
@@ -59,7 +66,7 @@ export class Diagnostics implements vscode.Disposable {
     return inSlices(this.checkAll());
   }
 
-  private *checkAll(): Generator<undefined, { notes: number; files: number; problems: number }> {
+  private *checkAll(): Steps<{ notes: number; files: number; problems: number }> {
     const { index } = this.parts.journal;
     let files = 0;
     let problems = 0;
@@ -79,14 +86,19 @@ export class Diagnostics implements vscode.Disposable {
     this.isLooking = true;
     runLogged(this.parts.log, 'Looking for problems', async () => {
       try {
-        await inSlices(this.updateStale());
+        while (this.stale.size > 0 || this.areTwinsStale) await inSlices(this.updateStale());
       } finally {
         this.isLooking = false;
       }
     });
   }
 
-  private *updateStale(): Generator<undefined, void> {
+  private *updateStale(): Steps<void> {
+    if (this.areTwinsStale) {
+      this.areTwinsStale = false;
+      for (const uri of this.twins) this.stale.add(uri);
+      for (const uri of yield* this.parts.journal.index.urisOfTwins()) this.stale.add(uri);
+    }
     for (const uri of this.stale) {
       this.stale.delete(uri);
       this.updateClosed(uri);
@@ -100,18 +112,11 @@ export class Diagnostics implements vscode.Disposable {
     const uri = vscode.Uri.parse(text, true);
     const found = this.diagnosticsOf(uri, index.problemsOf(text), index.record(text));
     if (this.parts.open.find(text) !== undefined) return found;
+    if (found.some(({ code }) => code === 'entry.duplicate')) this.twins.add(text);
+    else this.twins.delete(text);
     if (found.length > 0) this.notes.set(uri, found);
     else this.notes.delete(uri);
     return found;
-  }
-
-  /** Notes that are shown to have words that stand elsewhere. */
-  private shownTwins(): readonly string[] {
-    const uris: string[] = [];
-    this.notes.forEach((uri, found) => {
-      if (found.some(({ code }) => code === 'entry.duplicate')) uris.push(uri.toString());
-    });
-    return uris;
   }
 
   private diagnosticsOf(

@@ -23,22 +23,22 @@ export function registerLanguageModelTools(parts: Needs): vscode.Disposable {
   );
 }
 
-type Ask = (input: unknown, source: FactSource) => Answer<object>;
+type Ask = (input: unknown, source: FactSource, token: vscode.CancellationToken) => Promise<Answer<object>>;
 
 async function loadFacts(): Promise<{ readonly lookUp: Ask; readonly tally: Ask }> {
   const { JournalFacts, lookUpSkill, tallyForModel } = await import('../../core/agents/onDemand.js');
   const facts = new JournalFacts();
   const withoutPrivate = (source: FactSource): FactSource => ({ ...source, index: facts.index(source.index) });
   return {
-    lookUp: (input, source) => lookUpSkill(input, withoutPrivate(source)),
-    tally: (input, source) => tallyForModel(input, withoutPrivate(source)),
+    lookUp: (input, source) => Promise.resolve(lookUpSkill(input, withoutPrivate(source))),
+    tally: (input, source, token) => untilCancelled(tallyForModel(input, withoutPrivate(source)), token),
   };
 }
 
 class FactTool implements vscode.LanguageModelTool<unknown> {
   constructor(
     private readonly doing: MessageKey,
-    private readonly answer: (input: unknown, source: FactSource) => Promise<Answer<object>>,
+    private readonly answer: Ask,
     private readonly parts: Needs,
   ) {}
 
@@ -57,12 +57,13 @@ class FactTool implements vscode.LanguageModelTool<unknown> {
     // What tools see is without private entries. Counted step by step first, it is known when they ask for it.
     const options = { period: { from: undefined, to: undefined }, includePrivate: false };
     await untilCancelled(countJournal(journal.index, frameworks.library, options), token);
-    const answer = await this.answer(input, {
+    const source: FactSource = {
       index: journal.index,
       library: frameworks.library,
       today: today(),
       toPath: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
-    });
+    };
+    const answer = await this.answer(input, source, token);
     return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(answer))]);
   }
 }

@@ -14,7 +14,7 @@ import type { TallyPageView } from '../../core/tally/page/view.js';
 import type { PeriodChoice } from '../../core/tally/periods.js';
 import { resolvePeriod } from '../../core/tally/periods.js';
 import { listScopes } from '../../core/tally/scopes.js';
-import { finish, type Steps } from '../../core/steps.js';
+import { finish, mapSteps, type Steps } from '../../core/steps.js';
 import type { Tally } from '../../core/tally/model.js';
 import { countJournal, IndexEvidence } from '../../core/tally/tally.js';
 import { analyseGaps } from '../../core/targets/gaps.js';
@@ -84,7 +84,7 @@ export class ShownTally {
       profiles.onDidChange(() => this.update.ensure()),
       panel.onDidChangeViewState(() => this.update.ensure()),
     ];
-    this.tally = this.arrange(finish(this.count(new JournalIndex())));
+    this.tally = finish(this.arranged(new JournalIndex()));
     this.send();
   }
 
@@ -123,16 +123,18 @@ export class ShownTally {
     });
   }
 
-  private arrange(tally: Tally): ArrangedTally {
-    return arrangeTally({ ...tally, problems: this.weighProblems(tally.problems) }, this.chosen.arrangement);
+  private *arranged(index: JournalIndex): Steps<ArrangedTally> {
+    const { arrangement } = this.chosen;
+    const tally = yield* this.count(index);
+    return arrangeTally({ ...tally, problems: yield* this.weighProblems(tally.problems) }, arrangement);
   }
 
   /** Leaves out what the settings turn off. */
-  private weighProblems(problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
+  private *weighProblems(problems: readonly LocatedProblem[]): Steps<readonly LocatedProblem[]> {
     const { config, frameworks } = this.parts;
     const { builtIn } = frameworks;
     const chosen = new Map<string, ReadonlyMap<string, Severity>>();
-    return problems.flatMap((problem) => {
+    const weighed = yield* mapSteps(problems, (problem) => {
       const uri = vscode.Uri.parse(problem.uri);
       const folder = folderOf(uri)?.uri.toString() ?? '';
       let severities = chosen.get(folder);
@@ -140,6 +142,7 @@ export class ShownTally {
       if (severityOf(problem, { chosen: severities, builtIn }) === 'off') return [];
       return [{ ...problem, args: readableArgs(problem.args) }];
     });
+    return weighed.flat();
   }
 
   private view(): TallyPageView {
@@ -196,9 +199,12 @@ export class ShownTally {
       while (this.isStale) {
         this.isStale = false;
         // While notes are being read the page shows no number: counting them for each step would be in vain.
-        const tally = await inSlices(this.count(journal.counting ? new JournalIndex() : journal.index));
+        const { chosen } = this;
+        const tally = await inSlices(this.arranged(journal.counting ? new JournalIndex() : journal.index));
         if (this.isGone) return;
-        this.tally = this.arrange(tally);
+        // Something else is asked for by now.
+        if (chosen !== this.chosen) continue;
+        this.tally = tally;
         this.rendering.ensure();
       }
     } finally {

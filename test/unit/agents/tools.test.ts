@@ -8,6 +8,8 @@ import type { Framework } from '../../../src/core/framework/model.js';
 import { JournalIndex } from '../../../src/core/journal/index/journalIndex.js';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/reading/read.js';
+import { finish } from '../../../src/core/steps.js';
+import { countWork, packedJournal } from '../../support/countWork.js';
 import { makeFramework, makeLevel } from '../../fixtures/tally/year.js';
 
 const levels = [makeLevel('3', 'Apply'), makeLevel('4', 'Enable')];
@@ -49,7 +51,7 @@ const year = {
 };
 
 function tally(input: unknown, source = sourceOf(year)): Tally {
-  return tallyForModel(input, source) as Tally;
+  return finish(tallyForModel(input, source)) as Tally;
 }
 
 interface Tally {
@@ -98,6 +100,18 @@ describe('the tally that a language model gets', () => {
     );
     assert.equal(old.undatedLeftOut, 1);
     assert.deepEqual(tally({ skill: 'SCTY' }).skills, []);
+  });
+
+  it('is counted with turns for others between levels, and between notes with problems', () => {
+    const texts = Array.from({ length: 40 }, (_, i) => [
+      `file:///journal/2026-03-01 ${i}.md`,
+      '- Same words #ITOP/4\n',
+    ]);
+    const source = sourceOf(Object.fromEntries(texts) as Record<string, string>);
+    const index = packedJournal([...source.index.records()].flatMap((record) => record ?? []));
+    const { steps, most } = countWork(tallyForModel({ period: 'this-year', lines: 2 }, { ...source, index }));
+    assert.ok(steps >= 39, String(steps));
+    assert.ok(most <= 2, String(most));
   });
 
   it('says how many lines it leaves out', () => {

@@ -1,7 +1,8 @@
 import type { SkillRef } from '../../framework/model.js';
 import type { LocatedProblem, Problem } from '../../problem.js';
 import { finish, type Steps } from '../../steps.js';
-import { comparePositions } from '../../text.js';
+import { sortSteps } from '../../sortSteps.js';
+import { comparePositions, compareText } from '../../text.js';
 import { duplicateProblems } from './duplicateProblems.js';
 import { evidenceKey } from './evidenceKey.js';
 import type { Entry, NoteRecord } from '../model.js';
@@ -198,22 +199,23 @@ export class JournalIndex {
 
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
   *problems(): Steps<readonly LocatedProblem[]> {
-    const uris = new Set(this.problemsIn.keys());
-    for (const list of this.skills.levels()) {
-      for (const uri of list.urisOfTwins()) uris.add(uri);
-      yield;
-    }
+    const uris = new Set([...this.problemsIn.keys(), ...(yield* this.urisOfTwins())]);
     const found: LocatedProblem[] = [];
-    for (const uri of [...uris].sort()) {
+    for (const uri of yield* sortSteps([...uris], compareText)) {
       for (const problem of this.problemsOf(uri)) found.push(problem);
       yield;
     }
     return found;
   }
 
-  /** Of notes whose problems hang on other notes too: words in them may stand elsewhere. */
-  urisOfTwins(): ReadonlySet<string> {
-    return new Set(this.skills.levels().flatMap((list) => [...list.urisOfTwins()]));
+  /** Of notes whose problems hang on other notes too: words in them may stand elsewhere. Each level is a step. */
+  *urisOfTwins(): Steps<ReadonlySet<string>> {
+    const uris = new Set<string>();
+    for (const list of this.skills.levels()) {
+      for (const uri of list.urisOfTwins()) uris.add(uri);
+      yield;
+    }
+    return uris;
   }
 
   problemsOf(uri: string): readonly LocatedProblem[] {

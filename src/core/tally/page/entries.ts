@@ -1,9 +1,10 @@
+import { firstInOrder } from '../../firstInOrder.js';
 import { html, type Html } from '../../html.js';
 import type { ReviewComment } from '../../journal/model.js';
 import { compareText } from '../../text.js';
 import type { TallyEntry } from '../model.js';
 import { renderLineButton } from './lineButton.js';
-import { renderPortions } from './portions.js';
+import { renderPortions, type Lines } from './portions.js';
 import type { PageContext } from './view.js';
 import { clip, fileName, filePath, sayCount, sayDate } from './words.js';
 
@@ -103,11 +104,18 @@ function renderMarks({ t }: PageContext, entry: TallyEntry): Html {
   }${marks.map((mark) => mark !== undefined && html` <span class="mark">${mark}</span>`)}`;
 }
 
-function newestFirst(entries: readonly ListedEntry[]): readonly ListedEntry[] {
-  return [...entries].sort(
-    ({ entry: a }, { entry: b }) =>
-      compareText(b.date?.first ?? '', a.date?.first ?? '') ||
-      compareText(a.uri, b.uri) ||
-      a.position.line - b.position.line,
+/** Lists are in the order of a tally, the oldest first, and ten years of lines are many. */
+function newestFirst(entries: readonly ListedEntry[]): Lines<ListedEntry> {
+  return {
+    length: entries.length,
+    slice: (start, end) => firstInOrder(entries, end, compareNewest).slice(start),
+  };
+}
+
+function compareNewest({ entry: a }: ListedEntry, { entry: b }: ListedEntry): number {
+  return (
+    compareText(b.date?.first ?? '', a.date?.first ?? '') ||
+    compareText(a.uri, b.uri) ||
+    a.position.line - b.position.line
   );
 }

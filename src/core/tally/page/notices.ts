@@ -69,16 +69,18 @@ export function renderUndated(context: PageContext, tally: ArrangedTally): Html 
   if (count === 0) return undefined;
   const title = sayCount(t, 'tally.undated.counted', count);
   return renderFold(context, 'undated', title, t('tally.undated.counted.hint'), () => {
-    const counted = allEvidence(tally).filter(({ entry }) => entry.date === undefined);
+    const counted = allEvidence(tally, ({ date }) => date === undefined);
     return renderEntries(context, 'undated.list', counted);
   });
 }
 
-/** Every piece of evidence, each with its tag: an entry for two skills is there twice, as it is counted. */
-export function allEvidence(tally: ArrangedTally): readonly ListedEntry[] {
-  const list = (tag: string, entries: readonly TallyEntry[]): readonly ListedEntry[] => listed(entries, tag);
+/** The pieces of evidence that are wanted, each with its tag: an entry for two skills is there twice, as it is counted. */
+export function allEvidence(
+  tally: ArrangedTally,
+  isWanted: (entry: TallyEntry) => boolean = () => true,
+): readonly ListedEntry[] {
   return tally.skills.flatMap((skill) =>
-    skill.levels.flatMap((level) => list(`#${skill.code}/${level.id}`, level.evidence)),
+    skill.levels.flatMap((level) => listed(level.evidence.filter(isWanted), `#${skill.code}/${level.id}`)),
   );
 }
 

@@ -13,30 +13,37 @@ export const nextPortion = 500;
 export function renderPortions<Line>(
   context: PageContext,
   id: string,
-  lines: readonly Line[],
+  lines: Lines<Line>,
   renderLine: (line: Line) => Html,
 ): Html {
-  const most = context.links === 'none' ? lines.length : firstPortion;
-  return renderPortion(context, id, lines, most, renderLine);
+  const end = context.links === 'none' ? lines.length : firstPortion;
+  return renderPortion(context, id, lines, 0, end, renderLine);
+}
+
+/** Lines of which no more need be put in order than are drawn. An array will do where they are. */
+export interface Lines<Line> {
+  readonly length: number;
+  slice(start: number, end: number): readonly Line[];
 }
 
 function renderPortion<Line>(
   context: PageContext,
   id: string,
-  lines: readonly Line[],
-  most: number,
+  lines: Lines<Line>,
+  start: number,
+  end: number,
   renderLine: (line: Line) => Html,
 ): Html {
   const list = html`<ul class="entries">
-    ${lines.slice(0, most).map(renderLine)}
+    ${lines.slice(start, end).map(renderLine)}
   </ul>`;
-  if (lines.length <= most) return list;
-  const rest = lines.slice(most);
+  const rest = lines.length - end;
+  if (rest <= 0) return list;
   const more = `${id}.more`;
-  const content = (): Html => renderPortion(context, more, rest, nextPortion, renderLine);
+  const content = (): Html => renderPortion(context, more, lines, end, end + nextPortion, renderLine);
   return html`${list}
     <details class="rest" id="${more}">
-      <summary>${sayCount(context.t, 'tally.lines.more', rest.length)}</summary>
+      <summary>${sayCount(context.t, 'tally.lines.more', rest)}</summary>
       <div class="body" id="${more}.lines">${context.defer({ id: more, content })}</div>
     </details>`;
 }

@@ -105,8 +105,7 @@ function renderAxis({ t }: PageContext, { spans, grain }: Timeline, at: number):
 function spanPanel(context: PageContext, tally: ArrangedTally, { grain }: Timeline, span: Span): Panel {
   const { t } = context;
   const evidence = sayCounted(context, span.count);
-  const entries = (): readonly ListedEntry[] =>
-    allEvidence(tally).filter(({ entry }) => spanOf(entry.date, grain) === span.id);
+  const entries = (): readonly ListedEntry[] => allEvidence(tally, ({ date }) => spanOf(date, grain) === span.id);
   const id = makeId('time', span.id);
   return {
     id,
