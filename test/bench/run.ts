@@ -7,6 +7,7 @@ import { outFolder, projectRoot } from '../support/paths.js';
 /**
  * Times the index beside its peers: `npm run bench -- --notes 10000 --seed 20261123`. The code is bundled as it is shipped,
  * since what runs TypeScript directly is slower. Peers that are no dependencies of ours are installed when first asked for.
+ * With `commands` first, it is commands that are timed: `npm run bench:commands`.
  */
 const peersFolder = path.join(outFolder, 'bench-peers');
 const peers = [
@@ -34,7 +35,7 @@ function installPeers(): boolean {
 async function main(): Promise<void> {
   const outdir = path.join(outFolder, 'bench');
   await build({
-    entryPoints: ['measure', 'start'].map((name) => path.join(projectRoot, 'test', 'bench', `${name}.ts`)),
+    entryPoints: ['measure', 'start', 'commands'].map((name) => path.join(projectRoot, 'test', 'bench', `${name}.ts`)),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -48,16 +49,16 @@ async function main(): Promise<void> {
     external: ['esbuild'],
     logLevel: 'warning',
   });
-  const hasPeers = installPeers();
-  const { status } = spawnSync(
-    process.execPath,
-    ['--expose-gc', path.join(outdir, 'measure.mjs'), ...process.argv.slice(2)],
-    {
-      stdio: 'inherit',
-      cwd: projectRoot,
-      env: { ...process.env, BENCH_PEERS: hasPeers ? peersFolder : '' },
-    },
-  );
+  const [first, ...others] = process.argv.slice(2);
+  const isOfCommands = first === 'commands';
+  const hasPeers = !isOfCommands && installPeers();
+  const script = path.join(outdir, isOfCommands ? 'commands.mjs' : 'measure.mjs');
+  const given = isOfCommands ? others : process.argv.slice(2);
+  const { status } = spawnSync(process.execPath, ['--expose-gc', '--max-old-space-size=8000', script, ...given], {
+    stdio: 'inherit',
+    cwd: projectRoot,
+    env: { ...process.env, BENCH_PEERS: hasPeers ? peersFolder : '' },
+  });
   process.exitCode = status ?? 1;
 }
 
