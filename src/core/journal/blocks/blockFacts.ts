@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { readInline, type InlineContent } from './inline.js';
 import { isDateLine, isTagLine, markedDate, plainText } from './lines.js';
 import { htmlAt } from './lineStarts.js';
@@ -123,10 +123,10 @@ export class BlockFacts {
     return !this.holdsTag(block) && !this.speaksOfOthers(block) && !this.dateLine(block);
   }
 
-  /** A fence or HTML is still open where windows end that stand one behind the other. */
-  leavesOpen(windows: readonly Window[]): boolean {
-    const words = this.text.slice(windows[0]?.start, windows.at(-1)?.end);
-    return leavesFenceOpen(words) || leavesHtmlOpen(words);
+  /** A fence or HTML is still open where it ends. */
+  leavesOpen(block: Window): boolean {
+    const words = this.slice(block);
+    return leavesFenceOpen(words, this.defined) || leavesHtmlOpen(words);
   }
 
   /** The last date line in it, which holds for what comes behind it; counted from the block's start. */
@@ -150,25 +150,20 @@ export class BlockFacts {
   }
 }
 
+/** A block that begins behind the mark or the indent of one that holds it. */
+const fenceInside = /^(?:[ \t>*+\-\d.)]|\[\^[^\]]*\]:)+(?:```|~~~|\$\$)/m;
+
 /** The parser takes a fence, and HTML, that is left open in an item to end in the mark of the next item. */
-function leavesFenceOpen(block: string): boolean {
-  if (!/```|~~~|\$\$/.test(block)) return false;
-  let open = '';
-  for (const line of splitLines(block)) {
-    const start = line.search(/[`~$]/);
-    if (start === -1 || !/^(?:[ \t>*+\-\d.)]|\[\^[^\]]*\]:)*$/.test(line.slice(0, start))) continue;
-    const mark = /^(?:`+|~+|\$+)/.exec(line.slice(start))?.[0] ?? '';
-    const rest = line.slice(start + mark.length).trim();
-    if (open !== '') {
-      if (mark.startsWith(open) && rest === '') open = '';
-    } else if (
-      mark.length >= (mark.startsWith('$') ? 2 : 3) &&
-      (mark.startsWith('~') || !rest.includes(mark.charAt(0)))
-    ) {
-      open = mark;
-    }
-  }
-  return open !== '';
+function leavesFenceOpen(block: string, defined: readonly string[]): boolean {
+  if (!fenceInside.test(block)) return false;
+  let last: Nodes | undefined = parseBlocks(block, defined);
+  while (last && 'children' in last) last = last.children.at(-1);
+  if (last?.type !== 'code' && last?.type !== 'math') return false;
+  const { start, end } = spanOf(last);
+  const [, ...lines] = splitLines(block.slice(start, end).trimEnd());
+  const closing = lines.at(-1)?.replace(/^[ \t>]+/, '') ?? '';
+  // Where it is indented too far it is one of the lines inside.
+  return !/^(?:`{3,}|~{3,}|\${2,})$/.test(closing) || splitLines(last.value).at(-1)?.trim() === closing;
 }
 
 function leavesHtmlOpen(block: string): boolean {

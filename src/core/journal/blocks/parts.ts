@@ -86,7 +86,7 @@ export function sectionAt(
     const section = windows.slice(start, next);
     if (heading && speaks && (speaksBelowRule(section, facts) || blocks.some((block) => facts.cancels(block))))
       return undefined;
-    if (facts.leavesOpen(section)) return undefined;
+    if (section.some((block) => facts.leavesOpen(block))) return undefined;
     const parts = [{ around, dateLine: undefined, windows: section }];
     sectionWork.windows += section.length;
     return { first, size: next - start, before, after: heading && facts.chain(heading, around), speaksOfMore, parts };
@@ -102,7 +102,7 @@ export function sectionAt(
     // A tag line below a rule speaks for the note.
     const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
     if (hasRule && section.some((block) => facts.mayHide(block) || facts.speaksOfOthers(block))) return undefined;
-    if (facts.leavesOpen(section)) return undefined;
+    if (section.some((block) => facts.leavesOpen(block))) return undefined;
     const parts = [{ around, dateLine: undefined, windows: section }];
     sectionWork.windows += section.length;
     return { first, size: next - start, before, after: around, speaksOfMore, parts };
@@ -170,7 +170,7 @@ function taggedParts(
   for (const block of blocks) {
     const windows = block.joined ?? [block];
     if (facts.holdsTag(block)) {
-      if (facts.leavesOpen(windows)) return undefined;
+      if (windows.some((window) => facts.leavesOpen(window))) return undefined;
       parts.push({ around, dateLine, windows });
     }
     const own = facts.dateLine(block);

@@ -126,7 +126,7 @@ export function treeOfAll(
   facts: BlockFacts,
   parse: (text: string, blocks: readonly Span[]) => Root,
 ): Root | undefined {
-  if (windows.some((window) => facts.leavesOpen([window]))) return undefined;
+  if (windows.some((window) => facts.leavesOpen(window))) return undefined;
   const { type, children } = parse(text, cutBlocks(text, { start: body.start, end: text.length }, windows));
   // What front matter says is hidden from the rest.
   const head: RootContent = { type: 'yaml', value: '', position: placeOf(0, body.start) };

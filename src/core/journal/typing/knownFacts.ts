@@ -62,10 +62,8 @@ export class KnownFacts extends BlockFacts {
     return (factsOf(window).isPlain ??= super.isPlain(window));
   }
 
-  override leavesOpen(windows: readonly Window[]): boolean {
-    const [only] = windows;
-    if (!only || windows.length > 1) return super.leavesOpen(windows);
-    return (factsOf(only).leavesOpen ??= super.leavesOpen(windows));
+  override leavesOpen(window: Window): boolean {
+    return (factsOf(window).leavesOpen ??= super.leavesOpen(window));
   }
 
   override cancels(window: Window): boolean {

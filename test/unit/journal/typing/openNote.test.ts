@@ -63,6 +63,11 @@ describe('a note that is typed in', function () {
     const matter = '---\ndate: 2026-02-03\ntags: [ITOP/4]\nmet #ITOP/3\n---';
     compare([matter, `${matter} #ITOP`]);
     compare([matter, `${matter}\n`, `${matter}\n- asked #ITOP/3`]);
+    // Marks of math that close nothing, be they alone in their line.
+    for (const mark of ['-$$', '- $$', '- a\n\n      $$']) {
+      compare([`---\ntags: [ITOP/4]\n---\n${mark}\n- $$\n\n\nasked`]);
+    }
+    compare(['---\ntags: [ITOP/4]\n---\n- ```\n      ```\n\n\nasked']);
   });
 
   it('has, without private parts, the date of its first heading that is to be seen', () => {
