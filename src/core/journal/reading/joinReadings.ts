@@ -4,20 +4,22 @@ import { moveEntry, movePosition, moveRange } from '../moveLines.js';
 import type { OuterReading, Summary } from './outerReading.js';
 import type { TreeReading, ViewReading } from './readTree.js';
 
-/**
- * A reading of lines that began at line `from` and now begin at `to`; undefined where it tells of a place before them,
- * which may have moved otherwise.
- */
+/** A reading of lines that began at line `from` and now begin at `to`; undefined where it tells of a place before them. */
 export function moveReading(reading: TreeReading, from: number, to: number): TreeReading | undefined {
-  const { tags, problems, withoutPrivate, outer } = reading;
-  const all = [...problems, ...(withoutPrivate?.problems ?? [])];
-  if (all.some(({ range }) => range.start.line < from) || outer?.frame) return undefined;
+  const { tags, withoutPrivate, outer } = reading;
+  if (tellsOfBefore(reading, from) || outer?.frame) return undefined;
   const lines = to - from;
   return {
     ...moveView(reading, lines),
     tags: tags.map((tag) => moveRange(tag, lines)),
     withoutPrivate: withoutPrivate && moveView(withoutPrivate, lines),
   };
+}
+
+/** It tells of a place before line `line`, such as a date in a heading, which may move otherwise than what is behind it. */
+export function tellsOfBefore({ problems, withoutPrivate }: TreeReading, line: number): boolean {
+  const isBefore = ({ range }: Problem): boolean => range.start.line < line;
+  return problems.some(isBefore) || withoutPrivate?.problems.some(isBefore) === true;
 }
 
 function moveView({ entries, problems, outer }: ViewReading, lines: number): ViewReading {

@@ -1,5 +1,5 @@
 import { LineIndex, type Position } from '../../text.js';
-import { joinReadings, moveReading } from '../reading/joinReadings.js';
+import { joinReadings, moveReading, tellsOfBefore } from '../reading/joinReadings.js';
 import { factsOf, type KnownWindow } from './knownFacts.js';
 import type { KnownSection } from './knownSections.js';
 import { KnownTree } from './knownTree.js';
@@ -86,7 +86,8 @@ export class SectionReader {
     const root = tree?.parse(source, blocks, defined) ?? parseEach(source, blocks, defined);
     const from = blocks[stretches.length - 1]?.start ?? 0;
     const reading = readTree({ root, source, lines }, head.context, [], [], folding && { ...folding, from });
-    if (own) factsOf(own).reading = { part, isLast, line, folding: told, reading };
+    // Nobody looks at it again while its section moves as a whole.
+    if (own && !tellsOfBefore(reading, line)) factsOf(own).reading = { part, isLast, line, folding: told, reading };
     return reading;
   }
 }

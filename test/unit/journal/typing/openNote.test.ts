@@ -63,6 +63,9 @@ describe('a note that is typed in', function () {
     const matter = '---\ndate: 2026-02-03\ntags: [ITOP/4]\nmet #ITOP/3\n---';
     compare([matter, `${matter} #ITOP`]);
     compare([matter, `${matter}\n`, `${matter}\n- asked #ITOP/3`]);
+    // The impossible date of a heading, of which more than one part below it tells, as the heading moves otherwise than they.
+    const dated = '# 2026-02-30\nasked\n\n#ITOP/4 i';
+    compare([`a\nb\nc #ITOP/4\n${dated}`, `a\n${dated}`, `a\n${dated.replace('asked', 'asked\nmore\n')}`], 'a.md');
     // Marks of math that close nothing, be they alone in their line.
     for (const mark of ['-$$', '- $$', '- a\n\n      $$']) {
       compare([`---\ntags: [ITOP/4]\n---\n${mark}\n- $$\n\n\nasked`]);
