@@ -30,6 +30,7 @@ describe('the program as it ships', function () {
     [/^(?:extension|extension\/[\w-]+)\.js$/, ['node:worker_threads', 'vscode']],
     [/^extension\.web\.js$/, ['vscode']],
     [/^noteWorker\.js$/, ['node:fs', 'node:fs/promises', 'node:worker_threads']],
+    [/^documentWorker\.js$/, ['node:worker_threads']],
     [/^noteWorker\.web\.js$/, []],
     [/^webview\/\w+\.js$/, []],
   ];
