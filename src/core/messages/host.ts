@@ -46,7 +46,6 @@ export const hostMessages = {
   'host.retag.from': 'Which tag is to be written as another?',
   'host.retag.to': 'What is {tag} to become?',
   'host.retag.noTags': 'No note has a skill tag.',
-  'host.retag.count': 'tags: {count}',
   'host.retag.confirm': 'Write {from} as {to}? Tags: {tags}, notes: {notes}.',
   'host.retag.existing': 'Tags that are {to} already: {count}. Afterwards they cannot be told apart.',
   'host.retag.merges': 'Entries that have both: {places}.',

@@ -16,6 +16,7 @@ import {
 import type { TagTarget } from '../../core/journal/model.js';
 import type { Refusal } from '../../core/editor/support/refusal.js';
 import { mapSteps, type Steps } from '../../core/steps.js';
+import { sayCount } from '../../core/tally/page/words.js';
 import type { ChangePreview } from '../dialogs/changePreview.js';
 import type { Parts } from '../features.js';
 import { RETAG_COMMAND, RETAG_LOST, type FormerVersions } from '../frameworks/formerVersions.js';
@@ -162,7 +163,7 @@ export function retag(texts: JournalTexts, preview: ChangePreview, former: Forme
   }
 
   function rowOf({ label, description, tags }: RetagPick): vscode.QuickPickItem {
-    return { label, description, ...(tags > 0 && { detail: t('host.retag.count', { count: tags }) }) };
+    return { label, description, ...(tags > 0 && { detail: sayCount(t, 'versions.count', tags) }) };
   }
 
   function sayDone(counts: Readonly<Record<'from' | 'to' | 'tags' | 'notes', string | number>>): void {
