@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -21,13 +21,15 @@ import type { HostReport, Start } from './hostProbe.js';
 /**
  * How long the threads of a real editor are kept busy at a stretch: `npm run bench:editor -- --minutes 3`. By keyboard, some
  * minutes of typing in a note of 100 KB, with the extension and without; then what is large is put into the journal, the
- * tally page of many notes is kept open, and a journal is opened that is as large as they come.
+ * tally page of many notes is kept open, commands are called, and a journal is opened that is as large as they come.
  * First it starts the extension in some windows, `--starts 5`. `--only WORD` runs what has the word in its name; `--profiles
  * FOLDER` writes there what the host's thread was busy with, and says when it was so the longest.
  */
 const NOTES = 1_000;
 /** Behind the tally page. */
 const MANY_NOTES = 10_000;
+/** Ten years of them, on which commands are called. */
+const TEN_YEARS = 20_000;
 /** More than anybody has. */
 const MOST_NOTES = 100_000;
 const SEED = 20261123;
@@ -76,7 +78,8 @@ async function main(): Promise<void> {
   const options = { minutes: Number(values.minutes), only, profiles };
   const ours = { isOurs: true, starts: 0, notes: NOTES, windows: ['a window'] };
   const most = `${MOST_NOTES} notes`;
-  const isLarge = only.includes(String(MANY_NOTES));
+  const isOfCommands = only.startsWith('command');
+  const isLarge = only.includes(String(MANY_NOTES)) || isOfCommands;
   const stages: readonly Stage[] = [
     { ...ours, isOurs: false, parts: only === '' ? [typing, largeNotes] : [] },
     {
@@ -85,6 +88,7 @@ async function main(): Promise<void> {
       parts: isLarge ? [] : [typing, changedNotes, changedFramework, largeNotes],
     },
     { ...ours, notes: MANY_NOTES, parts: besideTallyPage(MANY_NOTES).includes(only) ? [tallyPage] : [] },
+    { ...ours, notes: TEN_YEARS, parts: only === '' || isOfCommands ? [commands] : [] },
     {
       ...ours,
       notes: MOST_NOTES,
@@ -249,6 +253,32 @@ async function tallyPage({ page, journal, ask, during }: Editor): Promise<void> 
     await delay(5_000);
   });
   await during(what, () => type(page, 1));
+}
+
+/** What commands and answers take, with what the editor does for them. */
+async function commands({ journal, ask, during }: Editor): Promise<void> {
+  const call = async (what: string, ...given: readonly unknown[]): Promise<void> =>
+    during(`command: ${what}`, async () => {
+      await ask('command', JSON.stringify(given));
+      await delay(2_000);
+    });
+  const note = path.join(journal.folder, 'long.md');
+  const at = { file: path.join(journal.folder, 'export') };
+  const lines = readFileSync(note, 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes('#ITOP/4'));
+  const position = { position: [line, (lines[line] ?? '').indexOf('#ITOP') + 2] };
+  const tally = (format: string): readonly unknown[] => [
+    'skillJournal.exportTally',
+    { period: 'all', format, target: at },
+  ];
+  const review = (format: string): readonly unknown[] => ['skillJournal.exportReview', { format, target: at }];
+  await call('the tally as JSON', ...tally('json'));
+  await call('the tally as HTML', ...tally('html'));
+  await call('references of a skill', 'vscode.executeReferenceProvider', { file: note }, position);
+  await call('symbols of the workspace', 'vscode.executeWorkspaceSymbolProvider', 'nothing at all');
+  await call('Check Journal', 'skillJournal.checkJournal');
+  await call('a review of a year', 'skillJournal.createReview', '2025-01-01..2025-12-31');
+  for (const format of ['html', 'docx', 'json']) await call(`the review as ${format}`, ...review(format));
 }
 
 main().then(

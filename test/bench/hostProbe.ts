@@ -158,6 +158,17 @@ function summarise(stretches: readonly number[]): Stretches {
   return { count: sorted.length, max: at(1), p99: at(0.99), p50: at(0.5), long: sorted.filter((ms) => ms > 50).length };
 }
 
+/** Calls a command: its name, or JSON of a list of that and its arguments, in which `file` and `position` stand for objects. */
+async function execute(call: string): Promise<void> {
+  const revive = (_key: string, value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if ('file' in value) return vscode.Uri.file(String(value.file));
+    return 'position' in value ? new vscode.Position(...(value.position as [number, number])) : value;
+  };
+  const [command, ...given] = call.startsWith('[') ? (JSON.parse(call, revive) as [string, ...unknown[]]) : [call];
+  await vscode.commands.executeCommand(command, ...given);
+}
+
 /** Answers the bench's questions until it is told to end. */
 export async function run(): Promise<void> {
   const probe = new Probe();
@@ -179,7 +190,7 @@ export async function run(): Promise<void> {
         await vscode.workspace.openTextDocument(vscode.Uri.file(argument)).then(vscode.window.showTextDocument);
         return true;
       case '/command':
-        await vscode.commands.executeCommand(argument);
+        await execute(argument);
         return true;
       case '/restart':
         probe.restart();
