@@ -8,15 +8,16 @@ export interface SameHead {
 
 const longestLead = 2;
 
+/** Items are the same where they are one object, or `isSame` says so. */
 export function sameHead<T>(
   before: readonly T[],
   after: readonly T[],
-  isSame: (a: T | undefined, b: T | undefined) => boolean,
+  isSame: (a: T | undefined, b: T | undefined) => boolean = () => false,
 ): SameHead {
   const most = Math.min(before.length, after.length);
   for (let lead = 0; lead <= longestLead; lead++) {
     let head = lead;
-    while (head < most && isSame(before[head], after[head])) head++;
+    while (head < most && (before[head] === after[head] || isSame(before[head], after[head]))) head++;
     if (head > lead) return { lead, head };
   }
   return { lead: 0, head: 0 };

@@ -298,8 +298,8 @@ const nothingSame = { lead: 0, head: 0, tail: 0 };
 /** How many are the same objects at the begin, and behind those at the end. */
 function sameEnds(before: readonly object[], after: readonly object[]): SameHead & { readonly tail: number } {
   const shorter = Math.min(before.length, after.length);
-  const { lead, head } = sameHead(before, after, (a, b) => a === b);
+  const { lead, head } = sameHead(before, after);
   let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   return { lead, head, tail };
 }

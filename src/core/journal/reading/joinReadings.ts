@@ -1,7 +1,7 @@
 import type { Problem } from '../../problem.js';
 import { comparePositions, sortByPlace } from '../../text.js';
 import { moveEntry, movePosition, moveRange } from '../moveLines.js';
-import type { OuterReading, Summary } from './outerReading.js';
+import { joinSummaries, type OuterReading, type Summary } from './outerReading.js';
 import type { TreeReading, ViewReading } from './readTree.js';
 
 /** A reading of lines that began at line `from` and now begin at `to`; undefined where it tells of a place before them. */
@@ -11,7 +11,7 @@ export function moveReading(reading: TreeReading, from: number, to: number): Tre
   const lines = to - from;
   return {
     ...moveView(reading, lines),
-    tags: tags.map((tag) => moveRange(tag, lines)),
+    tags: moveAll(tags, lines, moveRange),
     withoutPrivate: withoutPrivate && moveView(withoutPrivate, lines),
   };
 }
@@ -23,20 +23,21 @@ export function tellsOfBefore({ problems, withoutPrivate }: TreeReading, line: n
 }
 
 function moveView({ entries, problems, outer }: ViewReading, lines: number): ViewReading {
-  return {
-    entries: entries.map((entry) => moveEntry(entry, lines)),
-    problems: problems.map((problem) => moveRange(problem, lines)),
-    ...(outer && { outer: moveOuter(outer, lines) }),
-  };
+  const moved = { entries: moveAll(entries, lines, moveEntry), problems: moveAll(problems, lines, moveRange) };
+  return outer ? { ...moved, outer: moveOuter(outer, lines) } : moved;
+}
+
+/** Most are empty, and a line end moves all that are below it. */
+function moveAll<T>(items: readonly T[], lines: number, move: (item: T, lines: number) => T): readonly T[] {
+  return items.length === 0 ? items : items.map((item) => move(item, lines));
 }
 
 /** Of lines that speak for no entry around them. */
 function moveOuter({ summary, end }: OuterReading, lines: number): OuterReading {
-  const comments = summary.comments.map((comment) => moveRange(comment, lines));
-  const range = summary.heading?.date?.range;
-  // Most have neither, and a line end moves all that are below it.
-  const moved =
-    comments.length > 0 || range ? { ...summary, comments, heading: moveHeading(summary.heading, lines) } : summary;
+  const comments = moveAll(summary.comments, lines, moveRange);
+  const heading = moveHeading(summary.heading, lines);
+  const isSame = comments === summary.comments && heading === summary.heading;
+  const moved = isSame ? summary : { ...summary, comments, heading };
   return { summary: moved, frame: undefined, end: movePosition(end, lines) };
 }
 
@@ -49,7 +50,7 @@ function moveHeading(heading: Summary['heading'], lines: number): Summary['headi
 /** The readings of a note's parts, in order, as one. */
 export function joinReadings(readings: readonly TreeReading[], found: readonly Problem[]): TreeReading {
   const shown = readings.some(({ withoutPrivate }) => withoutPrivate !== undefined)
-    ? readings.map((reading) => reading.withoutPrivate ?? reading)
+    ? readings.map(withoutPrivateParts)
     : undefined;
   return {
     entries: joinLists(readings, ({ entries }) => entries),
@@ -60,6 +61,26 @@ export function joinReadings(readings: readonly TreeReading[], found: readonly P
       problems: joinProblems(shown, found),
     },
   };
+}
+
+/** The same where entries around them may be put together of theirs and others. */
+export function joinSections(readings: readonly TreeReading[]): TreeReading {
+  const { withoutPrivate, ...joined } = joinReadings(readings, []);
+  const seen = withoutPrivate && { ...withoutPrivate, ...joinOuter(readings.map(withoutPrivateParts)) };
+  return { ...joined, ...joinOuter(readings), withoutPrivate: seen };
+}
+
+function joinOuter(parts: readonly ViewReading[]): Pick<ViewReading, 'outer'> {
+  const last = parts.at(-1)?.outer;
+  return last ? { outer: { summary: summarize(parts), frame: undefined, end: last.end } } : {};
+}
+
+export function summarize(views: readonly ViewReading[]): Summary {
+  return joinSummaries(views.flatMap(({ outer }) => outer?.summary ?? []));
+}
+
+export function withoutPrivateParts(reading: TreeReading): ViewReading {
+  return reading.withoutPrivate ?? reading;
 }
 
 /** `flatMap`, of which a long note would feel the time with every letter. */

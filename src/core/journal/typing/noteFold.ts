@@ -2,7 +2,7 @@ import type { Problem } from '../../problem.js';
 import type { Position, Range } from '../../text.js';
 import { noteDate } from '../reading/entryDates.js';
 import { joinTexts } from '../reading/entryWords.js';
-import { joinLists, joinProblems, joinReadings } from '../reading/joinReadings.js';
+import { joinLists, joinProblems, summarize, withoutPrivateParts } from '../reading/joinReadings.js';
 import { claimKey, finishEntry, inOrder, makeEntry, mergeInside } from '../reading/makeEntry.js';
 import type { EntrySource, Inside, MadeEntry, PlacedDate } from '../reading/makeEntry.js';
 import type { Entry } from '../model.js';
@@ -18,7 +18,7 @@ export interface FoldedReadings {
   readonly head: TreeReading;
   /** What stands before the first heading. */
   readonly top: TreeReading | undefined;
-  /** The section of the first heading, and those inside it. */
+  /** The section of the first heading, and of those inside it many at a time. */
   readonly title: readonly TreeReading[];
   readonly rest: readonly TreeReading[];
   readonly titleStart: Position;
@@ -28,24 +28,18 @@ export interface FoldedReadings {
 
 /** Puts together what sections of one note say, and the entries that reach over them, by what changed since the last time. */
 export class NoteFold {
-  private readonly inTitle = new KnownChunks();
-  private readonly elsewhere = new KnownChunks();
   private readonly all = new ViewFold();
   private readonly seen = new ViewFold();
 
   /** As `readTree` reads the whole note. A reading is the same object where its lines say the same as before. */
   fold(sections: FoldedReadings): TreeReading {
-    const { head, top } = sections;
-    const [first, ...inside] = sections.title;
-    const title = first ? [first, ...this.inTitle.join(inside)] : [];
-    const rest = this.elsewhere.join(sections.rest);
-    const readings = { ...sections, title, rest };
+    const { head, top, title, rest } = sections;
     const all = [head, ...(top ? [top] : []), ...title, ...rest];
     const isPrivate = [head, top].some((reading) => reading?.outer?.frame?.marks.includes('private'));
     const holdsPrivate = all.some(({ withoutPrivate }) => withoutPrivate !== undefined);
-    const seen = (): ViewReading => this.seen.fold(readings, (reading) => reading.withoutPrivate ?? reading);
+    const seen = (): ViewReading => this.seen.fold(sections, withoutPrivateParts);
     return {
-      ...this.all.fold(readings, (reading) => reading),
+      ...this.all.fold(sections, (reading) => reading),
       tags: joinLists(all, ({ tags }) => tags),
       withoutPrivate: isPrivate ? { entries: [], problems: [] } : holdsPrivate ? seen() : undefined,
     };
@@ -129,44 +123,6 @@ class ViewFold {
     this.passedTo.set(entry, { told, entry: fresh });
     return fresh;
   }
-}
-
-/** A list of readings joined, so many at a time, into fewer: a letter changes one of them, and that alone is joined anew. */
-class KnownChunks {
-  private chunks: readonly { readonly parts: readonly TreeReading[]; readonly joined: TreeReading }[] = [];
-
-  join(readings: readonly TreeReading[]): readonly TreeReading[] {
-    this.chunks = Array.from({ length: Math.ceil(readings.length / chunkSize) }, (_, i) => {
-      const known = this.chunks[i];
-      const from = i * chunkSize;
-      const size = Math.min(chunkSize, readings.length - from);
-      if (known?.parts.length === size && known.parts.every((part, at) => part === readings[from + at])) return known;
-      const parts = readings.slice(from, from + size);
-      return { parts, joined: joinChunk(parts) };
-    });
-    return this.chunks.map(({ joined }) => joined);
-  }
-}
-
-const chunkSize = 32;
-
-function joinChunk(parts: readonly TreeReading[]): TreeReading {
-  const { withoutPrivate, ...joined } = joinReadings(parts, []);
-  const seen = parts.map((part) => part.withoutPrivate ?? part);
-  return {
-    ...joined,
-    ...joinOuter(parts),
-    withoutPrivate: withoutPrivate && { ...withoutPrivate, ...joinOuter(seen) },
-  };
-}
-
-function joinOuter(parts: readonly ViewReading[]): Pick<ViewReading, 'outer'> {
-  const last = parts.at(-1)?.outer;
-  return last ? { outer: { summary: summarize(parts), frame: undefined, end: last.end } } : {};
-}
-
-function summarize(views: readonly ViewReading[]): Summary {
-  return joinSummaries(views.flatMap(({ outer }) => outer?.summary ?? []));
 }
 
 /** The statements that entries around pass to those inside, by skill and level. */

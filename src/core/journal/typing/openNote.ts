@@ -2,11 +2,10 @@ import { changeBetween, type TextChange } from './textChange.js';
 import { definitionsAmong, definitionsOf, type Definitions } from '../blocks/blockFacts.js';
 import { emptyRecord } from '../emptyRecord.js';
 import { NoteFold } from './noteFold.js';
-import { joinReadings } from '../reading/joinReadings.js';
 import { KnownFacts } from './knownFacts.js';
 import { KnownTree } from './knownTree.js';
 import type { NoteRecord } from '../model.js';
-import { cutSections, type KnownSection, type WindowChange } from './knownSections.js';
+import { cutSections, type Chapter, type WindowChange } from './knownSections.js';
 import {
   largestNote,
   mayHoldTags,
@@ -65,7 +64,7 @@ export class OpenNote {
     const defined = definitionsOf(text, windows);
     const headHoldsTags = mayHoldTags(text.slice(0, start), judge);
     const tree = new KnownTree();
-    return this.inSections({ head, headHoldsTags, windows, sections: undefined, isFolded: false, defined, tree }, text);
+    return this.inSections({ head, headHoldsTags, windows, chapters: undefined, isFolded: false, defined, tree }, text);
   }
 
   private follow(text: string): State | undefined {
@@ -94,8 +93,8 @@ export class OpenNote {
     const lines = fresh.body.line - head.body.line;
     for (const window of windows) moveWindow(window, shift, lines);
     const headHoldsTags = mayHoldTags(text.slice(0, fresh.body.start), judge);
-    const sections = fresh.isImpossible ? undefined : state.sections;
-    return this.inSections({ ...state, head: fresh, headHoldsTags, sections }, text, { from: 0, removed: 0, added: 0 });
+    const chapters = fresh.isImpossible ? undefined : state.chapters;
+    return this.inSections({ ...state, head: fresh, headHoldsTags, chapters }, text, { from: 0, removed: 0, added: 0 });
   }
 
   /** Sections that are read one by one; where lines at the note's head speak for many of them, as wholes. */
@@ -104,15 +103,16 @@ export class OpenNote {
     if (head.isImpossible || defined.speakOfAll) return state;
     const facts = new KnownFacts(text, this.judge, defined.names);
     const all = { from: 0, removed: 0, added: windows.length };
-    const isSpokenFor = (some: readonly KnownSection[]): boolean =>
-      head.tags.length > 0 || some.slice(0, 2).some(({ speaksOfMore }) => speaksOfMore);
+    // Sections at the note's head.
+    const isSpokenFor = (some: readonly Chapter[]): boolean =>
+      head.tags.length > 0 || some.slice(0, 2).some(({ sections }) => sections.some((section) => section.speaksOfMore));
     const { isFolded } = state;
-    const sections = cutSections(state.sections ?? [], windows, (state.sections && cut) ?? all, facts, isFolded);
-    if (sections && isSpokenFor(sections) === isFolded) return { ...state, sections };
+    const chapters = cutSections(state.chapters ?? [], windows, (state.chapters && cut) ?? all, facts, isFolded);
+    if (chapters && isSpokenFor(chapters) === isFolded) return { ...state, chapters };
     const isBound = head.tags.length > 0;
     const others = isBound && isFolded ? undefined : cutSections([], windows, all, facts, !isFolded);
-    if (others && (isFolded || isSpokenFor(others))) return { ...state, sections: others, isFolded: !isFolded };
-    return { ...state, sections: isBound && !isFolded ? undefined : sections };
+    if (others && (isFolded || isSpokenFor(others))) return { ...state, chapters: others, isFolded: !isFolded };
+    return { ...state, chapters: isBound && !isFolded ? undefined : chapters };
   }
 
   /** Puts new windows in place of those that the change touches. Undefined where they leave it in doubt what is open. */
@@ -152,23 +152,21 @@ export class OpenNote {
   }
 
   private compose(state: State): NoteRecord {
-    const { head, headHoldsTags, windows, sections, isFolded, defined } = state;
+    const { head, headHoldsTags, windows, chapters, isFolded, defined } = state;
     const { uri, text, judge } = this;
     const facts = new KnownFacts(text, judge, defined.names);
-    const tagged = sections?.filter(({ parts }) => parts.length > 0);
-    const holdsSkillTag = (window: Window): boolean => facts.holdsSkillTag(window);
+    const holdSkillTag = (some: readonly Window[]): boolean => some.some((window) => facts.holdsSkillTag(window));
     const isRead = (): boolean =>
-      tagged
-        ? tagged.some(({ parts }) => parts.some((part) => part.windows.some(holdsSkillTag)))
-        : windows.some(holdsSkillTag);
+      chapters
+        ? chapters.some(({ sections }) =>
+            sections.some(({ parts }) => parts.some((part) => holdSkillTag(part.windows))),
+          )
+        : holdSkillTag(windows);
     if (!headHoldsTags && !isRead()) return emptyRecord(uri);
-    if (!tagged) return this.readAll(state, facts);
+    if (!chapters) return this.readAll(state, facts);
     const reader = new SectionReader(text, head, defined.names);
-    if (isFolded) return { uri, skipped: false, ...reader.fold(tagged, windows, this.noteFold) };
-    if (tagged.length === 0) return { ...emptyRecord(uri), problems: head.problems };
-    const last = sections?.at(-1);
-    const readings = tagged.map((section) => reader.read(section, section === last));
-    return { uri, skipped: false, ...joinReadings(readings, head.problems) };
+    const reading = isFolded ? reader.fold(chapters, windows, this.noteFold) : reader.readAll(chapters);
+    return { uri, skipped: false, ...reading };
   }
 
   /** Where only the whole note tells. */
@@ -191,7 +189,7 @@ interface State {
   readonly headHoldsTags: boolean;
   readonly windows: Window[];
   /** Undefined where only the whole note tells. */
-  readonly sections: KnownSection[] | undefined;
+  readonly chapters: readonly Chapter[] | undefined;
   /** Each of them is read as a whole, for entries that reach over several. */
   readonly isFolded: boolean;
   readonly defined: Definitions;

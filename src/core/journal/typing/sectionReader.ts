@@ -1,7 +1,7 @@
 import { LineIndex, type Position } from '../../text.js';
-import { joinReadings, moveReading, tellsOfBefore } from '../reading/joinReadings.js';
+import { joinReadings, joinSections, moveReading, tellsOfBefore } from '../reading/joinReadings.js';
 import { factsOf, type KnownWindow } from './knownFacts.js';
-import type { KnownSection } from './knownSections.js';
+import { countBelow, splitChapters, type Chapter, type KnownSection } from './knownSections.js';
 import { KnownTree } from './knownTree.js';
 import { parseEach } from '../blocks/markdown.js';
 import type { MarkerKind } from '../markers.js';
@@ -21,36 +21,59 @@ export class SectionReader {
     private readonly defined: readonly string[],
   ) {}
 
+  readAll(chapters: readonly Chapter[]): TreeReading {
+    const last = chapters.at(-1);
+    return joinReadings(
+      chapters.map((some) => this.readChapter(some, some === last)),
+      this.head.problems,
+    );
+  }
+
   /** The first sections say what holds for the others, and entries that reach over them are put together of all. */
-  fold(sections: readonly KnownSection[], windows: readonly Window[], noteFold: NoteFold): TreeReading {
+  fold(chapters: readonly Chapter[], windows: readonly Window[], noteFold: NoteFold): TreeReading {
     const { text, head } = this;
-    const last = sections.at(-1);
-    const reader = (kind: Folding['kind'], marks: readonly MarkerKind[]): ((section: KnownSection) => TreeReading) => {
-      const folding = { kind, marks, told: [kind, ...marks].join() };
-      return (section) => this.read(section, section === last, folding);
+    const last = chapters.at(-1)?.sections.at(-1);
+    const foldingOf = (kind: Folding['kind'], marks: readonly MarkerKind[]): SectionFolding => {
+      return { kind, marks, told: [kind, ...marks].join() };
     };
-    const ofHead = readFrontTags(head, text);
     const frameOf = (reading: TreeReading | undefined): Frame | undefined => reading?.outer?.frame;
-    const [first] = sections;
-    const hasTop = first?.first.depth === 0;
-    const top = hasTop ? reader('top', frameOf(ofHead)?.marks ?? [])(first) : undefined;
+    const ofHead = readFrontTags(head, text);
+    const hasTop = chapters[0]?.depth === 0;
+    const [first, others] = splitChapters(chapters, hasTop ? 2 : 1);
+    const atHead = first.flatMap(({ sections }) => sections);
+    const [topSection, titleSection] = hasTop ? atHead : [undefined, ...atHead];
+    const readOne = (section: KnownSection, folding: SectionFolding): TreeReading =>
+      this.read(section, section === last, folding);
+    const top = topSection && readOne(topSection, foldingOf('top', frameOf(ofHead)?.marks ?? []));
     const marks = frameOf(top ?? ofHead)?.marks ?? [];
-    const [titleSection, ...others] = hasTop ? sections.slice(1) : sections;
-    const ownTitle = titleSection && reader('title', marks)(titleSection);
+    const ownTitle = titleSection && readOne(titleSection, foldingOf('title', marks));
     const { depth = 0, line = 0 } = titleSection?.first ?? {};
-    const size = others.findIndex((section) => section.first.depth <= depth);
-    const inside = size < 0 ? others : others.slice(0, size);
-    const below = inside.map(reader('section', frameOf(ownTitle)?.marks ?? []));
+    const [inside, behind] = splitChapters(others, countBelow(others, depth));
+    const readMany = (some: readonly Chapter[], folding: SectionFolding): readonly TreeReading[] =>
+      some.map((chapter) => this.readChapter(chapter, chapter.sections.at(-1) === last, folding));
+    const below = readMany(inside, foldingOf('section', frameOf(ownTitle)?.marks ?? []));
     const title = ownTitle ? [ownTitle, ...below] : below;
-    const rest = others.slice(inside.length).map(reader('section', marks));
+    const rest = readMany(behind, foldingOf('section', marks));
     const end = endOf(text, windows.at(-1));
     const titleStart = { line, character: 0 };
     const { context, problems: found } = head;
     return noteFold.fold({ context, found, head: ofHead, top, title, rest, titleStart, end });
   }
 
-  /** `folding` is given where entries around are put together of this and other sections. */
-  read(section: KnownSection, isLast: boolean, folding?: SectionFolding): TreeReading {
+  /** `folding` is given where entries around are put together of these and other sections. */
+  private readChapter(chapter: Chapter, isLast: boolean, folding?: SectionFolding): TreeReading {
+    const { known, sections } = chapter;
+    const line = sections[0]?.first.line ?? 0;
+    const told = folding?.told ?? '';
+    if (known?.isLast === isLast && known.folding === told && known.line === line) return known.reading;
+    const last = isLast ? sections.at(-1) : undefined;
+    const tagged = sections.filter(({ parts }) => parts.length > 0);
+    const reading = joinSections(tagged.map((section) => this.read(section, section === last, folding)));
+    if (!tellsOfBefore(reading, line)) chapter.known = { isLast, line, folding: told, reading };
+    return reading;
+  }
+
+  private read(section: KnownSection, isLast: boolean, folding?: SectionFolding): TreeReading {
     const { known, parts } = section;
     const { line } = section.first;
     const told = folding?.told ?? '';
