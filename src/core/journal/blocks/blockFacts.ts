@@ -150,12 +150,13 @@ export class BlockFacts {
   }
 }
 
-/** A block that begins behind the mark or the indent of one that holds it. */
-const fenceInside = /^(?:[ \t>*+\-\d.)]|\[\^[^\]]*\]:)+(?:```|~~~|\$\$)/m;
+const fence = /```|~~~|\$\$/;
+/** A line with one behind the mark or the indent of what holds it. */
+const fenceInside = /^(?:[ \t>*+\-\d.)]|\[\^[^\]]*\]:)+(?:```|~~~|\$\$)/;
 
 /** The parser takes a fence, and HTML, that is left open in an item to end in the mark of the next item. */
 function leavesFenceOpen(block: string, defined: readonly string[]): boolean {
-  if (!fenceInside.test(block)) return false;
+  if (!fence.test(block) || !splitLines(block).some((line) => fenceInside.test(line))) return false;
   let last: Nodes | undefined = parseBlocks(block, defined);
   while (last && 'children' in last) last = last.children.at(-1);
   if (last?.type !== 'code' && last?.type !== 'math') return false;
