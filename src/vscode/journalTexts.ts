@@ -54,6 +54,7 @@ export class JournalTexts {
     }
     const notes: CurrentNote[] = [];
     for (const document of documents.values()) {
+      stopIfCancelled(token);
       const { version } = document;
       const text = document.getText();
       const record = await open.read(document);
@@ -77,14 +78,24 @@ export class JournalTexts {
   /** Throws {@link EditRefused} where a note has changed since it was read, or cannot be written. */
   async check(notes: readonly CurrentNote[]): Promise<void> {
     const { t } = this.parts;
-    for (const { document } of notes) {
-      if (await isReadOnly(document.uri))
-        throw new EditRefused(t('host.edit.readOnly', { file: nameOf(document.uri) }));
+    const current: Pick<CurrentNote, 'document' | 'version'>[] = [];
+    for (const note of notes) {
+      const { uri } = note.document;
+      if (await isReadOnly(uri)) throw new EditRefused(t('host.edit.readOnly', { file: nameOf(uri) }));
+      current.push(note.document.isClosed ? await this.openAgain(note) : note);
     }
     // Last, with nothing to wait for behind it.
-    for (const { document, version } of notes) {
-      if (document.version !== version) throw new EditRefused(t('host.edit.changed', { file: nameOf(document.uri) }));
-    }
+    for (const { document, version } of current) if (document.version !== version) this.refuseChanged(document);
+  }
+
+  /** The editor closes what nobody shows after minutes, or when many others are opened: then nobody tells of changes. */
+  private async openAgain({ document, text }: CurrentNote): Promise<Pick<CurrentNote, 'document' | 'version'>> {
+    const again = await openIfThere(document.uri);
+    return again?.getText() === text ? { document: again, version: again.version } : this.refuseChanged(document);
+  }
+
+  private refuseChanged({ uri }: vscode.TextDocument): never {
+    throw new EditRefused(this.parts.t('host.edit.changed', { file: nameOf(uri) }));
   }
 
   /** Makes changes as one step of undo, if all can be made. Files that could not be saved stay open, and are named. */

@@ -11,7 +11,7 @@ skills:
   RENAMEA: { name: First, levels: { "1": [Does a., Does b.], "2": [Does c.] } }
   RENAMEB: { name: Second, levels: { "1": [Does d., Does e.], "2": [Does f.] } }
   RENAMEC: { name: Third, levels: { "2": [Does g.] } }
-${['END', 'MERGE', 'LOCK', 'MOVE', 'GONE']
+${['END', 'MERGE', 'LOCK', 'MOVE', 'GONE', 'MANY']
   .flatMap((code) => [`${code}A`, `${code}B`])
   .map((code) => `  ${code}: { name: ${code}, levels: { "1": [Does.], "2": [Does more.] } }\n`)
   .join('')}`;
@@ -126,6 +126,36 @@ describe('renaming a tag', () => {
     }
   });
 
+  it('is given up when the file of a note changes that the editor has closed again', async () => {
+    // It keeps few of those that nobody shows, and tells nothing of the others.
+    const uris = await Promise.all(
+      Array.from({ length: 80 }, (_, i) => writeNote(`rename/many ${i}.md`, '- x #MANYA/2\n')),
+    );
+    await vscode.commands.executeCommand('skillJournal.refreshIndex');
+    await whenCounted();
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const { document, files } = await openProvided('rename-many', '- x #MANYA/2\n', {
+      whenAsked: async () => {
+        const change = meanwhile;
+        meanwhile = undefined;
+        await change?.();
+      },
+    });
+    try {
+      await vscode.window.showTextDocument(document);
+      meanwhile = async () => {
+        const closed = uris.findIndex((uri) => !isOpen(uri));
+        assert.notEqual(closed, -1, 'the editor keeps them all');
+        await writeNote(`rename/many ${closed}.md`, '- above\n- x #MANYA/2\n');
+      };
+      await assert.rejects(rename(document, new vscode.Position(0, 6), 'MANYB'), /many \d+\.md was changed meanwhile/);
+      assert.equal(meanwhile, undefined);
+    } finally {
+      await cleanUp();
+      files.dispose();
+    }
+  });
+
   it('goes on without a note that has been removed', async () => {
     const gone = await writeNote('rename/gone.md', '- gone #GONEA/1\n');
     const { document, position } = await openAtCursor('- first #GO|NEA/1\n');
@@ -151,6 +181,10 @@ describe('renaming a tag', () => {
     );
   }
 });
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+}
 
 async function type(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
