@@ -1,8 +1,8 @@
 import { joinSteps, mapSteps, type Steps } from './steps.js';
 
 /**
- * Rows as CSV (RFC 4180), a step each, with a byte order mark so that spreadsheets read it as UTF-8. A cell that a spreadsheet would take
- * for a formula gets an apostrophe before it: it is then shown, not run.
+ * Rows as CSV (RFC 4180), a step each, with a byte order mark so that spreadsheets read it as UTF-8. A cell that a
+ * spreadsheet would take for a formula gets an apostrophe before it: it is then shown, not run.
  */
 export function* writeCsv(rows: Iterable<readonly (string | number)[]>): Steps<string> {
   const lines = yield* mapSteps(rows, (row) => `${row.map(toCell).join(',')}\r\n`);

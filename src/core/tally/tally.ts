@@ -47,7 +47,16 @@ const lastTallies = new WeakMap<
 >();
 
 function* count(journal: JournalIndex, library: Library, options: TallyOptions): Steps<Tally> {
-  const index = options.includePrivate ? journal : yield* journal.makePublic();
+  if (options.includePrivate) return yield* countIn(journal, library, options);
+  for (;;) {
+    const index = yield* journal.makePublic();
+    const tally = yield* countIn(index, library, options);
+    // Until a journal has a private block it is its own public part: the first may have been counted.
+    if ((yield* journal.makePublic()) === index) return tally;
+  }
+}
+
+function* countIn(index: JournalIndex, library: Library, options: Omit<TallyOptions, 'includePrivate'>): Steps<Tally> {
   let entries = 0;
   const shared = new Map<string, Set<number>>();
   const leftOut: TallyEntry[] = [];

@@ -28,10 +28,12 @@ export function exportTally(
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
       const target = await pickTarget(vscode.Uri.joinPath(folder, 'tally.md'), format, given.target, t);
       if (target === undefined) return;
-      const kit = await reviews.open(period);
       const { index } = journal;
       const options = { period, includePrivate: false };
-      const tally = await ofOneVersion(index, () => reviews.run(countJournal(index, frameworks.library, options)));
+      const { kit, tally } = await ofOneVersion(index, async () => ({
+        kit: await reviews.open(period),
+        tally: await reviews.run(countJournal(index, frameworks.library, options)),
+      }));
       const { module, source } = kit;
       const data = await reviews.take(kit, (context) => module.exportTally(tally, source.review, format, context));
       if (data !== undefined) await deliver(target, format, data, t);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fixAll, mayFixAll } from '../../core/editor/quickFixes.js';
+import type { Library } from '../../core/framework/library.js';
 import { severityOf } from '../../core/editor/severity.js';
 import type { WantedNotes } from '../../core/editor/rename.js';
 import { mapSteps } from '../../core/steps.js';
@@ -22,7 +23,13 @@ export function fixJournal(
       const changes = await withProgress(t('host.looking'), async (token) => {
         const wanted: WantedNotes = { code: '', has: ({ problems }) => problems.some(mayFixAll) };
         const notes = await texts.read(wanted, undefined, token);
-        return (await untilCancelled(mapSteps(notes, fix), token)).flat();
+        const { library } = frameworks;
+        return (
+          await untilCancelled(
+            mapSteps(notes, (note) => fix(note, library)),
+            token,
+          )
+        ).flat();
       });
       if (changes.length === 0) {
         void vscode.window.showInformationMessage(t('host.fix.none'));
@@ -36,10 +43,9 @@ export function fixJournal(
     },
   };
 
-  function fix(note: CurrentNote): readonly NoteChange[] {
-    const { library, builtIn } = frameworks;
+  function fix(note: CurrentNote, library: Library): readonly NoteChange[] {
     const lines = new LineIndex(note.text);
-    const deps = { chosen: config.severities(note.document.uri), builtIn };
+    const deps = { chosen: config.severities(note.document.uri), builtIn: frameworks.builtIn };
     // What the settings hide is not to be mended either.
     const shown = note.record.problems.filter((problem) => severityOf(problem, deps) !== 'off');
     const edits = fixAll(shown, { text: note.text, library, t });

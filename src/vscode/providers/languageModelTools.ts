@@ -5,7 +5,7 @@ import type { MessageKey } from '../../core/messages/translate.js';
 import { countJournal } from '../../core/tally/tally.js';
 import type { Parts } from '../features.js';
 import { onFirstUse } from '../support/onFirstUse.js';
-import { stopIfCancelled, untilCancelled } from '../support/progress.js';
+import { ofOneVersion, stopIfCancelled, untilCancelled } from '../support/progress.js';
 import { today } from '../support/today.js';
 
 type Needs = Pick<Parts, 't' | 'frameworks' | 'journal'>;
@@ -63,7 +63,7 @@ class FactTool implements vscode.LanguageModelTool<unknown> {
       today: today(),
       toPath: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
     };
-    const answer = await this.answer(input, source, token);
+    const answer = await ofOneVersion(journal.index, () => this.answer(input, source, token));
     return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(answer))]);
   }
 }

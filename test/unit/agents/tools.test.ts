@@ -89,6 +89,19 @@ describe('the tally that a language model gets', () => {
     assert.doesNotMatch(JSON.stringify(lookUpSkill({ skill: 'SCTY' }, sourceOf(year))), /"evidence":[1-9]|doors/);
   });
 
+  it('never has the first private entry of a journal either, whenever it is written while the journal is counted', () => {
+    const [uri, text] = Object.entries(year)[0] ?? ['', ''];
+    const journal = { 'file:///journal/log.md': '- Some day #ITOP/3\n- Another #ITOP/4\n' };
+    const { steps } = countWork(tallyForModel({}, sourceOf(journal)));
+    for (let before = 0; before <= steps; before++) {
+      const { index, ...source } = sourceOf(journal);
+      const counting = tallyForModel({}, { index, ...source });
+      for (let i = 0; i < before; i++) counting.next();
+      index.set(readNote(uri, text, { library: source.library, markers: defaultMarkers, today: source.today }));
+      assert.doesNotMatch(JSON.stringify(finish(counting)), /Salary|doors|SCTY|private/, `after ${before} steps`);
+    }
+  });
+
   it('keeps to the period and the skill that were asked for', () => {
     const old = tally({ period: '2025-01-01..2025-12-31', skill: '#itop' });
     assert.deepEqual(
