@@ -11,7 +11,7 @@ import { generateJournal } from '../../../bench/generateJournal.js';
 import { caseLibrary } from '../../../support/caseFrameworks.js';
 import { gfmCases } from '../../../support/gfmCases.js';
 import { editByChance, editCalmly } from '../../../support/randomEdits.js';
-import { calmNote, createRandom, randomNote } from '../../../support/randomNotes.js';
+import { calmLine, calmNote, createRandom, randomNote } from '../../../support/randomNotes.js';
 
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
 const seed = Number(process.env.SEED ?? 20261123);
@@ -51,6 +51,19 @@ describe('a note that is typed in', function () {
         const change = random() < 0.03 ? editByChance : editCalmly;
         texts.push(change(texts.at(-1) ?? '', random));
       }
+      compare(texts, i % 2 === 0 ? uri : 'notes.md');
+    }
+  });
+
+  it(`is read so where it has sections by the dozen (seed ${seed})`, () => {
+    for (let i = 0; i < sequences / 20; i++) {
+      const random = createRandom(seed + i);
+      const section = (): string =>
+        [`${'#'.repeat(2 + Math.floor(random() * 3))} ${calmLine(random)}`, calmLine(random), calmLine(random)].join(
+          '\n',
+        );
+      const texts = [[calmNote(random), ...Array.from({ length: 80 }, section)].join('\n\n')];
+      for (let edit = 0; edit < 20; edit++) texts.push(editCalmly(texts.at(-1) ?? '', random));
       compare(texts, i % 2 === 0 ? uri : 'notes.md');
     }
   });
