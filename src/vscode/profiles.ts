@@ -19,6 +19,7 @@ import { runLogged } from './support/log.js';
 import type { Journal } from './notes/journal.js';
 import type { NoteReader } from './notes/noteReader.js';
 import { today } from './support/today.js';
+import { textAt } from './support/textAt.js';
 
 export const PROFILE_FILE = `${OWN_FOLDER}/profile.yaml`;
 
@@ -227,8 +228,7 @@ export class Profiles implements vscode.Disposable {
   /** As it is on the screen, else on the disk; undefined where it is not there. */
   private async read(uri: vscode.Uri, kind: 'profile' | 'roles'): Promise<KnownFile | undefined> {
     const key = uri.toString();
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-    const text = open !== undefined && !open.isClosed ? open.getText() : await readFile(uri);
+    const text = await textAt(uri);
     if (text === undefined) return undefined;
     const before = this.files.get(key);
     if (before?.text === text) return before;
@@ -270,12 +270,4 @@ function notInForce(uri: vscode.Uri, inForce: vscode.Uri): LocatedProblem {
   const start = { line: 0, character: 0 };
   const range = { start, end: { line: 1, character: 0 } };
   return { code: 'profile.not-in-force', args: { uri: inForce.toString() }, range, uri: uri.toString() };
-}
-
-async function readFile(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }

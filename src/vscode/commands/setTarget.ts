@@ -7,6 +7,7 @@ import { newProfile, presentTarget, setTarget as writeTarget, type TargetWish } 
 import { parseDue } from '../../core/targets/due.js';
 import { changedStretch } from '../../core/text.js';
 import type { Parts } from '../features.js';
+import { accepted } from '../dialogs/accepted.js';
 import { hasFolder } from '../dialogs/hasFolder.js';
 import { isReadOnly } from '../journalTexts.js';
 import { runLogged } from '../support/log.js';
@@ -97,17 +98,7 @@ export function setTarget(picker: SkillPicker, parts: Needs): Command {
     const active = items.filter(({ level }) => level !== undefined && level === (target.level ?? present));
     // With none, Enter would choose nothing and close the list.
     if (active.length > 0) pick.activeItems = active;
-    return new Promise((resolve) => {
-      pick.onDidAccept(() => {
-        resolve(pick.selectedItems[0]);
-        pick.hide();
-      });
-      pick.onDidHide(() => {
-        resolve(undefined);
-        pick.dispose();
-      });
-      pick.show();
-    });
+    return accepted(pick);
   }
 
   function askDay(present = ''): Thenable<string | undefined> {

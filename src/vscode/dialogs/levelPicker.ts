@@ -3,6 +3,7 @@ import { findLogPicks, statementPicks } from '../../core/editor/logPicks.js';
 import type { TagTarget } from '../../core/journal/model.js';
 import type { Parts } from '../features.js';
 import { today } from '../support/today.js';
+import { accepted } from './accepted.js';
 
 const MOST_PICKS = 100;
 
@@ -43,7 +44,7 @@ export class LevelPicker {
     };
     show();
     pick.onDidChangeValue(show);
-    return (await ask(pick))?.target;
+    return (await accepted(pick))?.target;
   }
 
   private findLevels(query: string): readonly LevelItem[] {
@@ -70,23 +71,8 @@ export class LevelPicker {
     pick.placeholder = t('capture.pick.statement');
     pick.items = items;
     pick.activeItems = items.filter(({ statement }) => statement === target.statement);
-    const chosen = await ask(pick);
+    const chosen = await accepted(pick);
     if (chosen === undefined) return undefined;
     return { ...whole, ...(chosen.statement !== undefined && { statement: chosen.statement }) };
   }
-}
-
-/** The item that the user accepts; undefined where the list is left. */
-function ask<T extends vscode.QuickPickItem>(pick: vscode.QuickPick<T>): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
 }

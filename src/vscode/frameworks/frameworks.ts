@@ -9,6 +9,7 @@ import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER, OWN_FOLDER } from 
 import type { Log } from '../support/log.js';
 import { runLogged } from '../support/log.js';
 import type { NoteReader } from '../notes/noteReader.js';
+import { savedText, textAt } from '../support/textAt.js';
 
 /** What is known of one framework file. */
 interface FrameworkFile {
@@ -152,7 +153,7 @@ export class Frameworks implements vscode.Disposable {
   private async readBuiltIn(): Promise<Framework[]> {
     const read = builtInFiles.map(async (name) => {
       const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', 'frameworks', name);
-      const text = await readText(uri);
+      const text = await savedText(uri);
       if (text === undefined) return [];
       const { framework, problems = [] } = (await this.read(text, uri)) ?? {};
       for (const problem of problems) this.log.warn(`${name}: ${problem.code} ${JSON.stringify(problem.args)}`);
@@ -164,8 +165,7 @@ export class Frameworks implements vscode.Disposable {
   private async readFile(uri: vscode.Uri, named: boolean): Promise<FrameworkFile> {
     const key = uri.toString();
     const before = this.files.get(key);
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-    const text = open !== undefined && !open.isClosed ? open.getText() : await readText(uri);
+    const text = await textAt(uri);
     if (text === undefined) {
       if (named) this.log.warn(`A framework file that the settings name cannot be read: ${uri.toString(true)}`);
       return { text, framework: undefined, broken: false, problems: [] };
@@ -202,14 +202,6 @@ export class Frameworks implements vscode.Disposable {
       watcher.onDidDelete(() => this.reload.schedule());
       return watcher;
     });
-  }
-}
-
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
   }
 }
 

@@ -5,13 +5,12 @@ import { sortSteps } from '../../sortSteps.js';
 import { comparePositions, compareText } from '../../text.js';
 import { duplicateProblems } from './duplicateProblems.js';
 import { evidenceKey } from './evidenceKey.js';
-import type { Entry, NoteRecord } from '../model.js';
-import { factsOf, type EntryFacts } from '../packed/packFacts.js';
+import type { NoteRecord } from '../model.js';
 import type { Piece } from './piece.js';
 import type { LevelPieces } from './pieceList.js';
+import { PiecesByNote } from './piecesByNote.js';
 import { PiecesBySkill } from './piecesBySkill.js';
 import { Remarks } from './remarks.js';
-import { sameHead, type SameHead } from '../sameHead.js';
 import { StoredNote } from '../packed/storedNote.js';
 
 /**
@@ -28,9 +27,8 @@ export class JournalIndex {
   private readonly privateNotes = new Set<string>();
   /** Of notes that have any. */
   private readonly problemsIn = new Map<string, readonly Problem[]>();
-  /** Of notes that have any, by entry. */
-  private readonly piecesIn = new Map<string, readonly Piece[]>();
   private readonly skills = new PiecesBySkill();
+  private readonly pieces = new PiecesByNote(this.skills);
   private readonly remarks = new Remarks();
   /** By which remarks find pieces, where there are any on the level. */
   private readonly keys = new WeakMap<Piece, { readonly of: StoredNote; readonly key: string | undefined }>();
@@ -71,7 +69,7 @@ export class JournalIndex {
     if (problems.length > 0) this.problemsIn.set(uri, problems);
     else this.problemsIn.delete(uri);
     this.remarks.set(uri, remarks);
-    this.replace(note, old?.recordAtHand?.entries, entries);
+    this.pieces.replace(note, old?.recordAtHand?.entries, entries);
     const shown = note.withoutPrivate();
     if (shown === note) this.privateNotes.delete(uri);
     else this.privateNotes.add(uri);
@@ -102,8 +100,7 @@ export class JournalIndex {
     this.privateNotes.delete(uri);
     this.problemsIn.delete(uri);
     this.remarks.set(uri);
-    for (const piece of this.piecesOf(uri)) this.skills.remove(piece);
-    this.piecesIn.delete(uri);
+    this.pieces.delete(uri);
   }
 
   clear(): void {
@@ -189,12 +186,12 @@ export class JournalIndex {
 
   /** Of the notes that have pieces, in no order. */
   urisOfPieces(): Iterable<string> {
-    return this.piecesIn.keys();
+    return this.pieces.uris();
   }
 
   /** What the entries of a note stand for, entry by entry. */
   piecesOf(uri: string): readonly Piece[] {
-    return this.piecesIn.get(uri) ?? none;
+    return this.pieces.of(uri);
   }
 
   /** All problems, by note and place; those that only the whole journal shows (equal words elsewhere) included. */
@@ -249,57 +246,6 @@ export class JournalIndex {
     const shown = seen ? seen.find(({ range }) => comparePositions(range.start, entry.range.start) === 0) : entry;
     return shown && evidenceKey(this.pathOf(note.uri), shown.text);
   }
-
-  /** Of entries that are the same objects as before, at the begin and at the end, the pieces stay. */
-  private replace(
-    note: StoredNote,
-    before: readonly Entry[] | undefined,
-    after: readonly Entry[] | readonly EntryFacts[],
-  ): void {
-    const known = this.piecesOf(note.uri);
-    if (known.length + after.length === 0) return;
-    const { lead, head, tail } = before ? sameEnds(before, after) : nothingSame;
-    const firstBehind = (before?.length ?? Infinity) - tail;
-    const moved = after.length - tail - firstBehind;
-    const stays: Piece[] = [];
-    const behind: Piece[] = [];
-    for (const piece of known) {
-      if (piece.number < lead || (piece.number >= head && piece.number < firstBehind)) {
-        this.skills.remove(piece);
-        continue;
-      }
-      piece.note = note;
-      if (piece.number < head) stays.push(piece);
-      else {
-        piece.number += moved;
-        behind.push(piece);
-      }
-    }
-    const pieces: Piece[] = [];
-    const add = (from: number, to: number): void => {
-      for (let i = from; i < to; i++) {
-        const entry = after[i];
-        if (entry) this.skills.add(note, i, 'start' in entry ? entry : factsOf(entry), pieces);
-      }
-    };
-    add(0, lead);
-    for (const piece of stays) pieces.push(piece);
-    add(head, after.length - tail);
-    for (const piece of behind) pieces.push(piece);
-    if (pieces.length === 0) this.piecesIn.delete(note.uri);
-    else this.piecesIn.set(note.uri, pieces.slice());
-  }
 }
 
 const none: readonly never[] = [];
-
-const nothingSame = { lead: 0, head: 0, tail: 0 };
-
-/** How many are the same objects at the begin, and behind those at the end. */
-function sameEnds(before: readonly object[], after: readonly object[]): SameHead & { readonly tail: number } {
-  const shorter = Math.min(before.length, after.length);
-  const { lead, head } = sameHead(before, after);
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return { lead, head, tail };
-}

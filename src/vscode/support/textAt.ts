@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+
+/** The text of a file as it is on the screen, else on the disk; undefined where it is in neither. */
+export async function textAt(uri: vscode.Uri): Promise<string | undefined> {
+  const key = uri.toString();
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+  return open !== undefined && !open.isClosed ? open.getText() : savedText(uri);
+}
+
+/** The text of a file on the disk; undefined where it is not there, or cannot be read. */
+export async function savedText(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
