@@ -4,6 +4,7 @@ import { JournalIndex } from '../../../../src/core/journal/index/journalIndex.js
 import { defaultMarkers } from '../../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../../src/core/journal/model.js';
 import { OpenNote } from '../../../../src/core/journal/typing/openNote.js';
+import { packNotes, StoredNote } from '../../../../src/core/journal/packed/storedNote.js';
 import { readNote } from '../../../../src/core/journal/reading/read.js';
 import { finish } from '../../../../src/core/steps.js';
 import type { Tally } from '../../../../src/core/tally/model.js';
@@ -39,8 +40,8 @@ const line = fc.constantFrom(
 const note = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
 const uri = fc.constantFrom('daily/2026-04-10.md', 'daily/2026-04-11.md', 'log.md', 'projects/k8s.md');
 const change = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ uri, text: fc.option(note, { nil: undefined }) }) },
-  { weight: 1, arbitrary: fc.record({ uri, text: fc.constant(undefined) }) },
+  { weight: 4, arbitrary: fc.record({ uri, text: fc.option(note, { nil: undefined }), isPacked: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ uri, text: fc.constantFrom('just words', undefined), isPacked: fc.boolean() }) },
 );
 
 /** As plain data: how an index has come to it is nobody's business. */
@@ -61,16 +62,21 @@ describe('the journal index', () => {
         const notes = new Map<string, NoteRecord>();
         // An open note keeps what did not change, and the index takes it over.
         const open = new Map<string, OpenNote>();
-        changes.forEach(({ uri, text }, i) => {
+        changes.forEach(({ uri, text, isPacked }, i) => {
           if (i % 3 === 0) everything(index);
           if (text === undefined) {
             assert.equal(index.delete(uri), notes.delete(uri));
             return;
           }
+          const record = readNote(uri, text, options);
+          notes.set(uri, record);
+          if (isPacked) {
+            for (const stored of StoredNote.unpack(packNotes([record]))) index.put(stored);
+            return;
+          }
           const note = open.get(uri) ?? new OpenNote(uri, options);
           open.set(uri, note);
           index.set(note.read(text));
-          notes.set(uri, readNote(uri, text, options));
         });
         const rebuilt = new JournalIndex();
         for (const record of [...notes.values()].reverse()) rebuilt.set(record);
