@@ -11,7 +11,7 @@ import { generateJournal } from '../../../bench/generateJournal.js';
 import { caseLibrary } from '../../../support/caseFrameworks.js';
 import { gfmCases } from '../../../support/gfmCases.js';
 import { editByChance, editCalmly } from '../../../support/randomEdits.js';
-import { calmLine, calmNote, createRandom, randomNote } from '../../../support/randomNotes.js';
+import { calmNote, createRandom, pick, randomNote } from '../../../support/randomNotes.js';
 
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
 const seed = Number(process.env.SEED ?? 20261123);
@@ -55,15 +55,34 @@ describe('a note that is typed in', function () {
     }
   });
 
-  it(`is read so where it has sections by the dozen (seed ${seed})`, () => {
+  it(`is read so where it has sections by the dozen, for which its head speaks (seed ${seed})`, () => {
+    const lines = [
+      ...[
+        '- Patched the db hosts #ITOP/4',
+        '- [ ] write the runbook #ITOP/3',
+        '- drained the nodes 2026-05-04 #PROG/3/2',
+      ],
+      ...[
+        'asked about it',
+        '- #private fee waived #ITOP/4',
+        '2026-05-13 restored the wiki #ITOP/4',
+        '## Rest',
+        '# Later',
+        '',
+      ],
+    ] as const;
     for (let i = 0; i < sequences / 20; i++) {
       const random = createRandom(seed + i);
-      const section = (): string =>
-        [`${'#'.repeat(2 + Math.floor(random() * 3))} ${calmLine(random)}`, calmLine(random), calmLine(random)].join(
-          '\n',
-        );
-      const texts = [[calmNote(random), ...Array.from({ length: 80 }, section)].join('\n\n')];
-      for (let edit = 0; edit < 20; edit++) texts.push(editCalmly(texts.at(-1) ?? '', random));
+      const text = ['---', 'tags: [PROG/3]', '---', '# The cluster #ITOP/4'];
+      // Those from the fiftieth on are not inside the first.
+      for (let at = 0; at < 80; at++) text.push('', at === 50 ? '# Others' : `## ${at}`, '', pick(random, lines));
+      const texts = [text.join('\n')];
+      for (let edit = 0; edit < 20; edit++) {
+        const at = 4 + Math.floor(random() * (text.length - 4));
+        if (random() < 0.5) text.splice(at, 0, pick(random, lines));
+        else text.splice(at, 1);
+        texts.push(text.join('\n'));
+      }
       compare(texts, i % 2 === 0 ? uri : 'notes.md');
     }
   });
