@@ -62,14 +62,7 @@ describe('a note that is typed in', function () {
         '- [ ] write the runbook #ITOP/3',
         '- drained the nodes 2026-05-04 #PROG/3/2',
       ],
-      ...[
-        'asked about it',
-        '- #private fee waived #ITOP/4',
-        '2026-05-13 restored the wiki #ITOP/4',
-        '## Rest',
-        '# Later',
-        '',
-      ],
+      ...['asked about it', '- #private fee waived #ITOP/4', '2026-05-13 restored the wiki #ITOP/4', '## Rest', ''],
     ] as const;
     for (let i = 0; i < sequences / 20; i++) {
       const random = createRandom(seed + i);
