@@ -21,6 +21,7 @@ import { readNote, readWholeNote } from '../../src/core/journal/reading/read.js'
 import { english } from '../../src/core/messages/translate.js';
 import { IndexEvidence, tallyJournal } from '../../src/core/tally/tally.js';
 import { decodeNote } from '../../src/worker/decodeNote.js';
+import { PostedRecords } from '../../src/worker/postedRecords.js';
 import { generateJournal } from './generateJournal.js';
 import type { StartPlan } from './start.js';
 import { findRipgrep, indexWithLanguageService, listTagsWithFoam } from './peers.js';
@@ -154,7 +155,7 @@ async function measure(): Promise<void> {
     return into;
   }
 
-  /** Types into the middle of a note of so many KB, with tags as in the journal: what is read, indexed and counted anew. */
+  /** Types into the middle of a note of so many KB, with tags as in the journal: what is read, posted, indexed and counted anew. */
   function keystroke(kilobytes: number, head = '', what = ''): void {
     let note = head;
     const tagged = notes.filter(({ text: words }) => words.includes('#ITOP'));
@@ -164,16 +165,21 @@ async function measure(): Promise<void> {
     const middle = note.indexOf('\n- ', note.length >> 1) + 3;
     const typed = 'moved the disks again after the second alert #ITOP/4/2, and wrote the runbook\n- ';
     const open = new OpenNote('2026-06-01.md', options);
+    const [worker, host] = [new PostedRecords(), new PostedRecords()];
+    const take = (text: string): void => {
+      const answer = structuredClone(worker.post([open.read(text)], []));
+      for (const stored of host.receive(answer)) index.put(stored);
+    };
     const whole: number[] = [];
     const indexed: number[] = [];
     const taken: number[] = [];
-    index.set(open.read(note));
+    take(note);
     for (let round = 0; round < 5; round++) {
       for (let length = 1; length <= typed.length; length++) {
         const edited = note.slice(0, middle) + typed.slice(0, length) + note.slice(middle);
         // The text comes from the editor in one piece.
         edited.charCodeAt(0);
-        const reading = time(() => index.set(open.read(edited)));
+        const reading = time(() => take(edited));
         indexed.push(reading);
         taken.push(reading + time(() => evidence.skill(ref)));
         if (round === 0 && length % 16 === 0) whole.push(time(() => readNote('2026-06-01.md', edited, options)));
@@ -184,7 +190,7 @@ async function measure(): Promise<void> {
       return `median ${median(all).toFixed(2)} ms, p95 ${(sorted[Math.floor(sorted.length * 0.95)] ?? 0).toFixed(2)} ms`;
     };
     console.log(
-      `keystroke in ${kilobytes} KB${what}: read and indexed ${say(indexed)}; with the skill's lists of evidence ${say(taken)} ` +
+      `keystroke in ${kilobytes} KB${what}: read, posted and indexed ${say(indexed)}; with the skill's lists of evidence ${say(taken)} ` +
         `(read anew ${median(whole).toFixed(1)} ms, 1/${(median(whole) / median(indexed)).toFixed(0)})`,
     );
     index.delete('2026-06-01.md');

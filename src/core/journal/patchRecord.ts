@@ -29,12 +29,12 @@ export function makePatch(before: NoteRecord, after: NoteRecord): RecordPatch | 
   const shown = before.withoutPrivate ?? before;
   const patch: RecordPatch = {
     skipped,
-    entries: patchList(before.entries, after.entries, moveEntry),
-    tags: patchList(before.tags, after.tags, moveRange),
-    problems: patchList(before.problems, after.problems, moveRange),
+    entries: patchList(before.entries, after.entries),
+    tags: patchList(before.tags, after.tags),
+    problems: patchList(before.problems, after.problems),
     withoutPrivate: withoutPrivate && {
-      entries: patchList(shown.entries, withoutPrivate.entries, moveEntry),
-      problems: patchList(shown.problems, withoutPrivate.problems, moveRange),
+      entries: patchList(shown.entries, withoutPrivate.entries),
+      problems: patchList(shown.problems, withoutPrivate.problems),
     },
     ...(remarks && { remarks }),
   };
@@ -62,20 +62,13 @@ export function applyPatch(before: NoteRecord, patch: RecordPatch): NoteRecord {
 
 type Move<T> = (item: T, lines: number) => T;
 
-function patchList<T extends { readonly range: Range }>(
-  before: readonly T[],
-  after: readonly T[],
-  move: Move<T>,
-): ListPatch<T> {
+function patchList<T extends { readonly range: Range }>(before: readonly T[], after: readonly T[]): ListPatch<T> {
   const most = Math.min(before.length, after.length);
   const { lead, head } = sameHead(before, after, isSame);
   const [lastBefore, last] = [before.at(-1), after.at(-1)];
   const lines = lastBefore && last ? last.range.start.line - lastBefore.range.start.line : 0;
   let tail = 0;
-  for (; tail < most - head; tail++) {
-    const item = before.at(-1 - tail);
-    if (!item || !isSame(lines === 0 ? item : move(item, lines), after.at(-1 - tail))) break;
-  }
+  while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail), lines)) tail++;
   const between = after.slice(head, after.length - tail);
   return { ...(lead > 0 && { lead: after.slice(0, lead) }), head, between, tail, lines };
 }
@@ -87,11 +80,18 @@ function patched<T>(before: readonly T[], patch: ListPatch<T>, move: Move<T>): r
   return [...lead, ...stays, ...between, ...(lines === 0 ? kept : kept.map((item) => move(item, lines)))];
 }
 
-/** Whether plain data is the same. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const others = new Map<string, unknown>(Object.entries(b));
-  const own = Object.entries(a);
-  return own.length === others.size && own.every(([key, value]) => others.has(key) && isSame(value, others.get(key)));
+/** Whether plain data is the same, but for each `line` in it, which is so many further down in `b`. */
+export function isSame(a: unknown, b: unknown, lines = 0): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (lines === 0 && a === b) return true;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => isSameAt(key, a as Fields, b as Fields, lines));
 }
+
+function isSameAt(key: string, a: Fields, b: Fields, lines: number): boolean {
+  const [own, other] = [a[key], b[key]];
+  if (key === 'line' && typeof own === 'number') return own + lines === other;
+  return isSame(own, other, lines) && (other !== undefined || key in b);
+}
+
+type Fields = Readonly<Record<string, unknown>>;

@@ -9,11 +9,8 @@ export function moveReading(reading: TreeReading, from: number, to: number): Tre
   const { tags, withoutPrivate, outer } = reading;
   if (tellsOfBefore(reading, from) || outer?.frame) return undefined;
   const lines = to - from;
-  return {
-    ...moveView(reading, lines),
-    tags: moveAll(tags, lines, moveRange),
-    withoutPrivate: withoutPrivate && moveView(withoutPrivate, lines),
-  };
+  const seen = withoutPrivate && moveView(withoutPrivate, lines);
+  return Object.assign(moveView(reading, lines), { tags: moveAll(tags, lines, moveRange), withoutPrivate: seen });
 }
 
 /** It tells of a place before line `line`, such as a date in a heading, which may move otherwise than what is behind it. */
