@@ -15,6 +15,8 @@ const parts = {
   yaml: 'BLOCK_AS_IMPLICIT_KEY',
   docx: 'wordprocessingml',
 };
+/** The name of an argument that survives minifying, in what `docx` has for patching documents. */
+const patching = 'addContentTypeOverride';
 const startBudget = 200 * 1024;
 
 describe('the files of the extension', function () {
@@ -73,6 +75,13 @@ describe('the files of the extension', function () {
       assert.equal(holding.length, wanted, `${part}: ${holding.join(', ')}`);
     }
     assert.ok(read('documentWorker.js').includes(parts.docx));
+  });
+
+  it('write Word documents, and leave out what patches them', () => {
+    for (const file of ['documentWorker.js', 'extension.web.js']) {
+      assert.ok(read(file).includes(parts.docx), file);
+      assert.ok(!read(file).includes(patching), file);
+    }
   });
 
   it('are told apart: a file that is asked for in a function is loaded later', () => {
