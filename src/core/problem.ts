@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'tag.malformed'
   | 'tag.yaml-comment'
   | 'note.front-matter'
+  | 'note.merge-conflict'
   | 'note.too-large'
   | 'note.unread-line'
   | 'entry.undated'

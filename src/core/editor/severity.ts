@@ -19,6 +19,7 @@ const severities: Readonly<Partial<Record<ProblemCode, Severity>>> = {
   'tag.not-portable': 'hint',
   'tag.cut-short': 'hint',
   'note.front-matter': 'warning',
+  'note.merge-conflict': 'warning',
   'note.too-large': 'information',
   'note.unread-line': 'information',
   'entry.undated': 'off',

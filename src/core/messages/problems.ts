@@ -11,6 +11,8 @@ export const problemMessages = {
   'tag.malformed': '“{found}” is no tag: write #CODE, #CODE/level or #CODE/level/statement.',
   'tag.yaml-comment': 'In front matter a bare “#” starts a comment. Leave it out, or put the tag in quotes.',
   'note.front-matter': 'The front matter cannot be read: {reason}. Its tags and dates are left out until it can.',
+  'note.merge-conflict':
+    'Git left a merge conflict here. Both sides are read, so that work may be counted twice: keep what is true, and remove the marks.',
   'note.too-large': 'This note is {size} MB; notes above {limit} MB are not read.',
   'note.unread-line':
     'This line is too long or nests too deeply to be read; the tags in it are not counted. Break it up.',

@@ -10,6 +10,7 @@ import type { PlacedHashtag } from '../blocks/inline.js';
 import { endOfFrontMatter, parseEach, parseMarkdown } from '../blocks/markdown.js';
 import { readRemarks } from '../../review/remarks.js';
 import type { Markers } from '../markers.js';
+import { withConflict } from './mergeConflict.js';
 import type { NoteRecord } from '../model.js';
 import { assemble, cutBlocks, linesOfParts, partsOf } from '../blocks/parts.js';
 import { placeOf } from '../blocks/plainInline.js';
@@ -60,7 +61,7 @@ function readWith(read: (note: NoteText) => NoteRecord, uri: string, text: strin
   const base = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const source = text.slice(base);
   if (!mayHoldTags(source, judge)) return emptyRecord(uri);
-  return read({ uri, text: source, base, judge, today: options.today });
+  return withConflict(read({ uri, text: source, base, judge, today: options.today }), text);
 }
 
 function readWhole(note: NoteText): NoteRecord {

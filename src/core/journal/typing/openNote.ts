@@ -4,6 +4,7 @@ import { emptyRecord } from '../emptyRecord.js';
 import { NoteFold } from './noteFold.js';
 import { KnownFacts } from './knownFacts.js';
 import { KnownTree } from './knownTree.js';
+import { withConflict } from '../reading/mergeConflict.js';
 import type { NoteRecord } from '../model.js';
 import { cutSections, type Chapter, type WindowChange } from './knownSections.js';
 import {
@@ -11,7 +12,6 @@ import {
   mayHoldTags,
   readHead,
   readNote,
-  readWholeNote,
   treeOfAll,
   type NoteHead,
   type ReadOptions,
@@ -48,7 +48,8 @@ export class OpenNote {
     if (this.record && text === this.text) return this.record;
     this.state = this.follow(text) ?? this.begin(text);
     this.text = text;
-    this.record = this.state ? this.compose(this.state) : readNote(this.uri, text, this.options);
+    const composed = this.state && this.compose(this.state);
+    this.record = composed ? withConflict(composed, text) : readNote(this.uri, text, this.options);
     return this.record;
   }
 
@@ -151,7 +152,7 @@ export class OpenNote {
     return { from, removed: next - from, added: fresh.length };
   }
 
-  private compose(state: State): NoteRecord {
+  private compose(state: State): NoteRecord | undefined {
     const { head, headHoldsTags, windows, chapters, isFolded, defined } = state;
     const { uri, text, judge } = this;
     const facts = new KnownFacts(text, judge, defined.names);
@@ -169,11 +170,11 @@ export class OpenNote {
     return { uri, skipped: false, ...reading };
   }
 
-  /** Where only the whole note tells. */
-  private readAll({ head, windows, defined, tree }: State, facts: KnownFacts): NoteRecord {
-    const { uri, text, options } = this;
+  /** Where only the whole note tells; undefined where it has to be parsed in one piece. */
+  private readAll({ head, windows, defined, tree }: State, facts: KnownFacts): NoteRecord | undefined {
+    const { uri, text } = this;
     const root = treeOfAll(text, head, windows, facts, (source, blocks) => tree.parse(source, blocks, defined.names));
-    if (!root) return readWholeNote(uri, text, options);
+    if (!root) return undefined;
     const reading = readTree(
       { root, source: text, lines: new LineIndex(text) },
       head.context,
