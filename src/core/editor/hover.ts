@@ -5,10 +5,9 @@ import type { Translate } from '../messages/translate.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally } from '../tally/model.js';
-import { sayLevel } from '../tally/page/words.js';
 import { sayHint, type HintLookup } from '../targets/hints.js';
 import type { TargetLookup } from '../targets/lookup.js';
-import { sayTarget } from '../targets/words.js';
+import { sayOtherTarget, sayTarget } from '../targets/words.js';
 import { commandLink } from './support/commandLinks.js';
 import { countShown, levelTally, sayEvidenceWithLast } from './support/counts.js';
 import { nearestLevel, nearestSkills } from './support/nearest.js';
@@ -174,7 +173,7 @@ function sayTargets({ ref, deps }: About, level: string): string {
   const here = deps.targets?.level(ref, level);
   if (here) return escapeMarkdown(sayTarget(deps.t, here));
   const [other] = deps.targets?.skill(ref) ?? [];
-  return other ? escapeMarkdown(deps.t('targets.said.other', { level: sayLevel(other.level) })) : '';
+  return other ? escapeMarkdown(sayOtherTarget(deps.t, other)) : '';
 }
 
 function sayHints({ ref, deps }: About, level: string): string {

@@ -1,15 +1,29 @@
 import type { Translate } from '../messages/translate.js';
-import { sayCount, sayDate } from '../tally/page/words.js';
+import { sayCount, sayDate, sayLevel } from '../tally/page/words.js';
 import type { TargetGap } from './gapModel.js';
 import type { TimeSpan } from './time.js';
 
-/** Beside a level: `3 of 5 · target, by Jun 2027`; where it is met, the usual counts and `target met`. */
+/** Beside a level, which has a sign: `3 of 5 · target, by Jun 2027`; where it is met, the usual counts and `target met`. */
 export function describeTarget(t: Translate, gap: TargetGap, counts: string): string {
   if (gap.state === 'met') return `${counts} · ${t('targets.mark.met')}`;
-  const mark = gap.by === undefined ? t('targets.mark') : t('targets.mark.by', { date: sayDate(t, gap.by.text) });
+  const key = gap.state === 'overdue' ? 'targets.mark.overdue' : 'targets.mark.by';
+  const mark = gap.by === undefined ? t('targets.mark') : t(key, { date: sayDate(t, gap.by.text) });
   // What is still wanted first: a side bar is narrow.
   const wanted = gap.missing === 0 ? sayStatements(t, gap) : countOf(t, gap);
   return `${wanted} · ${mark}`;
+}
+
+/** Beside its skill: `target 4`. */
+export function nameTarget(t: Translate, { level, state }: TargetGap): string {
+  return t(state === 'overdue' ? 'targets.mark.level.overdue' : 'targets.mark.level', { level: level.id });
+}
+
+/** At another level of its skill: `Target: level 4 Enable`. */
+export function sayOtherTarget(t: Translate, { level, by, state }: TargetGap): string {
+  const said = sayLevel(level);
+  return state === 'overdue' && by
+    ? t('targets.said.other.overdue', { level: said, date: sayDate(t, by.text) })
+    : t('targets.said.other', { level: said });
 }
 
 function sayStatements(t: Translate, { statements, missingStatements }: TargetGap): string {

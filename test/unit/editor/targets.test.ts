@@ -64,7 +64,15 @@ describe('a target in the tree', () => {
       'ITOP/4': [entry({ statements: [1] })],
     });
     assert.equal(statements.description, '1 of 2 statements · target');
-    const overdue = find('targets: { ITOP: { level: 4, by: 2026-06 } }', '4');
+    const late = 'targets: { ITOP: { level: 4, by: 2026-06 } }';
+    const overdue = find(late, '4');
+    assert.equal(overdue.description, '0 of 3 · overdue since Jun 2026');
+    assert.equal(find(late, undefined).description, '0 · target 4, overdue');
+    assert.match(find(late, undefined).accessibleLabel, /target 4, overdue/);
+    assert.equal(
+      find(late.replace('by', 'evidence: 1, by'), undefined, { 'ITOP/4': [entry()] }).description,
+      '1 · target 4',
+    );
     assert.match(overdue.tooltip(safeMarkdown), /Target, overdue since Jun 2026: 0 of 3/);
   });
 
@@ -151,6 +159,10 @@ describe('a target in the hover', () => {
 
   it('is named at the other levels of the skill', () => {
     assert.match(hover('#ITOP/3', 'targets: { ITOP: 4 }'), /^Target: level 4 Enable$/m);
+    assert.match(
+      hover('#ITOP/3', 'targets: { ITOP: { level: 4, by: 2026-06 } }'),
+      /^Target: level 4 Enable, overdue since Jun 2026$/m,
+    );
     assert.doesNotMatch(hover('#PROG/3', 'targets: { ITOP: 4 }'), /Target/);
   });
 });

@@ -6,7 +6,7 @@ import type { EvidenceSource } from '../../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../../tally/model.js';
 import { sayHint, type HintLookup } from '../../targets/hints.js';
 import type { TargetLookup } from '../../targets/lookup.js';
-import { describeTarget, sayTarget } from '../../targets/words.js';
+import { describeTarget, nameTarget, sayTarget } from '../../targets/words.js';
 import { fileName, filePath, sayDate, sayLevel } from '../../tally/page/words.js';
 import { countShown, sayEvidence } from './counts.js';
 import type { GroupBranch } from './groupIndex.js';
@@ -61,7 +61,7 @@ export class TreeRows {
   skill(path: NodePath, skill: Skill): SkillNode {
     const sum = this.sum(path.framework ?? '', [skill]);
     const [target] = this.targets?.().skill({ framework: path.framework ?? '', code: skill.code }) ?? [];
-    const aim = target && this.t('targets.mark.level', { level: target.level.id });
+    const aim = target && nameTarget(this.t, target);
     const counted = this.counted(saySkill(skill), sum);
     const tooltip = (reduce: ReduceMarkdown): readonly string[] => [
       emphasise('**', saySkill(skill)),
