@@ -84,6 +84,12 @@ export function weekNumber(day: string): { readonly year: number; readonly week:
   return { year, week: Math.floor((thursday - daysBeforeYear(year)) / 7) + 1 };
 }
 
+/** 1 for Monday to 7 for Sunday. `day` must be one ({@link isIsoDay}). */
+export function weekdayOf(day: string): number {
+  const parts = requireDay(day);
+  return weekday(dayNumber(parts.year, parts.month, parts.day));
+}
+
 /** Days since 1 January of year 1, which was a Monday. */
 function dayNumber(year: number, month: number, day: number): number {
   let days = daysBeforeYear(year) + day - 1;

@@ -1,9 +1,9 @@
-import { formatDay, isCalendarDay, pad, parseIsoDay, weekNumber } from './calendar.js';
+import { formatDay, isCalendarDay, pad, parseIsoDay, weekdayOf, weekNumber } from './calendar.js';
 
 /**
  * A path relative to a journal's folder, made of a pattern with date tokens:
  *
- *     daily/YYYY-MM-DD.md   YYYY/MM/DD.md   weekly/GGGG-[W]WW.md
+ *     daily/YYYY-MM-DD.md   YYYY/MM-MMMM/YYYY-MM-DD dddd.md   weekly/GGGG-[W]WW.md
  */
 export type NotePath =
   | { readonly kind: 'path'; readonly path: string; readonly saysDay: boolean }
@@ -13,7 +13,23 @@ export type PathFault = 'empty' | 'outside' | 'name' | 'kind';
 
 export const defaultNotePattern = 'YYYY-MM-DD.md';
 
-const tokens = /\[([^[\]]*)\]|YYYY|GGGG|MM|DD|WW/g;
+const tokens = /\[([^[\]]*)\]|YYYY|GGGG|MMMM|MMM|MM|DD|WW|dddd|ddd/g;
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** The note of a day by a pattern; text in brackets is taken as it is. `day` is `YYYY-MM-DD`. */
 export function notePathFor(pattern: string, day: string): NotePath {
@@ -25,19 +41,28 @@ export function notePathFor(pattern: string, day: string): NotePath {
   return { kind: 'path', path, saysDay: ['YYYY', 'MM', 'DD'].every((token) => plain.includes(token)) };
 }
 
-/** Replaces the date tokens of a text. */
+/** Replaces the date tokens of a text; names of days and months are English. */
 export function fillDate(pattern: string, day: string): string {
-  const date = parseIsoDay(day);
-  if (!date) return pattern;
+  if (!parseIsoDay(day)) return pattern;
+  const values = tokenValues(day);
+  return pattern.replace(tokens, (token, literal: string | undefined) => literal ?? values.get(token) ?? token);
+}
+
+function tokenValues(day: string): ReadonlyMap<string, string> {
   const week = weekNumber(day);
-  const values = new Map([
-    ['YYYY', pad(date.year, 4)],
-    ['MM', pad(date.month, 2)],
-    ['DD', pad(date.day, 2)],
+  const weekday = weekdays[weekdayOf(day) - 1] ?? '';
+  const month = months[Number(day.slice(5, 7)) - 1] ?? '';
+  return new Map([
+    ['YYYY', day.slice(0, 4)],
+    ['MM', day.slice(5, 7)],
+    ['DD', day.slice(8)],
+    ['MMMM', month],
+    ['MMM', month.slice(0, 3)],
+    ['dddd', weekday],
+    ['ddd', weekday.slice(0, 3)],
     ['GGGG', pad(week.year, 4)],
     ['WW', pad(week.week, 2)],
   ]);
-  return pattern.replace(tokens, (token, literal: string | undefined) => literal ?? values.get(token) ?? token);
 }
 
 /** What is wrong with a path that is to lie in the folder and name a note; undefined where nothing is. */
@@ -75,37 +100,35 @@ export function findNotePattern(paths: readonly string[], today: string): string
   return best !== undefined && best[1] * 2 > recent.length ? best[0] : undefined;
 }
 
-const datedName = /(^|\/)([0-9]{4})([-_.]?)([0-9]{2})\3([0-9]{2})(\.(?:md|markdown))$/i;
-const datedFolders = /(^|\/)([0-9]{4})\/([0-9]{2})\/([0-9]{2})(\.(?:md|markdown))$/i;
+const datedName =
+  /(?<=^|\/)(?<before>(?:[a-z]+[ ,_-]+)?)(?<year>[0-9]{4})(?<mark>[-_./]?)(?<month>[0-9]{2})\k<mark>(?<date>[0-9]{2})(?<behind>(?:[ ,_-]+[a-z]+)?)(?<ending>\.(?:md|markdown))$/i;
 
-/** The pattern that a path is made of where its name is a day and nothing else. */
+/** The pattern that a path is made of where its name is a day, perhaps with its weekday, and nothing else. */
 function patternOf(path: string): { readonly pattern: string; readonly day: string } | undefined {
-  const folders = datedFolders.exec(path);
-  const name = folders ? undefined : datedName.exec(path);
-  const [, , year = '', second = '', third = '', fourth = ''] = folders ?? name ?? [];
-  const [month, day] = folders ? [second, third] : [third, fourth];
-  const match = folders ?? name;
-  if (!match || !isCalendarDay(Number(year), Number(month), Number(day))) return undefined;
-  const head = path.slice(0, match.index) + (match[1] ?? '');
-  const extension = match[folders ? 5 : 6] ?? '.md';
-  const separator = folders ? '/' : second;
-  return {
-    pattern: `${folderPattern(head, year, month)}${['YYYY', 'MM', 'DD'].join(separator)}${extension}`,
-    day: formatDay(Number(year), Number(month), Number(day)),
-  };
+  const match = datedName.exec(path);
+  const { before = '', year, mark, month, date, behind = '', ending = '' } = match?.groups ?? {};
+  if (!match || !isCalendarDay(Number(year), Number(month), Number(date))) return undefined;
+  const day = formatDay(Number(year), Number(month), Number(date));
+  const [first, last] = [before, behind].map((words) => inTokens(words, day, ['dddd', 'ddd']));
+  if (first === undefined || last === undefined) return undefined;
+  const folders = path.slice(0, match.index).split('/');
+  const head = folders
+    .map((folder) => inTokens(folder, day, ['YYYY', 'MM', 'MMMM', 'MMM']) ?? asItIs(folder))
+    .join('/');
+  return { pattern: `${head}${first}${['YYYY', 'MM', 'DD'].join(mark)}${last}${ending}`, day };
 }
 
-/** Folders that repeat the year or month of the name go with it: `2026/11/2026-11-23.md`. */
-function folderPattern(head: string, year: string, month: string): string {
-  return head
-    .split('/')
-    .map((folder) => {
-      if (folder === year) return 'YYYY';
-      if (folder === month) return 'MM';
-      if (folder === `${year}-${month}`) return 'YYYY-MM';
-      return /YYYY|GGGG|MM|DD|WW|[[\]]/.test(folder) ? `[${folder.replace(/[[\]]/g, '')}]` : folder;
-    })
-    .join('/');
+/** Words and numbers of which each is what one of some tokens stands for on a day, as these tokens; undefined for others. */
+function inTokens(words: string, day: string, known: readonly string[]): string | undefined {
+  const values = tokenValues(day);
+  const tokenFor = (word: string): string | undefined => known.find((token) => values.get(token) === word);
+  const word = /[\p{L}\p{N}]+/gu;
+  if (words.match(word)?.some((found) => tokenFor(found) === undefined) === true) return undefined;
+  return words.replace(word, (found) => tokenFor(found) ?? found);
+}
+
+function asItIs(folder: string): string {
+  return folder.search(tokens) < 0 ? folder : `[${folder.replace(/[[\]]/g, '')}]`;
 }
 
 /** Replaces `{{date}}`, `{{date:DD.MM.YYYY}}` and `{{title}}` of a template; other braces are some tool's, and stay. */

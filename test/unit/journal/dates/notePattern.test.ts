@@ -20,6 +20,8 @@ describe('the note of a day', () => {
     assert.deepEqual(pathOf('./YYYY_MM_DD.markdown'), ['2026_11_23.markdown', true]);
     assert.deepEqual(pathOf('weekly/GGGG-[W]WW.md'), ['weekly/2026-W48.md', false]);
     assert.deepEqual(pathOf('[MM-DD]/YYYY.md'), ['MM-DD/2026.md', false]);
+    assert.deepEqual(pathOf('YYYY/MM-MMMM/YYYY-MM-DD dddd.md'), ['2026/11-November/2026-11-23 Monday.md', true]);
+    assert.deepEqual(pathOf('MMM/ddd, YYYY-MM-DD.md'), ['Nov/Mon, 2026-11-23.md', true]);
     assert.deepEqual(pathOf('log.md'), ['log.md', false]);
   });
 
@@ -69,6 +71,23 @@ describe('the pattern of a journal', () => {
     assert.equal(find('log/2026/2026-11/2026-11-20.md'), 'log/YYYY/YYYY-MM/YYYY-MM-DD.md');
     assert.equal(find('20261120.md'), 'YYYYMMDD.md');
     assert.equal(find('ADD/2026-11-20.md'), '[ADD]/YYYY-MM-DD.md');
+    assert.equal(find('Oddd/2026-11-20.md'), '[Oddd]/YYYY-MM-DD.md');
+  });
+
+  it('has the names of the weekday and the month, as in many vaults', () => {
+    assert.equal(find('Daily/2026-11-19 Thu.md', 'Daily/2026-11-20 Fri.md'), 'Daily/YYYY-MM-DD ddd.md');
+    assert.equal(
+      find('2026/11-November/2026-11-20-Friday.md', '2026/10-October/2026-10-01-Thursday.md'),
+      'YYYY/MM-MMMM/YYYY-MM-DD-dddd.md',
+    );
+    assert.equal(find('2026/Nov 2026/Friday, 2026-11-20.md'), 'YYYY/MMM YYYY/dddd, YYYY-MM-DD.md');
+    // May is long and short.
+    assert.equal(find('May/2026-05-01.md', 'Apr/2026-04-30.md', 'Apr/2026-04-29.md'), 'MMM/YYYY-MM-DD.md');
+    // A folder is called after the date as a whole, or not at all.
+    assert.equal(find('team 11/2026-11-20.md'), 'team 11/YYYY-MM-DD.md');
+    for (const other of ['2026-11-20 Thu.md', '2026-11-20 fri.md', '2026-11-20 Outage.md', 'Fr 2026-11-20.md']) {
+      assert.equal(find(other), undefined, other);
+    }
   });
 
   it('follows a change of habit', () => {
@@ -84,7 +103,13 @@ describe('the pattern of a journal', () => {
   });
 
   it('gives back the names that it was found by', () => {
-    for (const path of ['daily/2026-11-20.md', '2026/11/20.md', 'a [b]/MM/2026_11_20.md', '20261120.markdown']) {
+    for (const path of [
+      'daily/2026-11-20.md',
+      '2026/11/20.md',
+      'a [b]/MM/2026_11_20.md',
+      '20261120.markdown',
+      '2026/11-Nov/Fri 2026-11-20.md',
+    ]) {
       const pattern = find(path);
       assert.ok(pattern, path);
       const made = notePathFor(pattern, '2026-11-20');
