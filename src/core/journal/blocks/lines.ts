@@ -65,8 +65,14 @@ export function isDateLine(inline: InlineContent): boolean {
 
 /** Words with which Logseq and Org mode say the state of a line: what users write, not what is left to do here. */
 const stateWords = 'TODO|DOING|NOW|LATER|WAITING|WAIT|IN-PROGRESS|CANCELED|CANCELLED|DONE';
-const openingMarks = new RegExp(`^(?:\\[.\\](?=\\s|$)|(?:${stateWords})(?![\\p{L}\\p{N}])|[\\s*_~=([{<"'“‘„«:])*`, 'u');
-const openingState = new RegExp(`^\\s*(?:\\[(.)\\](?=\\s|$)\\s*)?(?:(${stateWords})(?![\\p{L}\\p{N}]))?`, 'u');
+const openingMarks = new RegExp(
+  `^(?:\\[.\\](?=\\s|$)|\\[![\\w-]+\\][+-]?|(?:${stateWords})(?![\\p{L}\\p{N}])|[\\s*_~=([{<"'“‘„«:])*`,
+  'u',
+);
+const openingState = new RegExp(
+  `^\\s*(?:\\[(.)\\](?=\\s|$)\\s*)?(?:(${stateWords})(?![\\p{L}\\p{N}])(?::(?=\\s))?)?`,
+  'u',
+);
 
 /** The date that opens a line or an entry, behind box, state word, emphasis and brackets. */
 export function openingDate(text: string): FoundDate | undefined {
@@ -203,14 +209,16 @@ export function tidyText(display: string): string {
   const ids = findFields(display).filter(({ key }) => bookkeeping.has(key));
   let text = replaceSpans(display, [...ids, ...taskDates(display)], '')
     .replace(openingState, '')
-    .replace(/^\s*\[#[A-C]\]\s+/, '');
+    .replace(/^\s*\[(?:#[A-C]\]\s|![\w-]+\][+-]?)\s*/, '');
   const date = openingDate(text);
   if (date?.kind === 'date') text = withoutOpeningDate(text, date);
   const lines = text
     .replace(/\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
     .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
+    .replace(/\uFFFC(?:[ \t]*[,;&+/|][ \t]*\uFFFC)+/g, object)
     .replace(/[([]\s*\uFFFC[\uFFFC\s,]*[)\]]/g, object)
+    .replace(/[ \t][–—-](?:[ \t]*\uFFFC)+[ \t]*$/gm, object)
     .replace(/^(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/gm, '')
     .replace(
       /(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+([.,:;!?](?=\s|$))?/g,

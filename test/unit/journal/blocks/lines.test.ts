@@ -26,6 +26,18 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['2026-03-21 # - Restored the wiki', 'Restored the wiki'],
   ['Restored the wiki #\n# – slept', 'Restored the wiki\nslept'],
   ['# -5 degrees in the server room', '-5 degrees in the server room'],
+  ['#, #: Restored the wiki', 'Restored the wiki'],
+  ['# & # — Restored the wiki', 'Restored the wiki'],
+  ['#/#; # - Restored the wiki', 'Restored the wiki'],
+  ['Restored the wiki (# + #)', 'Restored the wiki'],
+  ['Restored the wiki # & #', 'Restored the wiki'],
+  ['Restored the wiki - #', 'Restored the wiki'],
+  ['Restored the wiki — #, #', 'Restored the wiki'],
+  ['Restored # & moved the wiki', 'Restored & moved the wiki'],
+  ['TODO: Restore the wiki #', 'Restore the wiki'],
+  ['DOING: # Restore the wiki', 'Restore the wiki'],
+  ['[!success]- Restored the wiki #', 'Restored the wiki'],
+  ['[!note] 2026-03-21 Restored the wiki #', 'Restored the wiki'],
 ];
 
 /** What Logseq writes into a task by itself. */

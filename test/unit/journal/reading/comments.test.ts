@@ -69,7 +69,7 @@ describe('comments of reviewers', () => {
       'Did a': ['A'],
       'Did b': ['B'],
     });
-    assert.deepEqual(authorsOf('> [!note] Did a #ITOP/4\n\n> [!review] A\n'), { '[!note] Did a': ['A'] });
+    assert.deepEqual(authorsOf('> [!note] Did a #ITOP/4\n\n> [!review] A\n'), { 'Did a': ['A'] });
     assert.deepEqual(authorsOf('- Did a #ITOP/4\n- Did b #ITOP/4\n\n> [!review] B\n'), { 'Did a': [], 'Did b': ['B'] });
   });
 
