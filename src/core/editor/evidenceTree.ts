@@ -4,7 +4,8 @@ import type { Piece } from '../journal/index/piece.js';
 import type { JournalDate } from '../journal/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, plainLabel, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
-import { fileName, filePath, isDay, sayCount, sayDate } from '../tally/page/words.js';
+import { nameNotes } from '../tally/page/noteNames.js';
+import { filePath, isDay, sayCount, sayDate } from '../tally/page/words.js';
 import type { Steps } from '../steps.js';
 import { EvidenceGroups, isDated, knowledge, planned, undated } from './support/evidenceGroups.js';
 import type { EvidenceGrouping, GroupedEntry } from './support/evidenceGroups.js';
@@ -69,8 +70,10 @@ export class EvidenceTree {
   *children({ kind, id, group }: EvidenceNode): Steps<readonly EvidenceNode[]> {
     if (kind !== 'group') return [];
     const rows: EvidenceNode[] = [];
-    for (const item of yield* this.groups.firstIn(group, this.limits.of(id))) {
-      rows.push(this.entryRow(group, item));
+    const items = yield* this.groups.firstIn(group, this.limits.of(id));
+    const nameOf = nameNotes(items.map(({ pieces: [{ uri }] }) => uri));
+    for (const item of items) {
+      rows.push(this.entryRow(group, item, nameOf));
       yield;
     }
     const hidden = this.groups.size(group) - rows.length;
@@ -127,7 +130,7 @@ export class EvidenceTree {
     }
   }
 
-  private entryRow(group: string, { pieces, ordinal }: GroupedEntry): EvidenceNode {
+  private entryRow(group: string, { pieces, ordinal }: GroupedEntry, nameOf: (uri: string) => string): EvidenceNode {
     const { t } = this;
     const [{ uri, position, entry }] = pieces;
     const words = shortenLine(entry.text, longestLabel) || t('tally.entry.wordless');
@@ -141,7 +144,7 @@ export class EvidenceTree {
       group,
       label: entry.date ? `${this.shortDate(entry.date, group)} · ${words}` : words,
       description: `${tags}${mark}`,
-      accessibleLabel: `${t('editor.tree.evidence', { date, text: words, note: fileName(uri) })}, ${tags}`,
+      accessibleLabel: `${t('editor.tree.evidence', { date, text: words, note: nameOf(uri) })}, ${tags}`,
       tooltip: joinBlocks([
         escapeMarkdown(shortenLine(entry.text, 1000)),
         escapeMarkdown(tags),

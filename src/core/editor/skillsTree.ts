@@ -4,6 +4,7 @@ import type { TagTarget } from '../journal/model.js';
 import type { Translate } from '../messages/translate.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../tally/model.js';
+import { nameNotes } from '../tally/page/noteNames.js';
 import { countShown, levelTally } from './support/counts.js';
 import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
 import type { HintLookup } from '../targets/hints.js';
@@ -145,7 +146,11 @@ export function skillsTree(
     const limit = limits.of(idOf(path));
     const shown = entries.slice(-limit).reverse();
     const hidden = entries.length - shown.length;
-    return [...shown.map((entry) => rows.evidence(path, entry)), ...(hidden > 0 ? [rows.more(path, hidden)] : [])];
+    const nameOf = nameNotes(shown.map(({ uri }) => uri));
+    return [
+      ...shown.map((entry) => rows.evidence(path, entry, nameOf(entry.uri))),
+      ...(hidden > 0 ? [rows.more(path, hidden)] : []),
+    ];
   }
 
   function tallyAt({ framework = '', code = '', level = '' }: NodePath): LevelTally | undefined {

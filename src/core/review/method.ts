@@ -1,6 +1,7 @@
 import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
-import { fileName, sayCount } from '../tally/page/words.js';
+import { nameNotes } from '../tally/page/noteNames.js';
+import { sayCount } from '../tally/page/words.js';
 import { frameworkName } from './firstPage.js';
 import { droppedPieces } from './model.js';
 import type { Review, ReviewEvidence, ReviewFramework } from './model.js';
@@ -35,7 +36,8 @@ function undatedWords(
   t: Translate,
 ): readonly string[] {
   if (undated.length === 0) return [];
-  const names = [...new Set(undated.map(({ uri }) => fileName(uri)))];
+  const uris = [...new Set(undated.map(({ uri }) => uri))];
+  const names = uris.map(nameNotes(uris));
   const more = names.length - mostNotesNamed;
   const notes = [
     ...names.slice(0, mostNotesNamed),

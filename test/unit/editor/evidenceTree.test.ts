@@ -126,6 +126,20 @@ describe('the Evidence tree', () => {
     assert.equal(tree().roots()[1]?.accessibleLabel, 'Nov 2026, 3 entries');
   });
 
+  it('tells notes of the same name apart where it reads rows out', () => {
+    const text = '- 2026-11-20 Restored the wiki #ITOP/4';
+    const index = indexOf({ 'file:///journal/work/log.md': text, 'file:///journal/home/log.md': text });
+    const said = everyRow(tree({ index })).map(({ accessibleLabel }) => accessibleLabel);
+    assert.ok(
+      said.some((label) => label.includes('in work/log.md')),
+      said.join('\n'),
+    );
+    assert.ok(
+      said.some((label) => label.includes('in home/log.md')),
+      said.join('\n'),
+    );
+  });
+
   it('has an id of its own for every row, which stays while lines move', () => {
     const index = indexOf(notes);
     const given = tree({ index });

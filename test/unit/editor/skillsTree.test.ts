@@ -152,6 +152,15 @@ skills:
     assert.match(rows[1].tooltip(safeMarkdown), /journal\/2026-11-20\\\.md\\:5_$/u);
   });
 
+  it('tells notes of the same name apart', () => {
+    const uris = ['work/log.md', 'home/log.md', 'other.md'].map((path) => `file:///journal/${path}`);
+    const rows = below(tree({ entries: { 'ITOP/4': uris.map((uri) => entry({ uri })) } }), ...itop, '4');
+    assert.deepEqual(
+      rows.filter(({ kind }) => kind === 'evidence').map(({ description }) => description),
+      ['other.md', 'home/log.md', 'work/log.md'],
+    );
+  });
+
   it('leaves planned entries out of the counts and the rows', () => {
     assert.equal(everyRow(tree()).filter(({ kind }) => kind === 'evidence').length, 5);
   });

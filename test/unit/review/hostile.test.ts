@@ -14,6 +14,11 @@ function print(notes: Readonly<Record<string, string>>): string {
 }
 
 describe('a review of what is hard to print', () => {
+  it('names each of the undated notes that are called alike', () => {
+    const text = `- Restored the wiki ${tag}\n`;
+    assert.match(print({ 'work/index.md': text, 'home/index.md': text }), /\(home\/index\\\.md, work\/index\\\.md\)/);
+  });
+
   it('has five hundred skills, each with its part', async () => {
     const skills = Array.from({ length: 500 }, (_, i) => `  S${i}: { name: Skill ${i}, levels: { 1: [Does it.] } }`);
     const text = `format: skill-framework/1\nid: many\nname: Many\nlevels: [{ id: "1", name: One }]\nskills:\n${skills.join('\n')}\n`;

@@ -48,6 +48,8 @@ function makeTally(evidence: readonly TallyEntry[], over: Partial<Tally> = {}, s
   };
 }
 
+const zeroRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 function openers(markup: string): readonly Element[] {
   return findElements(markup, ({ attributes }) => attributes.has('data-opens'));
 }
@@ -115,6 +117,25 @@ describe('tally page', () => {
       const [count] = findElements(summary?.inner ?? '', (element) => hasClass(element, 'count'));
       const said = leadingNumber(textOf(count?.inner ?? summary?.inner ?? ''));
       assert.equal(countLines(fold.inner), said, textOf(summary?.inner ?? ''));
+    }
+  });
+
+  it('tells notes of the same name apart in a list', () => {
+    const uris = ['work/2026-06-01.md', 'home/2026-06-01.md', 'log.md'].map((path) => `file:///journal/${path}`);
+    const problems = uris.map((uri) => ({ code: 'entry.empty' as const, args: {}, uri, range: zeroRange }));
+    const markup = render(
+      makeTally(
+        uris.map((uri) => makeEntry({ uri })),
+        { problems },
+      ),
+    );
+    for (const id of ['skill.ladder.ITOP.level.4', 'problems']) {
+      const files = findElements(byId(markup, id).inner, (element) => hasClass(element, 'file'));
+      assert.deepEqual(
+        files.map(({ inner }) => textOf(inner).replace(/\s*:.*/u, '')).sort(),
+        ['home/2026-06-01.md', 'log.md', 'work/2026-06-01.md'],
+        id,
+      );
     }
   });
 

@@ -7,7 +7,7 @@ import type { LevelTally, TallyEntry } from '../../tally/model.js';
 import { sayHint, type HintLookup } from '../../targets/hints.js';
 import type { TargetLookup } from '../../targets/lookup.js';
 import { describeTarget, nameTarget, sayTarget } from '../../targets/words.js';
-import { fileName, filePath, sayDate, sayLevel } from '../../tally/page/words.js';
+import { filePath, sayDate, sayLevel } from '../../tally/page/words.js';
 import { countShown, sayEvidence } from './counts.js';
 import type { GroupBranch } from './groupIndex.js';
 import { idOf, type NodePath, type ReduceMarkdown, type SkillNode } from './treeNodes.js';
@@ -147,12 +147,11 @@ export class TreeRows {
     });
   }
 
-  evidence(path: NodePath, entry: TallyEntry): SkillNode {
+  evidence(path: NodePath, entry: TallyEntry, note: string): SkillNode {
     const { t } = this;
     const { uri, position, text } = entry;
     const date = entry.date ? sayDate(t, entry.date.text) : t('common.undated');
     const words = shortenLine(text, longestLabel) || t('tally.entry.wordless');
-    const note = fileName(uri);
     const mark = entry.private ? `${t('tally.mark.private')} · ` : '';
     const place = `${filePath(uri)}:${position.line + 1}`;
     return row(

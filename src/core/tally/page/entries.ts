@@ -4,6 +4,7 @@ import type { ReviewComment } from '../../journal/model.js';
 import { compareText } from '../../text.js';
 import type { TallyEntry } from '../model.js';
 import { renderLineButton } from './lineButton.js';
+import { nameNotes } from './noteNames.js';
 import { renderPortions, type Lines } from './portions.js';
 import type { PageContext } from './view.js';
 import { clip, fileName, filePath, sayCount, sayDate } from './words.js';
@@ -21,21 +22,22 @@ export interface ListedEntry {
 
 /** Exactly these entries, newest first, those without a date at the end. `id` is the list's own on the page. */
 export function renderEntries(context: PageContext, id: string, entries: readonly ListedEntry[]): Html {
-  return renderPortions(context, id, newestFirst(entries), (listed) => renderEntry(context, listed));
+  const nameOf = nameNotes(entries.map(({ entry }) => entry.uri));
+  return renderPortions(context, id, newestFirst(entries), (listed) => renderEntry(context, listed, nameOf));
 }
 
 export function listed(entries: readonly TallyEntry[], tag?: string): readonly ListedEntry[] {
   return entries.map((entry) => (tag === undefined ? { entry } : { entry, tag }));
 }
 
-function renderEntry(context: PageContext, { entry, tag }: ListedEntry): Html {
+function renderEntry(context: PageContext, { entry, tag }: ListedEntry, nameOf: (uri: string) => string): Html {
   const { t } = context;
   const text = entry.text.trim();
   const content = html`<span class="date">${renderDate(context, entry)}</span>
     <span class="what"
       ><bdi class="text">${text === '' ? t('tally.entry.wordless') : clip(text, textLimit)}</bdi>
       <span class="about"
-        ><bdi class="file">${fileName(entry.uri)}<span class="line">:${entry.position.line + 1}</span></bdi
+        ><bdi class="file">${nameOf(entry.uri)}<span class="line">:${entry.position.line + 1}</span></bdi
         >${tag !== undefined && html` <bdi class="tag">${tag}</bdi>`}${renderMarks(context, entry)}</span
       ></span
     >`;

@@ -7,9 +7,10 @@ import type { TallyEntry } from '../model.js';
 import { listed, renderEntries, type ListedEntry } from './entries.js';
 import { renderLineButton } from './lineButton.js';
 import type { FrameworkTally } from './frameworkTallies.js';
+import { nameNotes } from './noteNames.js';
 import { renderPortions } from './portions.js';
 import type { IndexingProgress, PageContext } from './view.js';
-import { fileName, filePath, sayCount } from './words.js';
+import { filePath, sayCount } from './words.js';
 
 /** Notes that are being read: no number is shown until they are. */
 export function renderProgress({ t }: PageContext, { done, total }: IndexingProgress): Html {
@@ -87,9 +88,10 @@ export function allEvidence(
 export function renderProblems(context: PageContext, problems: readonly LocatedProblem[]): Html | undefined {
   if (problems.length === 0) return undefined;
   const title = sayCount(context.t, 'tally.problems', problems.length);
-  return renderFold(context, 'problems', title, undefined, () =>
-    renderPortions(context, 'problems.list', problems, (problem) => renderProblem(context, problem)),
-  );
+  return renderFold(context, 'problems', title, undefined, () => {
+    const nameOf = nameNotes(problems.map(({ uri }) => uri));
+    return renderPortions(context, 'problems.list', problems, (problem) => renderProblem(context, problem, nameOf));
+  });
 }
 
 /** The counting rule, and the licence of each framework whose words are shown. */
@@ -109,12 +111,12 @@ export function renderFoot({ t }: PageContext, groups: readonly FrameworkTally[]
   </footer>`;
 }
 
-function renderProblem(context: PageContext, problem: LocatedProblem): Html {
+function renderProblem(context: PageContext, problem: LocatedProblem, nameOf: (uri: string) => string): Html {
   const { start } = problem.range;
   const content = html`<span class="what"
     ><bdi class="text">${context.t(problem.code, problem.args)}</bdi>
     <span class="about"
-      ><bdi class="file">${fileName(problem.uri)}<span class="line">:${start.line + 1}</span></bdi>
+      ><bdi class="file">${nameOf(problem.uri)}<span class="line">:${start.line + 1}</span></bdi>
       <span class="problem-code">${problem.code}</span></span
     ></span
   >`;
