@@ -1,8 +1,9 @@
 const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029]/;
 const bullet = /^(?:[-*+•‣⁃▪●◦○·–—]|\(?\d{1,3}[.)])(?:\s+|$)/;
 const indented = /^[ \t]{2,}\S/;
-/** Western marks end a sentence before white space; the full-width ones need none. */
-const sentenceEnd = /(?<=[.!?])\s+|(?<=[。！？｡])\s*(?![\s」』）”’。！？｡]|$)/u;
+/** Western marks end a sentence before white space, but for a short form (`e.g.`, `z.B.`); the full-width ones need none. */
+const sentenceEnd =
+  /(?<=[.!?])(?<!(?<![\p{L}\p{N}])(?:\p{L}\.\p{L}|cf|vs|incl|approx|bzw|etc(?=\.\s+\p{Ll}))\.)\s+|(?<=[。！？｡])\s*(?![\s」』）”’。！？｡]|$)/u;
 const word = /[\p{L}\p{N}]/u;
 
 /**

@@ -29,6 +29,15 @@ describe('statements', () => {
       expected: ['Uses v1.5 and node.js daily.'],
     },
     {
+      name: 'knows that a short form ends no sentence',
+      text: 'Leads calls (e.g. Monday’s), i.e. talks etc. and tools vs. people. Tests, etc. Plans z.B. releases.',
+      expected: [
+        'Leads calls (e.g. Monday’s), i.e. talks etc. and tools vs. people.',
+        'Tests, etc.',
+        'Plans z.B. releases.',
+      ],
+    },
+    {
       name: 'splits full-width sentences without a blank',
       text: '監視する。「直す。」と言う。',
       expected: ['監視する。', '「直す。」と言う。'],
