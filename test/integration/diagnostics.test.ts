@@ -1,6 +1,16 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activateExtension, cleanUp, openAtCursor, replaceText, until } from './support/notes.js';
+import { findRow } from './support/counts.js';
+import {
+  activateExtension,
+  cleanUp,
+  noteUri,
+  openAtCursor,
+  removeNote,
+  replaceText,
+  until,
+  writeNote,
+} from './support/notes.js';
 
 describe('problems of notes', () => {
   before(activateExtension);
@@ -43,7 +53,43 @@ describe('problems of notes', () => {
       await settings.update('problems.severity', undefined, vscode.ConfigurationTarget.Workspace);
     }
   });
+
+  it('are found in a whole journal without asking for the settings at each note', async () => {
+    const folder = 'many to check';
+    try {
+      for (let i = 0; i < 50; i++)
+        await writeNote(`${folder}/${i}.md`, `- 2026-01-02 Checked box ${i} #ITOP/1 #ITOP/6\n`);
+      await until('the last note', () => findRow('SFIA 9', 'ITOP', '1 ', 'Checked box 49'));
+      const settings = vscode.workspace.getConfiguration('skillJournal');
+      await settings.update('problems.severity', {}, vscode.ConfigurationTarget.Workspace);
+      const asked = await countQuestions(() => vscode.commands.executeCommand('skillJournal.checkJournal'));
+      assert.equal((await problemsOf(noteUri(`${folder}/0.md`), 1)).length, 1);
+      assert.ok(asked > 0 && asked < 25, `asked ${asked} times`);
+    } finally {
+      await vscode.workspace
+        .getConfiguration('skillJournal')
+        .update('problems.severity', undefined, vscode.ConfigurationTarget.Workspace);
+      await removeNote(folder);
+    }
+  });
 });
+
+/** How many times the extension, which has the same API object as its tests, asks the editor for settings. */
+async function countQuestions(work: () => Thenable<unknown>): Promise<number> {
+  const { workspace } = vscode;
+  const { getConfiguration } = workspace;
+  let asked = 0;
+  workspace.getConfiguration = (...args) => {
+    asked += 1;
+    return getConfiguration(...args);
+  };
+  try {
+    await work();
+  } finally {
+    workspace.getConfiguration = getConfiguration;
+  }
+  return asked;
+}
 
 /** Ours, as soon as there are `count` of them. */
 async function problemsOf(uri: vscode.Uri, count: number): Promise<readonly vscode.Diagnostic[]> {

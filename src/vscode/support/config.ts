@@ -34,20 +34,27 @@ export const FILE_SETTINGS = ['files.exclude', 'search.followSymlinks'];
 /** Reads the settings. Hand-written settings can hold anything: what has another type than described is ignored. */
 export class Config implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.ConfigurationChangeEvent>();
-  private readonly subscription: vscode.Disposable;
+  private readonly subscriptions: readonly vscode.Disposable[];
+  /** What was read, by folder and name, until a setting or a folder changes: the editor takes long to answer, and is asked for each note. */
+  private readonly known = new Map<string, unknown>();
 
   /** Only for our own settings and those of the editor that say which files are notes. */
   readonly onDidChange = this.changed.event;
 
   constructor() {
-    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
-      if ([SECTION, ...FILE_SETTINGS].some((name) => event.affectsConfiguration(name))) this.changed.fire(event);
-    });
+    this.subscriptions = [
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (![SECTION, ...FILE_SETTINGS].some((name) => event.affectsConfiguration(name))) return;
+        this.known.clear();
+        this.changed.fire(event);
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.known.clear()),
+    ];
   }
 
   journal(scope: vscode.Uri | undefined): JournalSettings {
-    const hidden = globsOf(vscode.workspace.getConfiguration('files', scope ?? null).get<unknown>('exclude'));
-    const followed = vscode.workspace.getConfiguration('search', scope ?? null).get<unknown>('followSymlinks');
+    const hidden = globsOf(this.read(scope, 'exclude', 'files'));
+    const followed = this.read(scope, 'followSymlinks', 'search');
     const enabled = this.read(scope, 'journal.enabled');
     return {
       enabled: enabled === 'on' || enabled === 'off' ? enabled : 'auto',
@@ -179,12 +186,18 @@ export class Config implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
   }
 
-  private read(scope: vscode.Uri | undefined, name: string): unknown {
-    return vscode.workspace.getConfiguration(SECTION, scope ?? null).get<unknown>(name);
+  /** What holds for a file holds for its whole folder. */
+  private read(scope: vscode.Uri | undefined, name: string, section = SECTION): unknown {
+    const folder = scope && vscode.workspace.getWorkspaceFolder(scope);
+    const key = `${folder?.uri.toString() ?? ''}\n${section}.${name}`;
+    if (!this.known.has(key)) {
+      this.known.set(key, vscode.workspace.getConfiguration(section, scope ?? null).get<unknown>(name));
+    }
+    return this.known.get(key);
   }
 }
 
