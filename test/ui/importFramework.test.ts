@@ -51,6 +51,30 @@ describe('importing a framework by hand', () => {
     await eventually(async () => assert.equal(await editor.hoverOnce('#brewing'), undefined));
   });
 
+  it('takes the document in the editor as it is there, not saved yet', async () => {
+    const notes = {
+      'note.md': '# 2026-03-18\n\n- Led the call #incidents/L3\n',
+      'ladder.csv': 'Skill,Junior (L1),Senior (L3)\nIncidents,Follows runbooks.,Leads calls.\n',
+    };
+    const workbench = await openWorkbench({ notes, file: 'ladder.csv' });
+    const { editor, page } = workbench;
+    await editor.goToLine(3);
+    await page.keyboard.type('Mentoring,Asks questions.,Grows others.');
+    await workbench.runCommand(importCommand);
+    await workbench.choose('ladder.csv, as it is in the editor');
+    await page.locator('.view-line', { hasText: 'Levels, lowest first' }).first().waitFor({ timeout: 20_000 });
+    await workbench.screenshot('preview of the document in the editor');
+    await workbench.choose('In this workspace');
+    await eventually(() => {
+      assert.match(
+        workbench.read('.skill-journal/frameworks/ladder.yaml'),
+        /id: "L3"\n +name: Senior\n[^]*Grows others/,
+      );
+    });
+    await workbench.openFile('note.md', 3);
+    assert.match(await editor.hover('#incidents', { until: 'Leads calls' }), /Senior/);
+  });
+
   it('shows which tags a newer version leaves without a meaning, and retags them in all notes', async () => {
     const ladder = (version: string, code: string): string =>
       `format: skill-framework/1\nid: acme\nname: Acme ladder\nversion: "${version}"\nlevels: [{ id: "1", name: Learner }]\nskills:\n  ${code}:\n    name: Brewing\n    levels: { 1: [Brews a pot.] }\n`;

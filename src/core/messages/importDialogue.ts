@@ -8,6 +8,7 @@ export const importDialogueMessages = {
   'import.pick.source': 'Import a framework from…',
   'import.pick.file': 'A file…',
   'import.pick.fileDetail': 'Spreadsheet, CSV, JSON, YAML, Markdown, or the text of a web page: told by its content',
+  'import.pick.document': '{file}, as it is in the editor',
   'import.pick.clipboard': 'The text on the clipboard',
   'import.pick.clipboardEmpty': 'The clipboard holds no text: select a page or a table, copy it, and come back',
   'import.pick.stored': 'Kept for all workspaces…',

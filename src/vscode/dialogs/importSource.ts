@@ -3,8 +3,9 @@ import type { ImportFile } from '../../core/framework/import/model.js';
 import { plainLabel, shortenLine } from '../../core/markdownText.js';
 import type { Translate } from '../../core/messages/translate.js';
 import type { FrameworkStore } from '../frameworks/frameworkStore.js';
+import { isEditable, isLive } from '../notes/liveDocument.js';
 
-type Source = 'file' | 'clipboard' | 'stored';
+type Source = 'document' | 'file' | 'clipboard' | 'stored';
 
 /** What the core refuses anyway need not be read. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -15,7 +16,17 @@ const SHOWN_LENGTH = 100;
 export async function chooseSource(store: FrameworkStore, t: Translate): Promise<ImportFile | undefined> {
   const pasted = await vscode.env.clipboard.readText();
   const stored = await store.stored();
+  const shown = shownDocument();
   const items: (vscode.QuickPickItem & { readonly source: Source })[] = [
+    ...(shown
+      ? [
+          {
+            source: 'document' as const,
+            label: `$(window) ${t('import.pick.document', { file: plainLabel(nameOf(shown.uri)) })}`,
+            detail: firstLines(shown.getText()),
+          },
+        ]
+      : []),
     { source: 'file', label: `$(file) ${t('import.pick.file')}`, detail: t('import.pick.fileDetail') },
     {
       source: 'clipboard',
@@ -32,6 +43,8 @@ export async function chooseSource(store: FrameworkStore, t: Translate): Promise
   switch (chosen?.source) {
     case undefined:
       return undefined;
+    case 'document':
+      return shown && { name: nameOf(shown.uri), bytes: new TextEncoder().encode(shown.getText()) };
     case 'clipboard':
       return { name: t('import.clipboardName'), bytes: new TextEncoder().encode(pasted), isPasted: true };
     case 'stored':
@@ -57,7 +70,17 @@ export async function readImportFile(uri: vscode.Uri, t: Translate): Promise<Imp
     const args = { size: Math.round(size / megabyte), limit: MOST_BYTES / megabyte };
     throw new Error(t('import.failure.tooLarge', args));
   }
-  return { name: uri.path.split('/').pop() ?? '', bytes: await vscode.workspace.fs.readFile(uri) };
+  return { name: nameOf(uri), bytes: await vscode.workspace.fs.readFile(uri) };
+}
+
+/** The document before the user's eyes, if it is no note. */
+function shownDocument(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && isEditable(document) && !isLive(document) ? document : undefined;
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.split('/').pop() ?? '';
 }
 
 /** Enough for the user to see that this is what was copied. */
@@ -71,7 +94,7 @@ function firstLines(text: string): string {
 
 async function lookAfterStored(stored: readonly vscode.Uri[], store: FrameworkStore, t: Translate): Promise<void> {
   const items = stored.flatMap((uri) => {
-    const file = plainLabel(uri.path.split('/').pop() ?? '');
+    const file = plainLabel(nameOf(uri));
     return [
       { label: `$(go-to-file) ${t('import.stored.open', { file })}`, uri, file, removes: false },
       { label: `$(trash) ${t('import.stored.remove', { file })}`, uri, file, removes: true },

@@ -19,6 +19,12 @@ const numbered =
 const bareNumber = /^(\d{1,2})(?:\s*[-–—:.)]\s*(\S.*))?$/;
 const lettered = /^([A-Z]{1,3})[- ]?(\d{1,2})(?![\p{L}\p{N}])(.*)$/u;
 
+/** `Senior (L3)`, `Senior – L3`, `Senior, level 3`. */
+const idBehind =
+  /^(.*[\p{L}\p{N}])\s*[-–—:,(]\s*(?:([A-Z]{1,3})[- ]?|(?:[Ll]evel|[Gg]rade|[Bb]and|[Ss]tage|[Tt]ier) ?)(\d{1,2})\)?$/u;
+/** The letters of ladders, by which such a header is one of a level whatever else it says. */
+const ladderLetters = /^(?:[EGLMPT]|IC)$/;
+
 /** Words of ladders, from the first rung to the last; words of one line stand on one rung. */
 const rungs = [
   'unaware none',
@@ -46,13 +52,24 @@ export function readLevelHeader(header: string): LevelHeader | undefined {
   const words = text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u);
   if (words.length > mostWords) return undefined;
   const rung = rungs.findLastIndex((known) => words.some((word) => known.has(word)));
+  const behind = readBehind(text);
+  if (behind) return behind.isOfLadder || rung >= 0 ? behind.header : undefined;
   return rung < 0 ? undefined : { ...nameLevel(text), rank: rung };
 }
 
 /** A column that is a level whatever its header says. */
 export function nameLevel(header: string): LevelHeader {
   const name = cleanLine(header);
-  return { id: slug(name) || name, name, rank: undefined };
+  return readBehind(name)?.header ?? { id: slug(name) || name, name, rank: undefined };
+}
+
+/** A header with the level's id behind its name. */
+function readBehind(text: string): { readonly header: LevelHeader; readonly isOfLadder: boolean } | undefined {
+  const [, name = '', letters, digits] = idBehind.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  if (letters === undefined) return { header: { id: digits, name, rank: Number(digits) }, isOfLadder: true };
+  const header = { id: `${letters}${digits}`, name, rank: undefined };
+  return { header, isOfLadder: text.endsWith(')') && ladderLetters.test(letters) };
 }
 
 /** Lowest level first: by number where all have one, else turned round where the words go down. */

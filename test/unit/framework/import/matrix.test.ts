@@ -65,6 +65,14 @@ describe('a matrix with skills down and levels across', () => {
     assert.deepEqual(levelsOf('Competency|1|2|3'), ['1=1', '2=2', '3=3']);
     assert.deepEqual(levelsOf('Skill|L3 Senior|L4 Senior'), ['L3=Senior', 'L4=Senior (L4)']);
     assert.deepEqual(levelsOf('Capability|L3|L4 – Senior|L5'), ['L3=L3', 'L4=Senior', 'L5=L5']);
+    assert.deepEqual(levelsOf('Skill|Junior (L1)|Engineer II (L2)|Senior – L3'), [
+      'L1=Junior',
+      'L2=Engineer II',
+      'L3=Senior',
+    ]);
+    assert.deepEqual(levelsOf('Skill|Engineer (IC3)|Senior (IC4)'), ['IC3=Engineer', 'IC4=Senior']);
+    assert.deepEqual(levelsOf('Skill|Working (Level 2)|Awareness (Level 1)'), ['1=Awareness', '2=Working']);
+    assert.deepEqual(levelsOf('Skill|Junior|Senior|Training (Q3)'), ['junior=Junior', 'senior=Senior']);
     assert.deepEqual(levelsOf('|Level 1 description|Level 2 description'), ['1=Level 1', '2=Level 2']);
     assert.deepEqual(levelsOf('Theme|Junior Engineer|Wizard|Senior Engineer'), [
       'junior-engineer=Junior Engineer',
