@@ -1,5 +1,5 @@
+import picomatch from 'picomatch';
 import { trimTail } from '../text.js';
-import { readGlobs } from './globPattern.js';
 
 /** Which files of a folder are notes. Globs are relative to the folder, with `/`, in any case. */
 export interface NoteGlobs {
@@ -24,12 +24,24 @@ export const defaultExclude: readonly string[] = [
   '**/logseq/bak/**',
 ];
 
+const options: picomatch.PicomatchOptions = {
+  dot: true,
+  nocase: true,
+  nonegate: true,
+  // Nobody needs them for folders of notes, and nested ones can be made to take for ever.
+  noextglob: true,
+  windows: false,
+};
+
 const longestGlob = 1000;
 
 /** Excludes win over includes; a folder that is excluded is so with all that it holds. */
 export function createNoteFilter(globs: NoteGlobs): NoteFilter {
-  const included = readGlobs(globs.include.map(normalise).filter(isUsable).map(onlyMarkdown));
-  const excluded = readGlobs(globs.exclude.map(normalise).filter(isUsable).map(withoutContent));
+  const included = globs.include.map(normalise).filter(isUsable).map(onlyMarkdown);
+  const excluded = globs.exclude.map(normalise).filter(isUsable).map(withoutContent);
+  const isIncluded = matchAny(included);
+  const isExcluded = matchAny(excluded);
+  const roots = included.map((glob) => picomatch.scan(glob, options).base.toLowerCase());
   // The same few folders are asked about for every file in them.
   const known = new Map<string, boolean>([['', false]]);
 
@@ -40,14 +52,14 @@ export function createNoteFilter(globs: NoteGlobs): NoteFilter {
     const result =
       folder.slice(slash + 1).toLowerCase() === 'node_modules' ||
       isExcludedFolder(folder.slice(0, Math.max(0, slash))) ||
-      excluded.matches(folder);
+      isExcluded(folder);
     known.set(folder, result);
     return result;
   }
 
   function isNote(relativePath: string): boolean {
     const path = withoutDots(relativePath);
-    if (path === undefined || path === '' || !included.matches(path) || excluded.matches(path)) return false;
+    if (path === undefined || path === '' || !isIncluded(path) || isExcluded(path)) return false;
     return !isExcludedFolder(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
   }
 
@@ -55,7 +67,7 @@ export function createNoteFilter(globs: NoteGlobs): NoteFilter {
     const folder = withoutDots(relativeFolder);
     if (folder === undefined || isExcludedFolder(folder)) return false;
     const lower = folder.toLowerCase();
-    return included.roots.some((root) => isWithin(lower, root) || isWithin(root, lower));
+    return roots.some((root) => isWithin(lower, root) || isWithin(root, lower));
   }
 
   return Object.assign(isNote, { mayContainNotes });
@@ -83,6 +95,12 @@ function onlyMarkdown(glob: string): string {
 /** What lies in an excluded folder goes with the folder, so that naming the folder is enough, and lets it be skipped. */
 function withoutContent(glob: string): string {
   return glob.replace(/(?:\/\*\*)+$/, '');
+}
+
+function matchAny(globs: readonly string[]): (path: string) => boolean {
+  // `[!a-z]` as the editor reads it.
+  const matchers = globs.map((glob) => picomatch(glob.replace(/(?<!\\)\[!/g, '[^'), options));
+  return (path) => matchers.some((matches) => matches(path));
 }
 
 /** Undefined for what lies outside the folder. */

@@ -120,6 +120,11 @@ describe('the note filter', () => {
     assert.equal(filter('!a.md'), true);
   });
 
+  it('reads letters in brackets as the editor does', () => {
+    const isNote = createNoteFilter({ include: ['[!.]*.md'], exclude: ['[a-c]*.md'] });
+    assert.deepEqual(['note.md', '.note.md', 'c.md', '!.md'].filter(isNote), ['note.md', '!.md']);
+  });
+
   it('is not slowed down by a hostile glob', () => {
     const filter = createNoteFilter({ include: ['+(+(+(a)))b.md', '**/**/**/**/*.md'], exclude: [] });
     assert.equal(filter(`${'a'.repeat(60)}.txt`), false);
