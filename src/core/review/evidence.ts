@@ -1,4 +1,4 @@
-import { hashText } from '../hash.js';
+import { hashNumber, hashText } from '../hash.js';
 import { evidenceKey } from '../journal/index/evidenceKey.js';
 import { findFields, findStarFields } from '../journal/blocks/lines.js';
 import type { Field } from '../journal/model.js';
@@ -46,7 +46,7 @@ export class EvidenceReader {
     const ordinal = (this.ordinals.get(spot) ?? 0) + 1;
     this.ordinals.set(spot, ordinal);
     const evidence = {
-      key: evidenceKey(path, entry.text),
+      key: evidenceKey(path, hashNumber(entry.text)),
       place: hashText(`${spot}\n${ordinal}`),
       date: entry.date,
       lines: linesOf(entry.text),

@@ -241,10 +241,10 @@ export class JournalIndex {
     return known.key;
   }
 
-  private findKey({ note, entry }: Piece): string | undefined {
-    const seen = note.record.withoutPrivate?.entries;
-    const shown = seen ? seen.find(({ range }) => comparePositions(range.start, entry.range.start) === 0) : entry;
-    return shown && evidenceKey(this.pathOf(note.uri), shown.text);
+  private findKey(piece: Piece): string | undefined {
+    const { uri, note, number } = piece;
+    const hash = this.privateNotes.has(uri) ? note.publicHash(number) : piece.hash;
+    return hash === undefined ? undefined : evidenceKey(this.pathOf(uri), hash);
   }
 }
 

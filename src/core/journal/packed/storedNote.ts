@@ -1,4 +1,6 @@
 import { finish, type Steps } from '../../steps.js';
+import { hashNumber } from '../../hash.js';
+import { comparePositions } from '../../text.js';
 import { emptyRecord } from '../emptyRecord.js';
 import type { NoteRecord } from '../model.js';
 import type { FileStamp } from './fileStamps.js';
@@ -121,6 +123,14 @@ export class StoredNote {
     if (place) return place.batch.facts(place.number).shown === 0 ? this : new StoredNote(uri, this);
     if (!recordAtHand?.withoutPrivate) return this;
     return StoredNote.of({ ...recordAtHand, ...recordAtHand.withoutPrivate, withoutPrivate: undefined });
+  }
+
+  /** The hash of an entry's text without its private parts; undefined for an entry that is private itself. */
+  publicHash(number: number): number | undefined {
+    const start = this.facts.entries[number]?.start;
+    const { facts, recordAtHand } = this.withoutPrivate();
+    const seen = start ? facts.entries.findIndex((entry) => comparePositions(entry.start, start) === 0) : -1;
+    return facts.entries[seen]?.hash ?? (recordAtHand?.entries[seen] && hashNumber(recordAtHand.entries[seen].text));
   }
 
   /**
