@@ -201,8 +201,12 @@ function replaceSpans(text: string, spans: readonly Span[], fill: ' ' | ''): str
   return parts.join('');
 }
 
-/** Fields that are no words of the user's: ids, and dates, which are shown beside the text. */
-const bookkeeping = new Set(['id', 'collapsed', 'date', 'completion', 'due', 'scheduled']);
+/** Fields in which Logseq keeps how it shows a block. */
+export const toolFields: ReadonlySet<string> = new Set(['id', 'collapsed', 'background-color', 'heading']);
+/** Fields that are no words of the user's: those, and dates, which are shown beside the text. */
+const bookkeeping = new Set([...toolFields, 'date', 'completion', 'due', 'scheduled']);
+/** Lines that are none either: marks around Logseq's blocks, and fields that it names after itself. */
+const toolLine = /^(?:#\+(?:BEGIN|END)_[A-Z]+|logseq\.[\w.-]+::.*)$/i;
 
 /** One leaf's words as they are listed: without boxes, priorities, ids, the opening date, task marks' dates and what tags left behind. */
 export function tidyText(display: string): string {
@@ -226,7 +230,7 @@ export function tidyText(display: string): string {
     )
     .split(/\r\n|\r|\n/)
     .map((line) => tidy(line))
-    .filter((line) => line !== '');
+    .filter((line) => line !== '' && !toolLine.test(line));
   return withoutDrawer(lines).join('\n');
 }
 

@@ -1,5 +1,5 @@
 import type { PlacedHashtag } from '../blocks/inline.js';
-import { displayText, findFields, findStarFields, hasWords, plainText, tidyText } from '../blocks/lines.js';
+import { displayText, findFields, findStarFields, hasWords, plainText, tidyText, toolFields } from '../blocks/lines.js';
 import type { Field } from '../model.js';
 import type { Leaf, Scope } from './scopes.js';
 
@@ -50,8 +50,7 @@ export function fieldsOf(parts: Parts, { isTag, contentOf }: WordOptions): reado
       if (inner.role === 'code') continue;
       const text = displayText(inner.runs, isTag);
       if (!text.includes(':')) continue;
-      for (const { key, value } of findFields(text))
-        if (key !== 'id' && key !== 'collapsed') fields.push({ key, value });
+      for (const { key, value } of findFields(text)) if (!toolFields.has(key)) fields.push({ key, value });
       fields.push(...findStarFields(text));
     }
   };
