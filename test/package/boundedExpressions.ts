@@ -14,6 +14,10 @@ export const bounded: readonly { readonly expression: string; readonly why: stri
     expression: '/\\[\\^[^\\]]*\\]|`[^`]*`|\\]\\([^)]*\\)|\\]\\[[^\\]]*\\]|\\[\\[[^\\]]*\\]\\]/g',
     why: 'a line of at most 2,000 characters',
   },
+  {
+    expression: String.raw`/(?:(?:[🔺⏫🔼🔽⏬]\uFE0F?|🔁\uFE0F?[ \t]*every(?:[ \t]+[a-z0-9]+[,!]?)+|(?:🆔|⛔)\uFE0F?[ \t]*[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*|🏁\uFE0F?[ \t]*(?:keep|delete)|(?<=\s)#[\p{L}\p{M}\p{N}_\-/]+)[ \t]*)+$/iu`,
+    why: 'the last 300 characters of a task',
+  },
   { expression: String.raw`/,?[ \t]*$/`, why: 'the 80 characters before the tag' },
   { expression: String.raw`/[-\p{Cs}]+$/u`, why: 'a code that has been cut to 60 characters' },
   {

@@ -1,6 +1,7 @@
 import { dateAt, findDate, type FoundDate } from '../dates/dates.js';
 import type { InlineContent, PlacedHashtag, Run } from './inline.js';
 import type { EntryState, Field } from '../model.js';
+import { withoutTaskSigns } from './taskSigns.js';
 import { trimTail, type Span } from '../../text.js';
 
 /** Words of some runs as one string, and the way back to the source. */
@@ -208,8 +209,11 @@ const bookkeeping = new Set([...toolFields, 'date', 'completion', 'due', 'schedu
 /** Lines that are none either: marks around Logseq's blocks, and fields that it names after itself. */
 const toolLine = /^(?:#\+(?:BEGIN|END)_[A-Z]+|logseq\.[\w.-]+::.*)$/i;
 
-/** One leaf's words as they are listed: without boxes, priorities, ids, the opening date, task marks' dates and what tags left behind. */
-export function tidyText(display: string): string {
+/**
+ * One leaf's words as they are listed: without boxes, priorities, ids, the opening date, task marks' dates and what tags left
+ * behind; the first line of a task without the signs at its end.
+ */
+export function tidyText(display: string, isTask = false): string {
   const ids = findFields(display).filter(({ key }) => bookkeeping.has(key));
   let text = replaceSpans(display, [...ids, ...taskDates(display)], '')
     .replace(openingState, '')
@@ -229,7 +233,7 @@ export function tidyText(display: string): string {
       (tags, mark?: string) => mark ?? (/\n/.test(tags) ? '\n' : ' '),
     )
     .split(/\r\n|\r|\n/)
-    .map((line) => tidy(line))
+    .map((line, i) => tidy(isTask && i === 0 ? withoutTaskSigns(line) : line))
     .filter((line) => line !== '' && !toolLine.test(line));
   return withoutDrawer(lines).join('\n');
 }

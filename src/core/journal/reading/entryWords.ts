@@ -23,7 +23,7 @@ export function textsOf(parts: Parts, options: WordOptions): readonly string[] {
   someLeaf(parts, options, (leaf) => {
     if (leaf.role === 'tag-line') return false;
     const shown = displayText(leaf.runs, options.isTag);
-    const tidy = leaf.role === 'code' ? shown : tidyText(shown);
+    const tidy = leaf.role === 'code' ? shown : tidyText(shown, leaf.role === 'task');
     if (tidy === '') return false;
     texts.push(tidy);
     length += tidy.length;

@@ -103,7 +103,7 @@ export function outlineNote(
       const inline = readInline(node, source, hidden);
       const span = spanOf(node);
       if (isTagLine(inline)) closeGroup(span, inline);
-      else if (item) addLeaf(section, item, 'paragraph', span, inline);
+      else if (item) addLeaf(section, item, isTask(section) ? 'task' : 'paragraph', span, inline);
       else if (isDateLine(inline)) dateLine = addLeaf(section, section, 'paragraph', span, inline);
       else layOutPieces(span, inline, section, dateLine);
     }
@@ -205,6 +205,11 @@ export function outlineNote(
     for (const label of inline.footnotes) if (!calls.has(label)) calls.set(label, owner);
     return leaf;
   }
+}
+
+/** Whether what comes first in it is the line of a task. */
+function isTask({ box, content }: Scope): boolean {
+  return box !== undefined && content.length === 0;
 }
 
 /** Some of a block's runs, with the hashtags among them. */

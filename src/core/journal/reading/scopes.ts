@@ -1,10 +1,10 @@
 import type { Span } from '../../text.js';
 import type { PlacedHashtag, Run } from '../blocks/inline.js';
 
-/** Words of a note in one place; `tag-line` leaves say nothing but hashtags. */
+/** Words of a note in one place; `tag-line` leaves say nothing but hashtags, `task` leaves stand right behind a task's box. */
 export interface Leaf {
   readonly kind: 'leaf';
-  readonly role: 'heading' | 'paragraph' | 'callout-title' | 'cell' | 'code' | 'tag-line';
+  readonly role: 'heading' | 'paragraph' | 'task' | 'callout-title' | 'cell' | 'code' | 'tag-line';
   readonly span: Span;
   readonly runs: readonly Run[];
 }
