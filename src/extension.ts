@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { WorkerNoteReader } from './vscode/notes/workerNoteReader.js';
 import { printInWorker } from './vscode/reviews/printInWorker.js';
@@ -10,5 +11,6 @@ export function activate(context: vscode.ExtensionContext): Api {
   return registerFeatures(context, {
     createReader: (log) => new WorkerNoteReader(script('noteWorker.js'), log),
     print: printInWorker(script('documentWorker.js')),
+    home: vscode.Uri.file(homedir()),
   });
 }

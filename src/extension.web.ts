@@ -10,5 +10,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     createReader: (log) => new WebNoteReader(worker, log),
     // The host is a worker itself, so that the page goes on while it prints.
     print: async (request) => (await import('./core/review/printDocument.js')).printDocument(request),
+    home: undefined,
   });
 }

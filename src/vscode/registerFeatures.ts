@@ -33,6 +33,8 @@ import type { Surfaces } from './surfaces.js';
 export interface Surroundings {
   createReader(log: Log): NoteReader;
   readonly print: PrintDocument;
+  /** The user's folder, where there is a disk. */
+  readonly home: vscode.Uri | undefined;
 }
 
 /** What `activate` gives to other extensions, and to the tests: VS Code has no other way to ask what a view shows. */
@@ -101,8 +103,8 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   runLogged(log, 'Showing the journal', () => surfaces);
   const loadCommands = async (): Promise<readonly Command[]> => {
     const { createCommands } = await import('./commands/createCommands.js');
-    const { print } = surroundings;
-    const given = { files, skillNotes, pages, tallyPanel, log, storage, print, sample: sample.folder };
+    const { print, home } = surroundings;
+    const given = { files, skillNotes, pages, tallyPanel, log, storage, print, home, sample: sample.folder };
     const used = { ...(await surfaces), ...given };
     return createCommands(used, context, parts);
   };

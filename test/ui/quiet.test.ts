@@ -1,6 +1,11 @@
 import * as assert from 'node:assert/strict';
+import * as os from 'node:os';
+import * as path from 'node:path';
 
+import { eventually } from '../support/eventually.js';
 import { openWorkbench } from '../support/ui.js';
+import type { Workbench } from '../support/workbench.js';
+import { writeJournal } from '../support/workspaceCopy.js';
 
 describe('where there is no journal', () => {
   it('stays quiet, says why, and makes the folder a journal when asked', async () => {
@@ -58,6 +63,30 @@ describe('where there is no journal', () => {
     await workbench.notified('Use This Folder as a Journal failed: Unable to write into folder settings.');
     await workbench.page.locator('[id="status.notifications"]').click();
     await workbench.screenshot('a command that failed');
+  });
+
+  it('offers a place for an export that is not the root of the disk, with no folder open', async () => {
+    const offered = async (workbench: Workbench): Promise<string> => {
+      await workbench.runCommand('Skill Journal: Export Tally…');
+      await workbench.choose('All time');
+      await workbench.choose('CSV');
+      const field = workbench.page.locator('.quick-input-widget input[type="text"]').first();
+      return eventually(async () => {
+        const offer = await field.inputValue();
+        assert.match(offer, /\.csv$/);
+        return offer;
+      });
+    };
+    const empty = await openWorkbench({ empty: true });
+    assert.equal(await offered(empty), path.join(os.homedir(), 'tally.csv'));
+    await empty.screenshot('export without a folder');
+    const { folder, remove } = writeJournal({ 'notes.md': '- Restored the wiki #ITOP/4\n' });
+    try {
+      const note = await openWorkbench({ empty: true, file: path.join(folder, 'notes.md') });
+      assert.equal(await offered(note), path.join(folder, 'tally.csv'));
+    } finally {
+      remove();
+    }
   });
 
   it('answers in an untitled note with no folder open', async () => {

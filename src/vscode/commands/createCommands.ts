@@ -53,6 +53,8 @@ export interface CommandNeeds {
   readonly diagnostics: Parameters<typeof checkJournal>[0];
   readonly log: OutputLog;
   readonly print: PrintDocument;
+  /** The user's folder, where there is a disk. */
+  readonly home: vscode.Uri | undefined;
   /** The folder of the sample journal. */
   readonly sample: vscode.Uri;
   /** Where the user keeps frameworks for all workspaces. */
@@ -71,6 +73,7 @@ export function createCommands(
     diagnostics,
     log,
     print,
+    home,
     sample,
     storage,
   }: CommandNeeds,
@@ -115,7 +118,7 @@ export function createCommands(
     ignoreTag(parts),
     createReview(reviews, files, parts),
     exportReview(reviews, openReview, parts),
-    exportTally(reviews, parts),
+    exportTally(reviews, home, parts),
     commentEvidence(commenting),
     agreeWithEvidence(commenting),
     disagreeWithEvidence(commenting),

@@ -4,6 +4,7 @@ import type { Parts } from '../features.js';
 import { deliver, givenExport, pickFormat, pickTarget } from '../dialogs/exportTarget.js';
 import { pickPeriod, readPeriod } from '../dialogs/pickPeriod.js';
 import { ofOneVersion } from '../support/progress.js';
+import { isLive } from '../notes/liveDocument.js';
 import type { Reviews } from '../reviews/reviews.js';
 import type { Command } from './command.js';
 
@@ -12,6 +13,7 @@ const formats = ['markdown', 'html', 'csv', 'json'] as const;
 /** Exports the counts of a period, private entries excepted. `{ period, format, target }` may be given. */
 export function exportTally(
   reviews: Reviews,
+  home: vscode.Uri | undefined,
   { t, journal, frameworks }: Pick<Parts, 't' | 'journal' | 'frameworks'>,
 ): Command {
   return {
@@ -25,8 +27,9 @@ export function exportTally(
         one === 'csv' ? t('export.tallyCsv.hint') : t(`export.${one}.hint`);
       const format = await pickFormat(formats, t('export.pick.tally'), given.format, hintOf, t);
       if (format === undefined) return;
-      const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
-      const target = await pickTarget(vscode.Uri.joinPath(folder, 'tally.md'), format, given.target, t);
+      const folder = folderFor(home);
+      const offered = folder && vscode.Uri.joinPath(folder, 'tally.md');
+      const target = await pickTarget(offered, format, given.target, t);
       if (target === undefined) return;
       const { index } = journal;
       const options = { period, includePrivate: false };
@@ -39,4 +42,11 @@ export function exportTally(
       if (data !== undefined) await deliver(target, format, data, t);
     },
   };
+}
+
+/** The folder that is open, else that of the note in the editor, else the user's; the editor knows one where there is none. */
+function folderFor(home: vscode.Uri | undefined): vscode.Uri | undefined {
+  const note = vscode.window.activeTextEditor?.document;
+  const isFile = note !== undefined && isLive(note) && !note.isUntitled;
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? (isFile ? vscode.Uri.joinPath(note.uri, '..') : home);
 }

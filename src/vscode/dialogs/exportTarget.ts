@@ -29,9 +29,9 @@ export async function pickFormat<T extends ExportFormat>(
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.format;
 }
 
-/** Asks where an export goes; `beside` gives folder and name. */
+/** Asks where an export goes; `beside` gives folder and name, if any are to be offered. */
 export async function pickTarget(
-  beside: vscode.Uri,
+  beside: vscode.Uri | undefined,
   format: ExportFormat,
   given: unknown,
   t: Translate,
@@ -39,7 +39,7 @@ export async function pickTarget(
   if (given instanceof vscode.Uri) return given;
   const ending = endings[format];
   return vscode.window.showSaveDialog({
-    defaultUri: beside.with({ path: `${beside.path.replace(/\.[^./]*$/, '')}.${ending}` }),
+    ...(beside && { defaultUri: beside.with({ path: `${beside.path.replace(/\.[^./]*$/, '')}.${ending}` }) }),
     filters: { [t(`export.${format}`)]: [ending] },
     saveLabel: t('export.save'),
   });
