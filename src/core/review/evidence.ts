@@ -1,12 +1,10 @@
 import { hashNumber, hashText } from '../hash.js';
 import { evidenceKey } from '../journal/index/evidenceKey.js';
-import { findFields, findStarFields } from '../journal/blocks/lines.js';
+import { bookkeeping, findFields, findStarFields } from '../journal/blocks/lines.js';
 import type { Field } from '../journal/model.js';
 import type { TallyEntry } from '../tally/model.js';
 import { identityOf, type ReviewEvidence } from './model.js';
 
-/** Fields that are shown as the date already, or that say nothing to a reader. */
-const silent = new Set(['date', 'completion', 'due', 'scheduled', 'id', 'collapsed']);
 /** The order in which a story is told; other fields follow as they were written. */
 const star = ['situation', 'task', 'action', 'result', 'impact', 'outcome', 'learning'];
 
@@ -95,7 +93,7 @@ function linesOf(text: string): readonly string[] {
 }
 
 function fieldsOf(fields: readonly Field[]): readonly Field[] {
-  const told = fields.filter(({ key, value }) => !silent.has(key) && value !== '');
+  const told = fields.filter(({ key, value }) => !bookkeeping.has(key) && value !== '');
   const rank = ({ key }: Field): number => (star.includes(key) ? star.indexOf(key) : star.length);
   const seen = new Set<string>();
   return told

@@ -58,7 +58,7 @@ export function isDateLine(inline: InlineContent): boolean {
   if (inline.hashtags.length > 0) return false;
   const text = plainText(inline.runs).text.trim();
   if (text.length > 80 || /[\r\n\uFFFC]/.test(text)) return false;
-  const date = findDate(text);
+  const date = lineDate(text);
   if (!date) return false;
   const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`;
   return (rest.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1;
@@ -102,7 +102,10 @@ interface PlacedField extends Field {
   readonly end: number;
 }
 
-/** `[key:: value]`, `(key:: value)` anywhere, `key:: value` as a line. Keys in lower case. */
+/**
+ * `[key:: value]`, `(key:: value)` anywhere, `key:: value` as a line. Keys in lower case. Without a blank behind the
+ * colons it may be a name in some code, such as `std::vector`, but for a date or in square brackets.
+ */
 export function findFields(text: string): readonly PlacedField[] {
   const found: PlacedField[] = [];
   for (let mark = text.indexOf('::'); mark !== -1; mark = text.indexOf('::', mark + 2)) {
@@ -112,6 +115,7 @@ export function findFields(text: string): readonly PlacedField[] {
     const start = mark - key.length;
     const opener = text.charAt(start - 1);
     const name = key.trim().toLowerCase();
+    if (opener !== '[' && !bookkeeping.has(name) && /[^\s\uFFFC]/.test(text.charAt(mark + 2))) continue;
     if (opener === '[' || opener === '(') {
       const end = closingBracket(text, mark + 2, opener);
       if (end !== undefined)
@@ -151,8 +155,27 @@ export function markedDate(text: string, mark: '✅' | '📅' | '⏳' | '❌'): 
   return dateAt(text, from);
 }
 
+/** The date that a field or a task mark gives to what is done. */
+export function completionDate(text: string): FoundDate | undefined {
+  return fieldDate(text, ['date', 'completion']) ?? markedDate(text, '✅');
+}
+
+export function fieldDate(text: string, keys: readonly string[]): FoundDate | undefined {
+  for (const field of findFields(text)) {
+    if (!keys.includes(field.key)) continue;
+    const found = findDate(text.slice(0, field.end), field.start);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The date of a line that holds for others, when they are due left aside. */
+export function lineDate(text: string): FoundDate | undefined {
+  return completionDate(text) ?? findDate(withoutTaskDates(text));
+}
+
 /** The text with dates of task marks and of fields blanked, so that they are not taken for the entry's own; of equal length. */
-export function withoutTaskDates(text: string): string {
+function withoutTaskDates(text: string): string {
   return replaceSpans(text, [...findFields(text), ...taskDates(text)], ' ');
 }
 
@@ -202,10 +225,12 @@ function replaceSpans(text: string, spans: readonly Span[], fill: ' ' | ''): str
   return parts.join('');
 }
 
-/** Fields in which Logseq keeps how it shows a block. */
-export const toolFields: ReadonlySet<string> = new Set(['id', 'collapsed', 'background-color', 'heading']);
-/** Fields that are no words of the user's: those, and dates, which are shown beside the text. */
-const bookkeeping = new Set([...toolFields, 'date', 'completion', 'due', 'scheduled']);
+/** Fields in which Logseq keeps how it shows a block, and hashtags. */
+export const toolFields: ReadonlySet<string> = new Set(
+  'id collapsed background-color heading tag tags skill skills'.split(' '),
+);
+/** Fields that say nothing to a reader: those, and dates, which are shown beside the text. */
+export const bookkeeping = new Set([...toolFields, 'date', 'completion', 'due', 'scheduled']);
 /** Lines that are none either: marks around Logseq's blocks, and fields that it names after itself. */
 const toolLine = /^(?:#\+(?:BEGIN|END)_[A-Z]+|logseq\.[\w.-]+::.*)$/i;
 
@@ -221,7 +246,7 @@ export function tidyText(display: string, isTask = false): string {
   const date = openingDate(text);
   if (date?.kind === 'date') text = withoutOpeningDate(text, date);
   const lines = text
-    .replace(/\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
+    .replace(/!?\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
     .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
     .replace(/\uFFFC(?:[ \t]*[,;&+/|][ \t]*\uFFFC)+/g, object)

@@ -1,5 +1,5 @@
 import { findDate, type FoundDate } from '../dates/dates.js';
-import { findFields, markedDate, openingDate, plainText, withoutTaskDates } from '../blocks/lines.js';
+import { completionDate, fieldDate, lineDate, markedDate, openingDate, plainText } from '../blocks/lines.js';
 import type { EntryState } from '../model.js';
 import type { Leaf, Scope } from './scopes.js';
 
@@ -104,7 +104,7 @@ function enclosingDate(scope: Scope, contentOf: (scope: Scope) => readonly (Leaf
 }
 
 function completionOrHeading(heading: Leaf): DateFinding | undefined {
-  return locate(heading, completionDate(plainText(heading.runs).text)) ?? headingDate(heading);
+  return headingDate(heading);
 }
 
 /** The first heading that is to be seen, in some parts of a note or in the sections among them. */
@@ -124,12 +124,9 @@ export function firstHeading(
   return undefined;
 }
 
+/** Of a heading or a date line. */
 export function headingDate(leaf: Leaf): DateFinding | undefined {
-  return locate(leaf, findDate(withoutTaskDates(plainText(leaf.runs).text)));
-}
-
-function completionDate(text: string): FoundDate | undefined {
-  return fieldDate(text, ['date', 'completion']) ?? markedDate(text, '✅');
+  return locate(leaf, lineDate(plainText(leaf.runs).text));
 }
 
 function dueDate(text: string): FoundDate | undefined {
@@ -141,15 +138,6 @@ function wholeDate(text: string): FoundDate | undefined {
   const found = findDate(text);
   const rest = found && text.slice(0, found.start) + text.slice(found.end);
   return rest !== undefined && !/[\p{L}\p{N}\uFFFC]/u.test(rest) ? found : undefined;
-}
-
-function fieldDate(text: string, keys: readonly string[]): FoundDate | undefined {
-  for (const field of findFields(text)) {
-    if (!keys.includes(field.key)) continue;
-    const found = findDate(text.slice(0, field.end), field.start);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function firstOf(leaves: readonly Leaf[], find: (text: string) => FoundDate | undefined): DateFinding | undefined {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 
-import { tidyText } from '../../../../src/core/journal/blocks/lines.js';
+import { findFields, tidyText } from '../../../../src/core/journal/blocks/lines.js';
 
 /** What is listed of a line, in which `#` stands for a tag that leaves the text. */
 const listed: readonly (readonly [line: string, words: string])[] = [
@@ -26,6 +26,8 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['2026-03-21 # - Restored the wiki', 'Restored the wiki'],
   ['Restored the wiki #\n# – slept', 'Restored the wiki\nslept'],
   ['# -5 degrees in the server room', '-5 degrees in the server room'],
+  ['Restored the wiki\ntags:: #, backup', 'Restored the wiki'],
+  ['Restored ![[wiki]] #', 'Restored wiki'],
   ['#, #: Restored the wiki', 'Restored the wiki'],
   ['# & # — Restored the wiki', 'Restored the wiki'],
   ['#/#; # - Restored the wiki', 'Restored the wiki'],
@@ -58,5 +60,24 @@ describe('the words of an entry, as they are listed', () => {
       'Restored the wiki\n:LOGBOOK:\nin 40 minutes',
     );
     assert.equal(tidyText('[#3] is the rack'), '[#3] is the rack');
+  });
+});
+
+describe('fields', () => {
+  const keysOf = (text: string): readonly string[] => findFields(text).map(({ key }) => key);
+
+  it('have white space behind their colons, or stand in square brackets', () => {
+    assert.deepEqual(keysOf('impact:: none\n[cost::300]\n(risk:: low)\nplan::\ntags::\uFFFC'), [
+      'impact',
+      'cost',
+      'risk',
+      'plan',
+      'tags',
+    ]);
+    assert.deepEqual(keysOf('std::vector is gone\nDropped Foo::Bar (std::move) for ::x'), []);
+  });
+
+  it('of dates need none', () => {
+    assert.deepEqual(keysOf('due::2026-03-09\n(completion::2026-03-09)'), ['due', 'completion']);
   });
 });
