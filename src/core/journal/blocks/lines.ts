@@ -67,7 +67,7 @@ export function isDateLine(inline: InlineContent): boolean {
 /** Words with which Logseq and Org mode say the state of a line: what users write, not what is left to do here. */
 const stateWords = 'TODO|DOING|NOW|LATER|WAITING|WAIT|IN-PROGRESS|CANCELED|CANCELLED|DONE';
 const openingMarks = new RegExp(
-  `^(?:\\[.\\](?=\\s|$)|\\[![\\w-]+\\][+-]?|(?:${stateWords})(?![\\p{L}\\p{N}])|[\\s*_~=([{<"'“‘„«:])*`,
+  `^(?:\\[.\\](?=\\s|$)|\\[![\\w-]+\\][+-]?|(?:${stateWords})(?![\\p{L}\\p{N}])|[\\s*_~=([{<"'“‘„«:\uFFFC])*`,
   'u',
 );
 const openingState = new RegExp(
@@ -75,7 +75,7 @@ const openingState = new RegExp(
   'u',
 );
 
-/** The date that opens a line or an entry, behind box, state word, emphasis and brackets. */
+/** The date that opens a line or an entry, behind box, state word, emphasis, brackets and hashtags. */
 export function openingDate(text: string): FoundDate | undefined {
   return dateAt(text, openingMarks.exec(text)?.[0].length ?? 0);
 }
