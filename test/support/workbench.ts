@@ -64,7 +64,6 @@ export class Workbench {
 
   /** Opens a window and waits until it is drawn, with its file, in its theme. */
   static async open(server: EditorServer, browser: Browser, options: OpenOptions): Promise<Workbench> {
-    const theme = themes[options.theme ?? 'dark'];
     server.setSettings({ ...themeSettings(options.theme), ...options.settings });
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
@@ -81,7 +80,7 @@ export class Workbench {
         ...(file === undefined ? {} : { file }),
       }),
     );
-    await page.locator(`.monaco-workbench${theme.mark}`).waitFor({ timeout: 60_000 });
+    await workbench.waitForTheme(options.theme);
     if (options.folder?.endsWith('.code-workspace') === true) {
       await workbench.waitForFolders();
     }
@@ -105,6 +104,11 @@ export class Workbench {
     await page.goto(address);
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
     return new Workbench(page, context, undefined);
+  }
+
+  /** Waits until the window is drawn in a theme. */
+  async waitForTheme(theme: Theme = 'dark'): Promise<void> {
+    await this.page.locator(`.monaco-workbench${themes[theme].mark}`).waitFor({ timeout: 60_000 });
   }
 
   /** Closes the window and ends its extension host. */

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 
 import { today } from '../../src/vscode/support/today.js';
+import { eventually } from '../support/eventually.js';
 import { openWorkbench } from '../support/ui.js';
 
 const notes = {
@@ -75,20 +76,28 @@ describe('the Markdown preview', () => {
 });
 
 describe('the looks of tags', () => {
-  for (const theme of ['light', 'dark', 'hc'] as const) {
-    it(`tell known, wrong, unfamiliar and planned tags apart in a ${theme} theme`, async () => {
-      const text =
-        '- did #ITOP/4 now\n- [ ] plan #ITOP/5 later\n- wrong #ITOP/9 here\n- other #SCTY/4 there\n- plain words\n';
-      const workbench = await openWorkbench({ notes: { 'day.md': text }, file: 'day.md', theme });
-      await workbench.statusItem('ITOP').waitFor();
-      const coloursOf = async (): Promise<readonly string[]> =>
-        Promise.all(
+  it('tell known, wrong, unfamiliar and planned tags apart in a light, a dark and a high-contrast theme', async () => {
+    const text =
+      '- did #ITOP/4 now\n- [ ] plan #ITOP/5 later\n- wrong #ITOP/9 here\n- other #SCTY/4 there\n- plain words\n';
+    const workbench = await openWorkbench({ notes: { 'day.md': text }, file: 'day.md', theme: 'light' });
+    await workbench.statusItem('ITOP').waitFor();
+    const seen: string[] = [];
+    for (const [theme, label] of [['light'], ['dark', 'Dark Modern'], ['hc', 'Dark High Contrast']] as const) {
+      if (label !== undefined) {
+        await workbench.runCommand('Preferences: Color Theme');
+        await workbench.choose(label, label);
+      }
+      await workbench.waitForTheme(theme);
+      await eventually(async () => {
+        const colours = await Promise.all(
           ['#ITOP/4', '#ITOP/5', '#ITOP/9', '#SCTY/4', 'plain'].map((words) => workbench.editor.colour(words)),
         );
-      let colours = await coloursOf();
-      const end = Date.now() + 15_000;
-      while (new Set(colours).size < 5 && Date.now() < end) colours = await coloursOf();
-      assert.equal(new Set(colours).size, 5, colours.join(' | '));
-    });
-  }
+        assert.equal(new Set(colours).size, 5, `${theme}: ${colours.join(' | ')}`);
+        // Colours of the theme before are none of this one.
+        assert.ok(!seen.includes(colours.join()), theme);
+        seen.push(colours.join());
+      }, 15_000);
+    }
+    assert.equal(seen.length, 3);
+  });
 });
