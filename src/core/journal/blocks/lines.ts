@@ -122,6 +122,8 @@ export function findFields(text: string): readonly PlacedField[] {
         found.push({ key: name, value: tidy(text.slice(mark + 2, end)), start: start - 1, end: end + 1 });
       continue;
     }
+    // More words than that are a sentence.
+    if (name.split(' ').length > 3) continue;
     if (
       start === 0 ||
       /[\r\n]/.test(opener) ||

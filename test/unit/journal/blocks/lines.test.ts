@@ -77,7 +77,15 @@ describe('fields', () => {
     assert.deepEqual(keysOf('std::vector is gone\nDropped Foo::Bar (std::move) for ::x'), []);
   });
 
-  it('of dates need none', () => {
+  it('have a key of three words at most where no bracket tells that it is one', () => {
+    assert.deepEqual(keysOf('Restored the wiki impact:: none\n- Restored it'), []);
+    assert.deepEqual(keysOf('hours saved weekly:: 3\n[hours that it saved:: 3]'), [
+      'hours saved weekly',
+      'hours that it saved',
+    ]);
+  });
+
+  it('of dates need no white space', () => {
     assert.deepEqual(keysOf('due::2026-03-09\n(completion::2026-03-09)'), ['due', 'completion']);
   });
 });
