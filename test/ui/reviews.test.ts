@@ -11,6 +11,36 @@ const notes = {
 };
 
 describe('a review in the editor', () => {
+  it('shows what refreshing would change where it was edited between its marks, and asks', async () => {
+    const workbench = await openWorkbench({ notes, file: 'log.md', theme: 'light' });
+    const { page } = workbench;
+    const file = 'reviews/review.md';
+    await workbench.runCommand('Skill Journal: Create Review…');
+    await workbench.choose('All time');
+    await workbench.editor.waitForFile('review.md');
+    const fresh = workbench.read(file);
+    const line = fresh.split('\n').findIndex((one) => one.startsWith('## Planned')) + 1;
+    await workbench.editor.typeAtEndOfLine(line, ', in my own words');
+    await workbench.save();
+    await workbench.waitForSaved(file, /Planned, in my own words/);
+    const ask = async (answer: string): Promise<void> => {
+      // Of the review in the editor.
+      await workbench.runCommand('Skill Journal: Create Review…');
+      await workbench.notified('was edited by hand');
+      await page.locator('[id="status.notifications"]').click();
+      await page.locator('.notifications-center .monaco-button', { hasText: 'Show Changes' }).first().click();
+      await page.locator('.multiDiffEntry').first().waitFor({ timeout: 30_000 });
+      await page.getByText('What was edited between the marks gives way').first().waitFor();
+      await workbench.screenshot('review, what refreshing would change');
+      await workbench.choose(answer);
+      await page.locator('.multiDiffEntry').first().waitFor({ state: 'detached' });
+    };
+    await ask('Leave all as it is');
+    assert.match(workbench.read(file), /Planned, in my own words/);
+    await ask('Refresh Anyway');
+    await eventually(() => assert.equal(workbench.read(file), fresh), 20_000);
+  });
+
   it('takes a comment with a rating, which then stands on the tally page and leads back', async () => {
     const workbench = await openWorkbench({ notes, file: 'log.md', theme: 'light', height: 900 });
     await workbench.runCommand('Skill Journal: Create Review…');

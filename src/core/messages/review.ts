@@ -99,6 +99,8 @@ export const reviewMessages = {
   'review.command.refresh': 'Refresh it',
   'review.command.newFile': 'Write a New File',
   'review.command.replace': 'Refresh Anyway',
+  'review.command.changes': 'What refreshing changes in {file}',
+  'review.command.question': 'Refresh {file} as it is shown? What was edited between the marks gives way.',
   'review.command.refused': '{file} was not refreshed. {reason}',
   'review.command.failed': '{file} cannot be written, so that nothing was changed.',
   'review.command.refreshed': '{file} is up to date.',

@@ -116,7 +116,7 @@ export function createCommands(
     groupEvidenceByWeek(evidenceView),
     showMoreRows([skills, evidenceView]),
     ignoreTag(parts),
-    createReview(reviews, files, parts),
+    createReview(reviews, files, changes, parts),
     exportReview(reviews, openReview, parts),
     exportTally(reviews, home, parts),
     commentEvidence(commenting),

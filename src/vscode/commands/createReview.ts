@@ -5,6 +5,7 @@ import { reviewFileName } from '../../core/review/reviewPeriods.js';
 import type { Broken } from '../../core/review/regions.js';
 import type { Period } from '../../core/tally/model.js';
 import type { Parts } from '../features.js';
+import type { ChangePreview } from '../dialogs/changePreview.js';
 import { hasFolder } from '../dialogs/hasFolder.js';
 import { isReadOnly } from '../journalTexts.js';
 import type { JournalFiles } from '../notes/journalFiles.js';
@@ -13,15 +14,24 @@ import type { ReviewKit, Reviews } from '../reviews/reviews.js';
 import type { Command } from './command.js';
 import { fileExists } from '../support/fileExists.js';
 import { hasRoomFor } from '../support/writeWhole.js';
-import { changedStretch, trimTail } from '../../core/text.js';
+import { changedStretch, LineIndex, trimTail } from '../../core/text.js';
 
 type Needs = Pick<Parts, 't' | 'log' | 'config'>;
+
+/** A document, and what it is to be. */
+interface Draft {
+  readonly kind: 'draft';
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly before: string;
+  readonly text: string;
+}
 
 /**
  * Writes the review of a period, or refreshes the one that is there, and opens it. The period may be given. With a review
  * in the active editor, that one is offered first.
  */
-export function createReview(reviews: Reviews, files: JournalFiles, parts: Needs): Command {
+export function createReview(reviews: Reviews, files: JournalFiles, changes: ChangePreview, parts: Needs): Command {
   const { t, config } = parts;
   return {
     id: 'skillJournal.createReview',
@@ -37,7 +47,7 @@ export function createReview(reviews: Reviews, files: JournalFiles, parts: Needs
       const uri = isOpenOne ? open.uri : await placeFor(period);
       if (uri === undefined) return;
       const kit = await reviews.open(period);
-      if (isOpenOne || (await fileExists(uri))) await refresh(uri, kit, period);
+      if (isOpenOne || (await fileExists(uri))) await refresh(uri, kit);
       else await create(uri, kit);
     },
   };
@@ -56,21 +66,29 @@ export function createReview(reviews: Reviews, files: JournalFiles, parts: Needs
     void vscode.window.showErrorMessage(t('review.command.failed', { file: nameOf(uri) }));
   }
 
-  async function refresh(uri: vscode.Uri, kit: ReviewKit, period: Period, replaceEdits = false): Promise<void> {
+  async function refresh(uri: vscode.Uri, kit: ReviewKit, replaceEdits = false): Promise<void> {
+    const draft = await draftOf(uri, kit, replaceEdits);
+    if (draft?.kind === 'broken') await refuse(draft, uri, kit);
+    else if (draft) await write(draft);
+  }
+
+  /** What refreshing makes of the document as it is now; undefined where the user was told why it makes nothing. */
+  async function draftOf(uri: vscode.Uri, kit: ReviewKit, replaceEdits: boolean): Promise<Draft | Broken | undefined> {
     const document = await vscode.workspace.openTextDocument(uri);
     const version = document.version;
     const before = document.getText();
     const steps = kit.module.refreshReview(before, kit.source, kit.render(uri), { replaceEdits });
     const written = await reviews.run(steps);
-    if (written.kind === 'broken') {
-      await refuse(written, uri, kit, period);
-      return;
-    }
+    if (written.kind === 'broken') return written;
     const data = await reviews.take(kit, (context) => kit.module.exportReview(written, 'markdown', context));
-    if (data === undefined) return;
+    return data === undefined ? undefined : { kind: 'draft', document, version, before, text: String(data) };
+  }
+
+  async function write({ document, version, before, text }: Draft): Promise<void> {
+    const { uri } = document;
     await vscode.window.showTextDocument(document);
-    if (data !== before && (await refuseReadOnly(uri))) return;
-    const outcome = data === before ? 'done' : await replace(document, version, String(data));
+    if (text !== before && (await refuseReadOnly(uri))) return;
+    const outcome = text === before ? 'done' : await replace(document, version, text);
     if (outcome !== 'done') {
       const file = nameOf(uri);
       void vscode.window.showErrorMessage(
@@ -87,18 +105,35 @@ export function createReview(reviews: Reviews, files: JournalFiles, parts: Needs
     return true;
   }
 
-  /** Says why, and offers a new file; words inside the marks give way only where the user says so. */
-  async function refuse(broken: Broken, uri: vscode.Uri, kit: ReviewKit, period: Period): Promise<void> {
+  /** Says why, and offers a new file; words inside the marks give way only where the user says so, who may look first. */
+  async function refuse(broken: Broken, uri: vscode.Uri, kit: ReviewKit): Promise<void> {
+    const showIt = t('host.change.show');
     const newFile = t('review.command.newFile');
     const replaceIt = t('review.command.replace');
     const reason = t(broken.reason, broken.args);
     const answer = await vscode.window.showWarningMessage(
       t('review.command.refused', { file: nameOf(uri), reason }),
-      newFile,
-      ...(broken.reason === 'review.refused.edited' ? [replaceIt] : []),
+      ...(broken.reason === 'review.refused.edited' ? [showIt, newFile, replaceIt] : [newFile]),
     );
     if (answer === newFile) await create(await freeName(uri), kit);
-    else if (answer === replaceIt) await refresh(uri, kit, period, true);
+    else if (answer === replaceIt) await refresh(uri, kit, true);
+    else if (answer === showIt) await showAndAsk(uri, kit);
+  }
+
+  /** Shows the document beside what it would become, and writes just that where the user says so. */
+  async function showAndAsk(uri: vscode.Uri, kit: ReviewKit): Promise<void> {
+    const draft = await draftOf(uri, kit, true);
+    if (draft?.kind !== 'draft') return;
+    const { document, before, text } = draft;
+    const file = nameOf(uri);
+    const words = {
+      name: t('review.command.changes', { file }),
+      question: t('review.command.question', { file }),
+      action: t('review.command.replace'),
+    };
+    const { newText, ...span } = changedStretch(before, text);
+    const change = { note: { document, text: before }, edits: [{ range: new LineIndex(before).range(span), newText }] };
+    if (await changes.ask(words, [change])) await write(draft);
   }
 
   async function placeFor(period: Period): Promise<vscode.Uri | undefined> {

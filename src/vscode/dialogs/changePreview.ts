@@ -5,6 +5,11 @@ import { mapSteps } from '../../core/steps.js';
 import type { NoteChange } from '../journalTexts.js';
 import { inSlices } from '../support/slices.js';
 
+/** What is to be shown of a change. */
+interface ShownChange extends Pick<NoteChange, 'edits'> {
+  readonly note: Pick<NoteChange['note'], 'document' | 'text'>;
+}
+
 const SCHEME = 'skill-journal-change';
 
 /**
@@ -25,12 +30,12 @@ export class ChangePreview implements vscode.Disposable, vscode.TextDocumentCont
   /** True where the user says yes to the changes on the screen. `name` is the tab's, to which the editor adds a count of files. */
   async ask(
     { name, question, action }: { readonly name: string; readonly question: string; readonly action: string },
-    changes: readonly NoteChange[],
+    changes: readonly ShownChange[],
   ): Promise<boolean> {
     const makeRow = ({
       note: { document, text },
       edits,
-    }: NoteChange): readonly [vscode.Uri, vscode.Uri, vscode.Uri] => {
+    }: ShownChange): readonly [vscode.Uri, vscode.Uri, vscode.Uri] => {
       const after = vscode.Uri.from({ scheme: SCHEME, path: document.uri.path, query: String(++this.shown) });
       this.texts.set(after.toString(), applyTextEdits(text, edits));
       return [document.uri, document.uri, after];
