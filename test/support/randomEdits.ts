@@ -1,4 +1,4 @@
-import { calmLine, pick, randomLine, randomNote, type Random } from './randomNotes.js';
+import { calmLine, footnoteLine, pick, randomLine, randomNote, type Random } from './randomNotes.js';
 
 /** The text after an edit by chance: typing, deleting, pasting, moving a line. The same seed makes the same edits. */
 export function editByChance(text: string, random: Random): string {
@@ -22,15 +22,28 @@ export function editByChance(text: string, random: Random): string {
   );
 }
 
-/** An edit after which a calm note is one still, mostly. */
-export function editCalmly(text: string, random: Random): string {
+/** An edit after which a calm note is one still, mostly. `line` makes those that are put in. */
+export function editCalmly(text: string, random: Random, line = calmLine): string {
   const lines = text.split('\n');
   const at = Math.floor(random() * lines.length);
   const roll = random();
-  if (roll < 0.35) lines.splice(at, 0, calmLine(random));
+  if (roll < 0.35) lines.splice(at, 0, line(random));
   else if (roll < 0.5) lines.splice(at, 1);
   else if (roll < 0.6) lines.splice(Math.floor(random() * lines.length), 0, ...lines.splice(at, 1));
   else lines[at] = `${lines[at] ?? ''}${pick(random, calmWords)}`;
+  return lines.join('\n');
+}
+
+/** The same in a note with footnotes. */
+export function editFootnotes(text: string, random: Random): string {
+  if (random() < 0.6) return editCalmly(text, random, random() < 0.5 ? footnoteLine : calmLine);
+  const lines = text.split('\n');
+  const places = lines.flatMap((line, i) => (line.includes('[^') ? [i] : []));
+  const at = places[Math.floor(random() * places.length)] ?? 0;
+  const roll = random();
+  if (roll < 0.15) lines.splice(at, 1);
+  else if (roll < 0.3) lines.splice(Math.floor(random() * lines.length), 0, ...lines.splice(at, 1));
+  else lines[at] = `${lines[at] ?? ''}${pick(random, [...calmWords, '[^1]', '[^2]', ' [^3]', '\n    more #ITOP/3'])}`;
   return lines.join('\n');
 }
 

@@ -392,6 +392,69 @@ export function calmLine(random: Random): string {
   return pick(random, calmLines) + pick(random, ['', '\n', '\n']);
 }
 
+const footnoteLines = [
+  ...['[^1]: proof of #ITOP/4', '[^2]: see #PROG/3 and #ITOP/4/2', '[^3]: said in private #private', '[^1]: a source'],
+  ...[
+    '[^4]: of #itop/4, #ITOP',
+    '[^5]: #knowledge\n\n    more of it #ITOP/4',
+    '[^6]: - an item #ITOP/3\n\n    wrote `df`',
+  ],
+  ...[
+    '[^1]: a day\n[^2]: a week #ITOP/3\n[^3]: a year #ITOP/4',
+    '[^7]: %%not%% again #ITOP/9',
+    '[^8]: [[x]] #ITOP/4.5',
+  ],
+  ...[
+    '[^6]: as in [^1] #ITOP/3',
+    '[^7]: as in [^2]',
+    '> [^3]: quoted #ITOP/4',
+    '- [^4]: an item #ITOP/3',
+    '[^9]: `#ITOP/4`',
+  ],
+  ...['[^5]: ```\n    #ITOP/4\n    ```', '[^2]: 2026-05-07 #PROG/3 #planned', '[^3]: ~~#ITOP/4~~ #ITOP/3 2026-02-30'],
+  ...[
+    'moved the disks[^1]',
+    'moved them again [^2] #ITOP/4',
+    '- asked Ann[^3]',
+    '- met[^1][^2]\n  - asked[^4] #ITOP/3',
+  ],
+  ...[
+    '- [ ] order disks[^5]',
+    '- [x] restored it[^6] #ITOP/4/3',
+    '- said so #private[^1]',
+    '> quoted[^7]',
+    '`[^1]`',
+    '[^2]',
+  ],
+  ...[
+    '## Talk[^3]',
+    '# Work[^5]',
+    '## 2026-06-07[^1]',
+    '2026-06-06 [^4]',
+    'Tags: #ITOP/3 [^5]',
+    '#x [^2]',
+    '> [!note] Disks[^8]',
+  ],
+  ...['| a[^4] | b |\n|---|---|\n| c[^1] | [^9] |', '> [!review] Ann[^1]', '%%\nasked[^2]\n\n%%', 'met %%[^1]%% again'],
+  ...['met #ITOP/3\n2026-06-09 asked[^7]', '%%\n\n[^1]: hidden #ITOP/4\n\n%%', '[^2] #PROG/3', '%% [^1]'],
+] as const;
+
+/** A line that calls or defines a footnote, mostly with a tag. */
+export function footnoteLine(random: Random): string {
+  return pick(random, footnoteLines) + pick(random, ['', '\n', '\n']);
+}
+
+/** A calm note with footnotes. */
+export function footnotedNote(random: Random): string {
+  const lines = calmNote(random).split('\n');
+  const count = 2 + Math.floor(random() * 8);
+  for (let i = 0; i < count; i++) lines.splice(Math.floor(random() * (lines.length + 1)), 0, footnoteLine(random), '');
+  // Most people write them at the end.
+  const defined = ['', '[^1]: proof of #ITOP/4', '[^2]: a source', '[^3]: see #ITOP/4/2 #PROG/3'];
+  if (random() < 0.4) lines.push(...defined);
+  return lines.join('\n');
+}
+
 /** A note that can be read by sections, of which lines at its head speak for all. */
 export function calmNote(random: Random): string {
   const most = random() < 0.05 ? 200 : 25;

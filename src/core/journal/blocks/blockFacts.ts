@@ -1,4 +1,5 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
+import { footnotesIn, type FootnoteWords } from './footnotes.js';
 import { readInline, type InlineContent } from './inline.js';
 import { isDateLine, isTagLine, markedDate, plainText } from './lines.js';
 import { htmlAt } from './lineStarts.js';
@@ -9,6 +10,7 @@ import {
   mayHide,
   opaqueSpans,
   parseBlocks,
+  parseEach,
   spanOf,
   type HiddenSpan,
 } from './markdown.js';
@@ -20,8 +22,8 @@ import type { Stretch, Window } from './window.js';
 export interface Definitions {
   /** Of links, and with `^` of footnotes. */
   readonly names: readonly string[];
-  /** Only the whole note tells what a footnote holds, or whose tags it has. */
-  readonly speakOfAll: boolean;
+  /** Footnotes may have tags, which belong to blocks elsewhere. */
+  readonly mayHaveTags: boolean;
 }
 
 /** What a note defines, anywhere in it. */
@@ -32,14 +34,15 @@ export function definitionsOf(text: string, windows: readonly Window[]): Definit
 /** The same of some windows of a text. */
 export function definitionsAmong(text: string, windows: readonly Window[]): Definitions {
   const names: string[] = [];
-  let speakOfAll = false;
+  let mayHaveTags = false;
   for (const { start, end } of windows) {
     const words = text.slice(start, end);
     if (!words.includes(']:')) continue;
-    speakOfAll ||= words.includes('[^') && words.split('\n').some(mayDefineFootnote) && !definesFootnotesOnly(words);
-    names.push(...definitionsIn(`\n${words}`));
+    mayHaveTags ||= words.includes('#') && words.includes('[^') && splitLines(words).some(mayDefineFootnote);
+    // Behind a line end a BOM is a character like others.
+    names.push(...definitionsIn(words.startsWith('\uFEFF') ? `\n${words}` : words));
   }
-  return { names, speakOfAll };
+  return { names, mayHaveTags };
 }
 
 function mayDefineFootnote(line: string): boolean {
@@ -47,14 +50,7 @@ function mayDefineFootnote(line: string): boolean {
   return start >= 0 && line.includes(']:', start);
 }
 
-/** Footnotes of one line each, of plain words without tags, and nothing else. */
-function definesFootnotesOnly(words: string): boolean {
-  return !words.includes('#') && words.split('\n').every((line) => line.trim() === '' || plainFootnote.test(line));
-}
-
-const plainFootnote = /^\[\^[^\s[\]\\]{1,99}\]:[ \t]+(?!\d+[.)])(?:[\p{L}\p{N}"'(]|\[[^\]^]+\]\()(?:(?!\]:).)*\r?$/u;
-
-const none: Definitions = { names: [], speakOfAll: false };
+const none: Definitions = { names: [], mayHaveTags: false };
 
 /** A heading, and those of the sections around its own. */
 export interface HeadingChain {
@@ -71,14 +67,25 @@ export class BlockFacts {
     private readonly defined: readonly string[],
   ) {}
 
-  /** A hashtag of ours or a marker stands in it, be it in code. */
-  holdsTag({ start, end }: Stretch): boolean {
+  /** A hashtag of ours or a marker stands in it, be it in code, or in a footnote whose tags belong to it. */
+  holdsTag(block: Window): boolean {
+    return this.callsTags(block) || this.holdsOwnTag(block);
+  }
+
+  /** The same of its own words. */
+  holdsOwnTag({ start, end }: Window): boolean {
     return this.judge.holds(this.text, { start, end }, (tag) => this.judge.isTag(tag));
   }
 
   /** A hashtag of ours stands in it, right or wrong. */
   holdsSkillTag({ start, end }: Stretch): boolean {
     return this.judge.holds(this.text, { start, end }, (tag) => this.judge.resolve(tag) !== undefined);
+  }
+
+  /** Undefined where it says nothing of any. */
+  footnotes(block: Window): FootnoteWords | undefined {
+    const words = this.slice(block);
+    return words.includes('[^') ? footnotesIn(parseBlock(words, this.defined), words) : undefined;
   }
 
   holdsHeading(block: Window): boolean {
@@ -88,12 +95,20 @@ export class BlockFacts {
     );
   }
 
-  /** It says something of the blocks around it: a line of tags, a reviewer's callout, or words that are cancelled. */
+  /**
+   * It says something of the blocks around it: a line of tags, a date line that calls for some, a reviewer's callout, or
+   * words that are cancelled.
+   */
   speaksOfOthers(block: Window): boolean {
     const words = this.slice(block);
     if (mayBeReview.test(words) || this.cancels(block)) return true;
-    if (!this.holdsTag(block) || !(this.mayHide(block) || splitLines(words).some(mayBeTagLine))) return false;
-    return parsedParagraphs(words, this.defined).some(({ inline }) => isTagLine(inline));
+    const callsTags = this.callsTags(block);
+    if (!callsTags && !this.holdsOwnTag(block)) return false;
+    const maySpeak = (line: string): boolean => mayBeTagLine(line) || (callsTags && mayBeDateLine(line));
+    if (!this.mayHide(block) && !splitLines(words).some(maySpeak)) return false;
+    return parsedParagraphs(words, this.defined).some(
+      ({ inline }) => isTagLine(inline) || (callsTags && isDateLine(inline)),
+    );
   }
 
   /** Words in it, outside of lists and tables, bear the mark and date of what is cancelled: then all of the section is. */
@@ -145,6 +160,10 @@ export class BlockFacts {
     return { heading, outer };
   }
 
+  private callsTags(block: Window): boolean {
+    return block.footnotes?.some(({ caller }) => caller === block) === true;
+  }
+
   private slice({ start, end }: Stretch): string {
     return this.text.slice(start, end);
   }
@@ -176,12 +195,17 @@ function leavesHtmlOpen(block: string): boolean {
   return false;
 }
 
+/** By the parser, unless it is plain. */
+function parseBlock(block: string, defined: readonly string[]): Root {
+  return parseEach(block, [{ start: 0, end: block.length }], defined);
+}
+
 function parsedParagraphs(
   block: string,
   defined: readonly string[],
   inQuotes = false,
 ): readonly { readonly span: Span; readonly inline: InlineContent }[] {
-  const root = parseBlocks(block, defined);
+  const root = parseBlock(block, defined);
   const hidden = hiddenIn(root, block);
   const read = (node: RootContent): ReturnType<typeof parsedParagraphs> => {
     if (node.type === 'blockquote' && inQuotes) return node.children.flatMap(read);

@@ -21,6 +21,8 @@ const fenceStart = /(?:(`{3,})[^`\r\n]*|(~{3,})[^\r\n]*|(\${2,})[^$\r\n]*)(?=[\r
 const bullet = /([-*+])([ \t]+)(\S)/y;
 const numbered = /(\d{1,9})([.)])([ \t]+)\S/y;
 export const marker = /(?:[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|$)/y;
+/** A line that begins so ends all that is open, but for fences and HTML. */
+export const footnoteStart = /\[\^[^\s[\]\\]{1,99}\]:/y;
 export const underline = /(?:=+|-+)[ \t]*(?=[\r\n]|$)/y;
 export const rule = /([-*_])[ \t]*(?:\1[ \t]*){2,}(?=[\r\n]|$)/y;
 /** HTML that goes on over blank lines, in the order of `htmlEnds`. */

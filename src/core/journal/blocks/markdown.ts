@@ -11,6 +11,7 @@ import { hashtagSyntax } from '../../tag/syntax.js';
 import type { Span } from '../../text.js';
 import { createBlockParser, type BlockParser } from './blockTree.js';
 import { readPlainBlock } from './plainBlock.js';
+import { footnoteName } from './plainInline.js';
 
 /**
  * Parses a note: CommonMark with GFM, front matter, `$$` math (a single `$` is money) and hashtags. `text` has no BOM.
@@ -35,6 +36,8 @@ export function parseBlocks(text: string, defined: readonly string[] = [], offse
 
 /** The names of the links that some of a note's blocks define, and of their footnotes, with `^`. */
 export function definitionsIn(text: string): readonly string[] {
+  const plain = readPlainBlock(text, { start: 0, end: text.length }, []);
+  if (plain) return plain.type === 'footnoteDefinition' ? [footnoteName(plain.identifier)] : [];
   countWork(text);
   return (blockParser ??= createBlockParser(noteSyntax, noteTree.flat())).definitions(text);
 }
@@ -56,7 +59,7 @@ export function parseEach(text: string, blocks: readonly Span[], defined: readon
     from = undefined;
   };
   for (const block of blocks) {
-    const plain = readPlainBlock(text, block);
+    const plain = readPlainBlock(text, block, defined);
     if (plain || (from !== undefined && block.end - from > mostAtOnce)) parseWaiting();
     if (plain) root.children.push(plain);
     else from ??= block.start;

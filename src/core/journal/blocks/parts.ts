@@ -1,12 +1,13 @@
 import { LineIndex, countLines, lastUpTo, type Lines, type Position, type Span } from '../../text.js';
 import type { BlockFacts, HeadingChain } from './blockFacts.js';
+import { farFootnotes, type FarFootnotes } from './footnotes.js';
 import type { Stretch, Window } from './window.js';
 
 /**
  * Some lines of a note that are read by themselves: a block that tags stand in, or a section that has to be read as a
  * whole, below the headings and the date line that hold for it. What the note says elsewhere changes nothing in it.
  */
-export interface Part {
+export interface Part extends FarFootnotes {
   readonly around: HeadingChain | undefined;
   /** Its stretch is counted from the start of its block, which moves with the lines before it. */
   readonly dateLine: { readonly block: Window; readonly stretch: Stretch } | undefined;
@@ -87,7 +88,7 @@ export function sectionAt(
     if (heading && speaks && (speaksBelowRule(section, facts) || blocks.some((block) => facts.cancels(block))))
       return undefined;
     if (section.some((block) => facts.leavesOpen(block))) return undefined;
-    const parts = [{ around, dateLine: undefined, windows: section }];
+    const parts = [partOf(around, undefined, section)];
     sectionWork.windows += section.length;
     return { first, size: next - start, before, after: heading && facts.chain(heading, around), speaksOfMore, parts };
   }
@@ -103,7 +104,7 @@ export function sectionAt(
     const hasRule = section.some(({ mayHoldRule }) => mayHoldRule);
     if (hasRule && section.some((block) => facts.mayHide(block) || facts.speaksOfOthers(block))) return undefined;
     if (section.some((block) => facts.leavesOpen(block))) return undefined;
-    const parts = [{ around, dateLine: undefined, windows: section }];
+    const parts = [partOf(around, undefined, section)];
     sectionWork.windows += section.length;
     return { first, size: next - start, before, after: around, speaksOfMore, parts };
   }
@@ -111,6 +112,10 @@ export function sectionAt(
   const parts = taggedParts(blocks, around, facts);
   sectionWork.windows += next - start;
   return parts && { first, size: next - start, before, after: around, speaksOfMore, parts };
+}
+
+function partOf(around: Part['around'], dateLine: Part['dateLine'], windows: Part['windows']): Part {
+  return { around, dateLine, windows, ...farFootnotes(windows) };
 }
 
 /** A tag line below a rule speaks for the note. */
@@ -132,6 +137,8 @@ function joinCommented(windows: readonly Window[], facts: BlockFacts): readonly 
     const left = facts.leavesHidden(window);
     if (left !== undefined && left !== 'comment') return undefined;
     const isOdd = left === 'comment';
+    // Nobody sees a footnote from elsewhere that stands in a comment.
+    if (window.footnotes && (isOdd || open.length > 0)) return undefined;
     if (open.length > 0) {
       open.push(window);
       if (!isOdd) continue;
@@ -150,7 +157,8 @@ function join(windows: readonly Window[]): Block {
   const { end, textEnd } = last;
   const mayHoldHeading = windows.some((window) => window.mayHoldHeading);
   const mayHoldRule = windows.some((window) => window.mayHoldRule);
-  return { start, end, textEnd, line, depth: 0, mayHoldHeading, mayHoldRule, before, joined: windows };
+  const own = { start, end, textEnd, line, depth: 0, mayHoldHeading, mayHoldRule, before, footnotes: undefined };
+  return { ...own, joined: windows };
 }
 
 /** How many windows were looked at for sections since the start. */
@@ -171,7 +179,7 @@ function taggedParts(
     const windows = block.joined ?? [block];
     if (facts.holdsTag(block)) {
       if (windows.some((window) => facts.leavesOpen(window))) return undefined;
-      parts.push({ around, dateLine, windows });
+      parts.push(partOf(around, dateLine, windows));
     }
     const own = facts.dateLine(block);
     if (!own) continue;

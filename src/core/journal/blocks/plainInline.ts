@@ -10,19 +10,25 @@ const loose = /_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_/u;
 const mark = /[`*[#]/g;
 const code = /`([^`\s](?:[^`]*[^`\s])?)`(?!`)/y;
 const strong = /\*\*([\p{L}\p{N}](?:[^*`[\]]*[\p{L}\p{N}])?)\*\*(?=[\s.,;:!?)]|$)/uy;
+/** Of letters whose case is plain. */
+const call = /\[\^([\w-]{1,99})\](?![:([])/y;
 const link = /\[([\p{L}\p{N}][^*`[\]]*)\]\((?!#)[\p{L}\p{N}.][\w./:#?=-]*\)/uy;
 
 /**
- * The nodes of a line's words: text, hashtags, plain code, strong words and links. Undefined where more than that may be
- * in it: then only the parser knows.
+ * The nodes of a line's words: text, hashtags, plain code, strong words, links, and calls of footnotes that are among the
+ * `defined` names. Undefined where more than that may be in it: then only the parser knows.
  */
-export function readPlainInline(text: string, { start, end }: Span): PhrasingContent[] | undefined {
+export function readPlainInline(
+  text: string,
+  { start, end }: Span,
+  defined: readonly string[],
+): PhrasingContent[] | undefined {
   const nodes: PhrasingContent[] = [];
   let from = start;
   mark.lastIndex = start;
   for (let found = mark.exec(text); found && found.index < end; found = mark.exec(text)) {
     const at = found.index;
-    const node = nodeAt(text, at, end);
+    const node = nodeAt(text, at, end, defined);
     if (node === 'doubt') return undefined;
     if (node === undefined) continue;
     if (!addText(text, from, at, nodes)) return undefined;
@@ -34,7 +40,12 @@ export function readPlainInline(text: string, { start, end }: Span): PhrasingCon
 }
 
 /** Undefined where the mark stands for itself. */
-function nodeAt(text: string, at: number, end: number): PhrasingContent | 'doubt' | undefined {
+function nodeAt(
+  text: string,
+  at: number,
+  end: number,
+  defined: readonly string[],
+): PhrasingContent | 'doubt' | undefined {
   switch (text.charAt(at)) {
     case '#': {
       const hashtag = scanHashtag(text, at);
@@ -52,7 +63,13 @@ function nodeAt(text: string, at: number, end: number): PhrasingContent | 'doubt
         : around({ type: 'strong', children: [] }, text, at, 2, words, strong.lastIndex);
     }
     default: {
-      const words = text.charAt(at - 1) === '!' ? undefined : matchAt(link, text, at, end)?.[1];
+      if (text.charAt(at - 1) === '!') return 'doubt';
+      const label = matchAt(call, text, at, end)?.[1];
+      if (label !== undefined) {
+        if (!defined.includes(footnoteName(label))) return 'doubt';
+        return { type: 'footnoteReference', identifier: label.toLowerCase(), position: placeOf(at, call.lastIndex) };
+      }
+      const words = matchAt(link, text, at, end)?.[1];
       if (words === undefined || words.includes('#')) return 'doubt';
       return around({ type: 'link', url: '', children: [] }, text, at, 1, words, link.lastIndex);
     }
@@ -68,7 +85,7 @@ function around(
   words: string,
   end: number,
 ): Strong | Link | 'doubt' {
-  const children = readPlainInline(text, { start: at + depth, end: at + depth + words.length });
+  const children = readPlainInline(text, { start: at + depth, end: at + depth + words.length }, []);
   return children ? { ...node, children, position: placeOf(at, end) } : 'doubt';
 }
 
@@ -85,6 +102,11 @@ function matchAt(pattern: RegExp, text: string, at: number, end: number): RegExp
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   return match && pattern.lastIndex <= end ? match : undefined;
+}
+
+/** The name by which the parser knows a footnote with a plain label. */
+export function footnoteName(label: string): string {
+  return `^${label.toUpperCase()}`;
 }
 
 /** Only offsets are ever asked of a node's place. */

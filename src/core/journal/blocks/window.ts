@@ -1,3 +1,5 @@
+import type { Footnote } from './footnotes.js';
+
 /**
  * A stretch of whole lines of a note that is parsed alike alone and in its place: nothing before it is still open where it
  * begins, and nothing in it is still open where it ends.
@@ -17,6 +19,8 @@ export interface Window {
   readonly mayHoldRule: boolean;
   /** What the lines before it leave behind: with that, the text can be cut anew from here. */
   readonly before: CutState;
+  /** Those with tags that it calls first, or that it defines and that are called. */
+  readonly footnotes: readonly Footnote[] | undefined;
 }
 
 /** Lists, ends and blanks that stand right before a window, in one number. */

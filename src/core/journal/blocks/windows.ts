@@ -3,6 +3,7 @@ import {
   atxMark,
   fenceAt,
   firstCharacter,
+  footnoteStart,
   htmlAt,
   itemAt,
   marker,
@@ -189,6 +190,7 @@ class Cutter implements OpenBlocks {
     // Behind indented code the parser takes some lists for words.
     if (this.isAfterCode && (item !== undefined || matchesAt(marker, this.text, first))) return false;
     if (this.isAfterBlank || this.isAfterEnd) return true;
+    if (matchesAt(footnoteStart, this.text, first)) return !this.isAfterCode;
     // An item interrupts a paragraph, unless it begins with an item; one with a number does so only in its list.
     if (item === undefined || item.holdsContainer) return false;
     return item.delimiter === undefined || item.delimiter === this.delimiter;
@@ -233,6 +235,8 @@ class Cutter implements OpenBlocks {
     else if (indent === 0 && code === 62) this.container = quote;
     else if (indent < 4 && matchesAt(marker, this.text, first)) this.container = unknown;
     else if (indent < 4 && (this.isAfterBlank || this.isAfterEnd)) this.container = noContainer;
+    else if (indent === 0 && !this.isAfterCode && matchesAt(footnoteStart, this.text, first))
+      this.container = noContainer;
     // Words may go on in the list though nothing but their place says so.
     else if (this.container > 0) this.container = unknown;
   }
@@ -265,6 +269,7 @@ class Cutter implements OpenBlocks {
       mayHoldHeading: false,
       mayHoldRule: false,
       before: cutStateOf(this),
+      footnotes: undefined,
     };
     this.windows.push(this.current);
     return this.current;

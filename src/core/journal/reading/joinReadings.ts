@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem.js';
-import { comparePositions, sortByPlace } from '../../text.js';
+import { comparePositions } from '../../text.js';
 import { moveEntry, movePosition, moveRange } from '../moveLines.js';
 import { joinSummaries, type OuterReading, type Summary } from './outerReading.js';
 import type { TreeReading, ViewReading } from './readTree.js';
@@ -108,7 +108,17 @@ export function joinProblems(
   }
   const isSorted = problems.every((problem, i) => {
     const before = problems[i - 1];
-    return before === undefined || comparePositions(before.range.start, problem.range.start) <= 0;
+    return before === undefined || compareProblems(before, problem) <= 0;
   });
-  return isSorted ? problems : sortByPlace(problems);
+  return isSorted ? problems : problems.sort(compareProblems);
+}
+
+/** By place; what is wrong with a tag before what is wrong with its entry, which a footnote may have elsewhere. */
+function compareProblems(a: Problem, b: Problem): number {
+  const order = comparePositions(a.range.start, b.range.start);
+  return order === 0 ? Number(isOfEntry(a)) - Number(isOfEntry(b)) : order;
+}
+
+function isOfEntry({ code }: Problem): boolean {
+  return code.startsWith('entry.');
 }

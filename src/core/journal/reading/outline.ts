@@ -1,10 +1,35 @@
-import type { Blockquote, FootnoteDefinition, Heading, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
+import type {
+  Blockquote,
+  FootnoteDefinition,
+  Heading,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast';
 import type { Span } from '../../text.js';
 import { readInline, type InlineContent, type PlacedHashtag, type Run } from '../blocks/inline.js';
 import { isDateLine, isTagLine, linesOf, plainText } from '../blocks/lines.js';
 import { spanOf, type HiddenSpan } from '../blocks/markdown.js';
 import { cutPieces } from './pieces.js';
 import { append, createScope, moveTags, startOf, type Leaf, type Scope } from './scopes.js';
+
+/** Where only some lines of a note are read: footnotes that have to do with them and others. */
+export interface OtherFootnotes {
+  /** Those that are called in these lines, and stand before or behind them. */
+  readonly before: readonly RootContent[];
+  readonly behind: readonly RootContent[];
+  /** Labels of those that stand in them, whose tags belong elsewhere. */
+  readonly calledElsewhere: readonly string[];
+}
+
+/** Scopes of a note, and the hashtags in its own lines. */
+export interface Outline {
+  readonly note: Scope;
+  readonly hashtags: readonly PlacedHashtag[];
+}
 
 /**
  * Lays a note out as scopes: sections, items, rows, callouts, paragraphs cut into pieces, and the groups that tag lines
@@ -15,17 +40,24 @@ export function outlineNote(
   source: string,
   hidden: readonly HiddenSpan[],
   isTag: (hashtag: PlacedHashtag) => boolean,
-): Scope {
+  { before, behind, calledElsewhere }: OtherFootnotes = noFootnotes,
+): Outline {
   const note = createScope('note', undefined, 0);
+  const elsewhere = createScope('note', undefined, 0);
+  const found: PlacedHashtag[] = [];
   const footnotes = new Map<string, Scope>();
   const calls = new Map<string, Scope>();
+  layOut(before, elsewhere, undefined);
+  const from = found.length;
   layOut(root.children, note, undefined);
+  const hashtags = found.slice(from);
+  layOut(behind, elsewhere, undefined);
   for (const [label, footnote] of footnotes) {
-    const caller = calls.get(label);
+    const caller = calledElsewhere.includes(label) ? elsewhere : calls.get(label);
     if (caller) moveTags(footnote, caller);
   }
   note.end = source.length;
-  return note;
+  return { note, hashtags };
 
   /** `item` is the nearest list item around, to which all tags in it belong. */
   function layOut(nodes: readonly Nodes[], container: Scope, item: Scope | undefined): void {
@@ -201,7 +233,10 @@ export function outlineNote(
   function addLeaf(into: Scope, owner: Scope, role: Leaf['role'], span: Span, inline: InlineContent): Leaf {
     const leaf: Leaf = { kind: 'leaf', role, span, runs: inline.runs };
     append(into, leaf);
-    for (const hashtag of inline.hashtags) owner.hashtags.push(hashtag);
+    for (const hashtag of inline.hashtags) {
+      owner.hashtags.push(hashtag);
+      found.push(hashtag);
+    }
     for (const label of inline.footnotes) if (!calls.has(label)) calls.set(label, owner);
     return leaf;
   }
@@ -211,6 +246,8 @@ export function outlineNote(
 function isTask({ box, content }: Scope): boolean {
   return box !== undefined && content.length === 0;
 }
+
+const noFootnotes: OtherFootnotes = { before: [], behind: [], calledElsewhere: [] };
 
 /** Some of a block's runs, with the hashtags among them. */
 function part(runs: readonly Run[], inline: InlineContent, footnotes = inline.footnotes): InlineContent {

@@ -5,6 +5,7 @@ import { LineIndex, textBefore, type Lines, type Span } from '../../text.js';
 import { BlockFacts, definitionsOf } from '../blocks/blockFacts.js';
 import { dateInFileName } from '../dates/dates.js';
 import { emptyRecord } from '../emptyRecord.js';
+import { linkFootnotes } from '../blocks/footnotes.js';
 import { readFrontMatter, readFrontMatterText, type FrontMatter } from '../blocks/frontMatter.js';
 import type { PlacedHashtag } from '../blocks/inline.js';
 import { endOfFrontMatter, parseEach, parseMarkdown } from '../blocks/markdown.js';
@@ -142,9 +143,11 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   if (head === 'skips') return skippedRecord(note);
   const windows = cutWindows(text, head.body);
   if (!windows) return undefined;
-  const { names: defined, speakOfAll } = definitionsOf(text, windows);
+  const { names: defined, mayHaveTags } = definitionsOf(text, windows);
   const facts = new BlockFacts(text, judge, defined);
-  const parts = head.isImpossible || head.tags.length > 0 || speakOfAll ? undefined : partsOf(windows, facts);
+  const isToldByBlocks = !head.isImpossible && head.tags.length === 0;
+  const isLinked = isToldByBlocks && (!mayHaveTags || linkFootnotes(windows, facts) !== undefined);
+  const parts = isLinked ? partsOf(windows, facts) : undefined;
   if (!parts) {
     const root = treeOfAll(text, head, windows, facts, (source, blocks) => parseEach(source, blocks, defined));
     if (!root) return undefined;

@@ -9,7 +9,7 @@ import type { PlacedHashtag } from '../blocks/inline.js';
 import { hiddenIn } from '../blocks/markdown.js';
 import type { MarkerKind } from '../markers.js';
 import type { NoteRecord, TagOccurrence } from '../model.js';
-import { outlineNote } from './outline.js';
+import { outlineNote, type OtherFootnotes } from './outline.js';
 import type { OuterReading } from './outerReading.js';
 import type { Scope } from './scopes.js';
 import type { TagJudge } from '../blocks/tagJudge.js';
@@ -19,6 +19,7 @@ export interface Tree {
   readonly root: Root;
   readonly source: string;
   readonly lines: Lines;
+  readonly footnotes?: OtherFootnotes;
 }
 
 /** What holds for all of a note. */
@@ -53,7 +54,7 @@ export interface Folding {
  * known.
  */
 export function readTree(
-  { root, source, lines }: Tree,
+  { root, source, lines, footnotes }: Tree,
   { judge, today, dates }: NoteContext,
   frontTags: readonly PlacedHashtag[] = [],
   found: readonly Problem[] = [],
@@ -66,11 +67,12 @@ export function readTree(
   };
   const isTag = ({ text }: { readonly text: string }): boolean => judge.isTag(text);
 
-  const hidden = hiddenIn(root, source);
-  const note = outlineNote(root, source, hidden, isTag);
+  const all = footnotes ? [...footnotes.before, ...root.children, ...footnotes.behind] : root.children;
+  const hidden = hiddenIn({ type: 'root', children: all }, source);
+  const { note, hashtags } = outlineNote(root, source, hidden, isTag, footnotes);
   note.hashtags.push(...frontTags);
   const from = folding?.from ?? 0;
-  collectTags(note);
+  for (const hashtag of [...hashtags, ...frontTags]) if (hashtag.start >= from) listTag(hashtag);
 
   const context = {
     note,
@@ -101,28 +103,24 @@ export function readTree(
     return { entries: seen.entries, problems: sortByPlace(shown), ...(seen.outer && { outer: seen.outer }) };
   }
 
-  /** Lists every tag of ours, also where it is no entry's, and says what is wrong with it. */
-  function collectTags(scope: Scope): void {
-    for (const hashtag of scope.hashtags) {
-      if (hashtag.start < from) continue;
-      const resolution = judge.resolve(hashtag.text);
-      const isMarker = judge.marker(hashtag.text) !== undefined;
-      if (!resolution && !isMarker) continue;
-      tags.push({
-        range: lines.range(hashtag),
-        text: hashtag.text,
-        kind: isMarker ? 'marker' : (resolution?.kind ?? 'wrong'),
-        target: resolution && !isMarker ? targetOf(resolution) : undefined,
-      });
-      if (isMarker || !resolution) continue;
-      for (const { code, args } of resolution.problems) report(code, args, hashtag);
-      if (hashtag.before === 'glued') {
-        const tools = differingTools(source, hashtag.start, hashtag.end).join(', ');
-        report('tag.not-portable', { found: hashtag.text, tools }, hashtag);
-      }
-      if (hashtag.cutRest) report('tag.cut-short', { found: hashtag.text, rest: hashtag.cutRest }, hashtag);
+  /** Lists a tag of ours, also where it is no entry's, and says what is wrong with it. */
+  function listTag(hashtag: PlacedHashtag): void {
+    const resolution = judge.resolve(hashtag.text);
+    const isMarker = judge.marker(hashtag.text) !== undefined;
+    if (!resolution && !isMarker) return;
+    tags.push({
+      range: lines.range(hashtag),
+      text: hashtag.text,
+      kind: isMarker ? 'marker' : (resolution?.kind ?? 'wrong'),
+      target: resolution && !isMarker ? targetOf(resolution) : undefined,
+    });
+    if (isMarker || !resolution) return;
+    for (const { code, args } of resolution.problems) report(code, args, hashtag);
+    if (hashtag.before === 'glued') {
+      const tools = differingTools(source, hashtag.start, hashtag.end).join(', ');
+      report('tag.not-portable', { found: hashtag.text, tools }, hashtag);
     }
-    for (const part of scope.content) if (part.kind === 'scope') collectTags(part);
+    if (hashtag.cutRest) report('tag.cut-short', { found: hashtag.text, rest: hashtag.cutRest }, hashtag);
   }
 }
 

@@ -1,4 +1,5 @@
 import { BlockFacts, type HeadingChain } from '../blocks/blockFacts.js';
+import type { FootnoteWords } from '../blocks/footnotes.js';
 import type { KnownTree } from './knownTree.js';
 import type { HiddenSpan } from '../blocks/markdown.js';
 import type { Part } from '../blocks/parts.js';
@@ -7,7 +8,7 @@ import type { Stretch, Window } from '../blocks/window.js';
 
 /** What was found out about a window; it holds as long as the window does. */
 interface Known {
-  holdsTag?: boolean;
+  holdsOwnTag?: boolean;
   holdsSkillTag?: boolean;
   holdsHeading?: boolean;
   speaksOfOthers?: boolean;
@@ -17,6 +18,7 @@ interface Known {
   mayHide?: boolean;
   leavesHidden?: HiddenSpan['kind'] | 'none';
   dateLine?: Stretch | 'none';
+  footnotes?: FootnoteWords | 'none';
   chain?: HeadingChain;
   /** Of the part that begins here. */
   reading?: KnownReading & { readonly part: Part };
@@ -40,10 +42,22 @@ export function factsOf(window: KnownWindow): Known {
   return (window.known ??= {});
 }
 
+/** What depends on the footnotes that it calls. */
+export function forgetFootnotes(window: KnownWindow | undefined): void {
+  if (!window?.known) return;
+  delete window.known.speaksOfOthers;
+  delete window.known.isPlain;
+}
+
 /** Keeps what it tells, with the windows. */
 export class KnownFacts extends BlockFacts {
-  override holdsTag(window: Window): boolean {
-    return (factsOf(window).holdsTag ??= super.holdsTag(window));
+  override holdsOwnTag(window: Window): boolean {
+    return (factsOf(window).holdsOwnTag ??= super.holdsOwnTag(window));
+  }
+
+  override footnotes(window: Window): FootnoteWords | undefined {
+    const found = (factsOf(window).footnotes ??= super.footnotes(window) ?? 'none');
+    return found === 'none' ? undefined : found;
   }
 
   override holdsSkillTag(window: Window): boolean {

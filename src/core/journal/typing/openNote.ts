@@ -1,8 +1,9 @@
 import { changeBetween, type TextChange } from './textChange.js';
 import { definitionsAmong, definitionsOf, type Definitions } from '../blocks/blockFacts.js';
 import { emptyRecord } from '../emptyRecord.js';
+import { linkFootnotes } from '../blocks/footnotes.js';
 import { NoteFold } from './noteFold.js';
-import { KnownFacts } from './knownFacts.js';
+import { forgetFootnotes, KnownFacts } from './knownFacts.js';
 import { KnownTree } from './knownTree.js';
 import { withConflict } from '../reading/mergeConflict.js';
 import type { NoteRecord } from '../model.js';
@@ -80,7 +81,9 @@ export class OpenNote {
     if (start === 0 && opensFrontMatter(text)) return undefined;
     const cut = this.cutAnew(state, text, change);
     if (!cut) return undefined;
-    return this.inSections(state, text, cut);
+    const { names, mayHaveTags } = state.defined;
+    const defined = { names, mayHaveTags: mayHaveTags || cut.mayHaveTags };
+    return this.inSections({ ...state, defined }, text, cut);
   }
 
   /** After a change in the front matter, where what it says of all entries stays the same. */
@@ -101,14 +104,20 @@ export class OpenNote {
   /** Sections that are read one by one; where lines at the note's head speak for many of them, as wholes. */
   private inSections(state: State, text: string, cut?: WindowChange): State {
     const { head, windows, defined } = state;
-    if (head.isImpossible || defined.speakOfAll) return state;
+    if (head.isImpossible) return state;
     const facts = new KnownFacts(text, this.judge, defined.names);
     const all = { from: 0, removed: 0, added: windows.length };
     // Sections at the note's head.
     const isSpokenFor = (some: readonly Chapter[]): boolean =>
       head.tags.length > 0 || some.slice(0, 2).some(({ sections }) => sections.some((section) => section.speaksOfMore));
+    const relinked = defined.mayHaveTags ? linkFootnotes(windows, facts) : [];
+    if (!relinked) return { ...state, chapters: undefined };
+    for (const at of relinked) forgetFootnotes(windows[at]);
     const { isFolded } = state;
-    const chapters = cutSections(state.chapters ?? [], windows, (state.chapters && cut) ?? all, facts, isFolded);
+    const moved = relinked.map((from) => ({ from, removed: 1, added: 1 }));
+    let { chapters } = state;
+    if (!chapters || !cut) chapters = cutSections([], windows, all, facts, isFolded);
+    else for (const change of [cut, ...moved]) chapters &&= cutSections(chapters, windows, change, facts, isFolded);
     if (chapters && isSpokenFor(chapters) === isFolded) return { ...state, chapters };
     const isBound = head.tags.length > 0;
     const others = isBound && isFolded ? undefined : cutSections([], windows, all, facts, !isFolded);
@@ -117,7 +126,7 @@ export class OpenNote {
   }
 
   /** Puts new windows in place of those that the change touches. Undefined where they leave it in doubt what is open. */
-  private cutAnew({ head, windows }: State, text: string, change: TextChange): WindowChange | undefined {
+  private cutAnew({ head, windows }: State, text: string, change: TextChange): FreshWindows | undefined {
     const shift = change.newEnd - change.oldEnd;
     // The change may join a window to the one before it.
     const from = Math.max(0, lastUpTo(windows, change.start, (window) => window.start) - 1);
@@ -140,7 +149,9 @@ export class OpenNote {
     );
     if (!fresh || isForParser(text.slice(stretch.start, fresh.at(-1)?.end ?? text.length))) return undefined;
     // All links may refer to what is defined anywhere.
-    if (namesIn(this.text, windows.slice(from, next)) !== namesIn(text, fresh)) return undefined;
+    const { names, mayHaveTags } = definitionsAmong(text, fresh);
+    const known = definitionsAmong(this.text, windows.slice(from, next)).names;
+    if (names.length !== known.length || names.some((name, i) => name !== known[i])) return undefined;
     const lines =
       countLines(text.slice(change.start, change.newEnd)) - countLines(this.text.slice(change.start, change.oldEnd));
     if (shift !== 0 || lines !== 0) for (let i = next; i < windows.length; i++) moveWindow(windows[i], shift, lines);
@@ -149,7 +160,7 @@ export class OpenNote {
       if (old && from + i < next && old.end <= change.start && isSame(old, window)) fresh[i] = old;
     });
     windows.splice(from, next - from, ...fresh);
-    return { from, removed: next - from, added: fresh.length };
+    return { from, removed: next - from, added: fresh.length, mayHaveTags };
   }
 
   private compose(state: State): NoteRecord | undefined {
@@ -185,6 +196,11 @@ export class OpenNote {
   }
 }
 
+interface FreshWindows extends WindowChange {
+  /** Footnotes among them may have tags. */
+  readonly mayHaveTags: boolean;
+}
+
 interface State {
   readonly head: NoteHead;
   readonly headHoldsTags: boolean;
@@ -207,10 +223,6 @@ function isSameContext({ dates: a }: NoteContext, { dates: b }: NoteContext): bo
   const told = ({ date, created }: NoteContext['dates']): string =>
     JSON.stringify([date, created].map((found) => found && { ...found, start: 0, end: 0 }));
   return told(a) === told(b);
-}
-
-function namesIn(text: string, windows: readonly Window[]): string {
-  return JSON.stringify(definitionsAmong(text, windows));
 }
 
 function moveWindow(

@@ -1,4 +1,5 @@
-import { LineIndex, type Position } from '../../text.js';
+import type { RootContent } from 'mdast';
+import { LineIndex, type Position, type Span } from '../../text.js';
 import { joinReadings, joinSections, moveReading, tellsOfBefore } from '../reading/joinReadings.js';
 import { factsOf, type KnownWindow } from './knownFacts.js';
 import { countBelow, splitChapters, type Chapter, type KnownSection } from './knownSections.js';
@@ -103,12 +104,23 @@ export class SectionReader {
         return moved;
       }
     }
+    const isBefore = ({ start }: Window): boolean => own !== undefined && start < own.start;
+    const definitions = part.called.map(({ definition }) => definition);
+    const before = definitions.filter(isBefore);
+    const behind = definitions.slice(before.length);
     const stretches = stretchesOf(part);
-    const { text: source, blocks, lines } = assemble(this.text, stretches, 0);
+    const { text: source, blocks: all, lines } = assemble(this.text, [...before, ...stretches, ...behind], 0);
+    const blocks = all.slice(before.length, all.length - behind.length);
     const tree = own && part.windows.length > 1 ? (factsOf(own).tree ??= new KnownTree()) : undefined;
     const root = tree?.parse(source, blocks, defined) ?? parseEach(source, blocks, defined);
     const from = blocks[stretches.length - 1]?.start ?? 0;
-    const reading = readTree({ root, source, lines }, head.context, [], [], folding && { ...folding, from });
+    const parse = (some: readonly Span[]): readonly RootContent[] => parseEach(source, some, defined).children;
+    const footnotes = {
+      before: parse(all.slice(0, before.length)),
+      behind: parse(all.slice(all.length - behind.length)),
+      calledElsewhere: part.calledElsewhere.map(({ label }) => label),
+    };
+    const reading = readTree({ root, source, lines, footnotes }, head.context, [], [], folding && { ...folding, from });
     // Nobody looks at it again while its section moves as a whole.
     if (own && !tellsOfBefore(reading, line)) factsOf(own).reading = { part, isLast, line, folding: told, reading };
     return reading;
@@ -133,6 +145,10 @@ function isSamePart(a: Part, b: Part): boolean {
     a.around === b.around &&
     a.dateLine?.block === b.dateLine?.block &&
     a.windows.length === b.windows.length &&
-    a.windows.every((window, i) => window === b.windows[i])
+    a.windows.every((window, i) => window === b.windows[i]) &&
+    a.called.length === b.called.length &&
+    a.called.every((footnote, i) => footnote === b.called[i]) &&
+    a.calledElsewhere.length === b.calledElsewhere.length &&
+    a.calledElsewhere.every(({ label }, i) => label === b.calledElsewhere[i]?.label)
   );
 }

@@ -10,7 +10,7 @@ import { cutWindows } from '../../../../src/core/journal/blocks/windows.js';
 import { readNote, readWholeNote } from '../../../../src/core/journal/reading/read.js';
 import { gfmCases } from '../../../support/gfmCases.js';
 import { caseLibrary } from '../../../support/caseFrameworks.js';
-import { calmNote, createRandom, randomNote } from '../../../support/randomNotes.js';
+import { calmNote, createRandom, footnotedNote, randomNote } from '../../../support/randomNotes.js';
 import { readSampleNotes } from '../../../support/sampleJournal.js';
 import { generateJournal } from '../../../bench/generateJournal.js';
 
@@ -107,7 +107,10 @@ describe('a note that is read in parts is read as by a parse of the whole', func
   });
 
   it(`on notes put together by chance (seed ${seed}, ${runs} notes)`, () => {
-    for (let i = 0; i < runs; i++) compare((i % 4 === 0 ? calmNote : randomNote)(createRandom(seed + i)));
+    for (let i = 0; i < runs; i++) {
+      const write = [calmNote, footnotedNote, randomNote, randomNote][i % 4] ?? randomNote;
+      compare(write(createRandom(seed + i)));
+    }
   });
 
   it('parses no more than a sixth of a journal, which is counted here and not timed', () => {

@@ -10,8 +10,8 @@ import { readNote, readWholeNote } from '../../../../src/core/journal/reading/re
 import { generateJournal } from '../../../bench/generateJournal.js';
 import { caseLibrary } from '../../../support/caseFrameworks.js';
 import { gfmCases } from '../../../support/gfmCases.js';
-import { editByChance, editCalmly } from '../../../support/randomEdits.js';
-import { calmNote, createRandom, pick, randomNote } from '../../../support/randomNotes.js';
+import { editByChance, editCalmly, editFootnotes } from '../../../support/randomEdits.js';
+import { calmNote, createRandom, footnotedNote, pick, randomNote } from '../../../support/randomNotes.js';
 
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
 const seed = Number(process.env.SEED ?? 20261123);
@@ -49,6 +49,18 @@ describe('a note that is typed in', function () {
       const texts = [calmNote(random)];
       for (let edit = 0; edit < 20; edit++) {
         const change = random() < 0.03 ? editByChance : editCalmly;
+        texts.push(change(texts.at(-1) ?? '', random));
+      }
+      compare(texts, i % 2 === 0 ? uri : 'notes.md');
+    }
+  });
+
+  it(`is read as by a parse of the whole, after every edit where it has footnotes with tags (seed ${seed})`, () => {
+    for (let i = 0; i < sequences; i++) {
+      const random = createRandom(seed + i);
+      const texts = [footnotedNote(random)];
+      for (let edit = 0; edit < 20; edit++) {
+        const change = random() < 0.03 ? editByChance : editFootnotes;
         texts.push(change(texts.at(-1) ?? '', random));
       }
       compare(texts, i % 2 === 0 ? uri : 'notes.md');
@@ -96,6 +108,10 @@ describe('a note that is typed in', function () {
       compare([`---\ntags: [ITOP/4]\n---\n${mark}\n- $$\n\n\nasked`]);
     }
     compare(['---\ntags: [ITOP/4]\n---\n- ```\n      ```\n\n\nasked']);
+  });
+
+  it('says what is wrong with the tag of a footnote, and then with the entry that it belongs to', () => {
+    compare(['# A\n\nmoved the disks[^1]\n\n# B\n\n[^1]: proof of #itop/4\n'], 'notes.md');
   });
 
   it('has, without private parts, the date of its first heading that is to be seen', () => {
@@ -167,7 +183,7 @@ describe('a note that is typed in', function () {
   for (const [what, write] of [
     ['has a tag line below a rule', (body: string) => `${body}\n---\n\n#ITOP/4\n`],
     ['has a comment that is not closed', (body: string) => `5 %% of it\n\n${body}`],
-    ['has footnotes of several lines', (body: string) => `${body}\nsaid[^1] #ITOP/3\n\n[^1]: a\n\n    b #ITOP/4\n`],
+    ['has footnotes that call footnotes', (body: string) => `${body}\n[^1]: as in [^2]\n[^2]: a #ITOP/4\n`],
     ['has a template over lines', (body: string) => `<% a\n\nb %>\n\n${body}`],
   ] as const) {
     it(`is parsed by what changed where it ${what}`, () => {
@@ -185,6 +201,51 @@ describe('a note that is typed in', function () {
           `${parseWork.characters - parsed} of ${edited.length} characters`,
         );
         assert.deepEqual(record, readWholeNote(uri, edited, options));
+      }
+    });
+  }
+
+  for (const [what, write] of [
+    ['at its end', (body: string, notes: string) => `${body}\n${notes}`],
+    ['before they are called', (body: string, notes: string) => `${notes}\n${body}`],
+    ['and in its front matter', (body: string, notes: string) => `---\ntags: [ITOP/4/2]\n---\n${body}\n${notes}`],
+    [
+      'and below its title',
+      (body: string, notes: string) => `# Work #PROG/3\n\n${body.replace(/^#/gm, '##')}\n${notes}`,
+    ],
+  ] as const) {
+    it(`is read by the blocks that changed where it has footnotes with tags ${what}: work is counted, not timed`, () => {
+      const lines = generateJournal(80, seed)
+        .map(({ text }) => text.replace(/^---\n[^]*?\n---\n/, ''))
+        .join('\n')
+        .split('\n');
+      const items = lines.flatMap((line, i) => (line.startsWith('- ') ? [i] : []));
+      const footnotes = Array.from({ length: 40 }, (_, i) => {
+        lines[items[Math.floor((items.length * (i + 0.5)) / 40)] ?? 0] += `[^f${i}]`;
+        return `[^f${i}]: Proof of it, number ${i} #ITOP/4`;
+      });
+      let text = write(lines.join('\n'), `${footnotes.join('\n')}\n`);
+      assert.ok(text.length > 300_000, `${text.length} characters`);
+      const note = new OpenNote(uri, options);
+      note.read(text);
+      for (const [from, to, most] of [
+        ['[^f20]', ' again[^f20]', 150],
+        ['number 20', 'number 20 again', 150],
+        ['\n- ', '\n- asked ', 150],
+        [' again[^f20]', ' again', 150],
+        ['number 30 #ITOP/4', 'number 30 #ITOP/4 #PROG/3/2', 150],
+        // Those that are called above are further away, or nearer.
+        ['\n- ', '\n\n- ', 400],
+      ] as const) {
+        const isCall = from.endsWith(']');
+        const at = isCall ? text.indexOf(`${from}\n`) : text.indexOf(from, from.startsWith('\n') ? text.length / 2 : 0);
+        text = text.slice(0, at) + to + text.slice(at + from.length);
+        const [parsed, cut, scopes] = [parseWork.characters, sectionWork.windows, entryWork.scopes];
+        const record = note.read(text);
+        assert.ok(parseWork.characters - parsed < 600, `${parseWork.characters - parsed} characters parsed for ${to}`);
+        assert.ok(sectionWork.windows - cut < most, `${sectionWork.windows - cut} windows for ${to}`);
+        assert.ok(entryWork.scopes - scopes < most, `${entryWork.scopes - scopes} scopes for ${to}`);
+        assert.deepEqual(record, readWholeNote(uri, text, options), to);
       }
     });
   }
