@@ -27,7 +27,7 @@ describe('the program as it ships', function () {
 
   /** What the files of each part may ask for, beside one another. */
   const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
-    [/^(?:extension|extension\/[\w-]+)\.js$/, ['node:worker_threads', 'vscode']],
+    [/^(?:extension|extension\/[\w-]+)\.js$/, ['node:os', 'node:worker_threads', 'vscode']],
     [/^extension\.web\.js$/, ['vscode']],
     [/^noteWorker\.js$/, ['node:fs', 'node:fs/promises', 'node:worker_threads']],
     [/^documentWorker\.js$/, ['node:worker_threads']],
