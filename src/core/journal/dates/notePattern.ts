@@ -97,7 +97,10 @@ export function findNotePattern(paths: readonly string[], today: string): string
   const recent = dated.slice(0, latest);
   for (const { pattern } of recent) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   const [best] = [...counts].sort(([, a], [, b]) => b - a);
-  return best !== undefined && best[1] * 2 > recent.length ? best[0] : undefined;
+  if (best === undefined || best[1] * 2 <= recent.length) return undefined;
+  // In May alone, nobody sees whether names of months are long: older notes tell.
+  const short = best[0].replace('MMMM', 'MMM');
+  return dated.some(({ pattern }) => pattern === short) ? short : best[0];
 }
 
 const datedName =

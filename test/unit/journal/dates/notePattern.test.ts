@@ -83,6 +83,9 @@ describe('the pattern of a journal', () => {
     assert.equal(find('2026/Nov 2026/Friday, 2026-11-20.md'), 'YYYY/MMM YYYY/dddd, YYYY-MM-DD.md');
     // May is long and short.
     assert.equal(find('May/2026-05-01.md', 'Apr/2026-04-30.md', 'Apr/2026-04-29.md'), 'MMM/YYYY-MM-DD.md');
+    const inMay = Array.from({ length: 20 }, (_, i) => `05-May/2026-05-${String(i + 10)}.md`);
+    assert.equal(find('04-Apr/2026-04-30.md', ...inMay), 'MM-MMM/YYYY-MM-DD.md');
+    assert.equal(find('04-April/2026-04-30.md', ...inMay), 'MM-MMMM/YYYY-MM-DD.md');
     // A folder is called after the date as a whole, or not at all.
     assert.equal(find('team 11/2026-11-20.md'), 'team 11/YYYY-MM-DD.md');
     for (const other of ['2026-11-20 Thu.md', '2026-11-20 fri.md', '2026-11-20 Outage.md', 'Fr 2026-11-20.md']) {
