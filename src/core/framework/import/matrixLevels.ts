@@ -21,7 +21,7 @@ const lettered = /^([A-Z]{1,3})[- ]?(\d{1,2})(?![\p{L}\p{N}])(.*)$/u;
 
 /** `Senior (L3)`, `Senior – L3`, `Senior, level 3`. */
 const idBehind =
-  /^(.*[\p{L}\p{N}])\s*[-–—:,(]\s*(?:([A-Z]{1,3})[- ]?|(?:[Ll]evel|[Gg]rade|[Bb]and|[Ss]tage|[Tt]ier) ?)(\d{1,2})\)?$/u;
+  /^([^()]*[\p{L}\p{N}])\s*[-–—:,(]\s*(?:([A-Z]{1,3})[- ]?|(?:[Ll]evel|[Gg]rade|[Bb]and|[Ss]tage|[Tt]ier) ?)(\d{1,2})\)?$/u;
 /** The letters of ladders, by which such a header is one of a level whatever else it says. */
 const ladderLetters = /^(?:[EGLMPT]|IC)$/;
 

@@ -70,6 +70,11 @@ describe('a matrix with skills down and levels across', () => {
       'L2=Engineer II',
       'L3=Senior',
     ]);
+    // Two levels in one column have no id of their own.
+    assert.deepEqual(levelsOf('Skill|Junior (L1-L2)|Senior (L3-L4)'), [
+      'junior-l1-l2=Junior (L1-L2)',
+      'senior-l3-l4=Senior (L3-L4)',
+    ]);
     assert.deepEqual(levelsOf('Skill|Engineer (IC3)|Senior (IC4)'), ['IC3=Engineer', 'IC4=Senior']);
     assert.deepEqual(levelsOf('Skill|Working (Level 2)|Awareness (Level 1)'), ['1=Awareness', '2=Working']);
     assert.deepEqual(levelsOf('Skill|Junior|Senior|Training (Q3)'), ['junior=Junior', 'senior=Senior']);
