@@ -21,8 +21,9 @@ export function withConflict(record: NoteRecord, text: string): NoteRecord {
   return { ...record, problems: sortByPlace([...record.problems, problem]) };
 }
 
-/** Marks of a conflict, and of fences: a conflict that is shown in code is none. */
-const marks = /^\uFEFF?(?:(<{7}|={7}|>{7})(?![<=>])(?: [^\r\n]*)?$| {0,3}(`{3,}(?=[^`\r\n]*$)|~{3,})([^\r\n]*))/gm;
+/** Marks of a conflict, and of fences, which may open an item: a conflict that is shown in code is none. */
+const marks =
+  /^\uFEFF?(?:(<{7}|={7}|>{7})(?![<=>])(?: [^\r\n]*)?$| {0,3}((?:(?:[-*+]|\d{1,9}[.)]) {1,4})*)(`{3,}(?=[^`\r\n]*$)|~{3,})([^\r\n]*))/gm;
 
 /** The line that begins the first conflict. No parser is asked: this goes over a long note with every letter typed in it. */
 function findConflict(text: string): Span | undefined {
@@ -30,10 +31,10 @@ function findConflict(text: string): Span | undefined {
   let first: Span | undefined;
   let isHalf = false;
   let open: string | undefined;
-  for (const { 0: line, 1: mark, 2: fence, 3: rest = '', index } of text.matchAll(marks)) {
+  for (const { 0: line, 1: mark, 2: item, 3: fence, 4: rest = '', index } of text.matchAll(marks)) {
     if (fence !== undefined) {
       if (open === undefined) open = fence;
-      else if (fence.startsWith(open) && rest.trim() === '') open = undefined;
+      else if (item === '' && fence.startsWith(open) && rest.trim() === '') open = undefined;
     } else if (mark?.startsWith('<')) {
       const end = index + line.length;
       if (open === undefined) [first, isHalf] = [{ start: index + line.indexOf('<'), end }, false];

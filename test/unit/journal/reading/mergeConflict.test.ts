@@ -55,12 +55,15 @@ describe('marks of a merge conflict', () => {
   it('are known where they cut code apart, and behind a code block', () => {
     assert.equal(conflictsIn(`- x #ITOP/4\n\n${conflict.replace('=======', '```sh\n=======')}`).length, 1);
     assert.deepEqual(conflictsIn(`~~~~sh\n~~~\n~~~~ \n\n${conflict}`), ['4:0-4:12']);
+    assert.deepEqual(conflictsIn(`- \`\`\`sh\n  df\n  \`\`\`\n\n${conflict}`), ['4:0-4:12']);
+    assert.deepEqual(conflictsIn(`1. ~~~\n   df\n   ~~~\n\n${conflict}`), ['4:0-4:12']);
     assert.deepEqual(conflictsIn(`Text \`\`\`\n\`\`\`a\`\`\` b\n\n${conflict}`), ['3:0-3:12']);
   });
 
   for (const [what, text] of [
     ['shown in a code block', `- x #ITOP/4\n\n\`\`\`diff\n${conflict}\`\`\`\n`],
     ['shown in a code block of more marks', `- x #ITOP/4\n\n~~~~\n~~~\n${conflict}~~~~\n`],
+    ['shown in a code block behind what looks like another', `- x #ITOP/4\n\n\`\`\`\n- \`\`\`\n${conflict}\`\`\`\n`],
     ['shown in a code block that is not closed', `- x #ITOP/4\n\n\`\`\`\n${conflict}`],
     ['shown in indented code', `- x #ITOP/4\n\n${conflict.replace(/^/gm, '    ')}`],
     ['that are a heading', 'Work\n=======\n\n- x #ITOP/4\n'],
