@@ -126,7 +126,15 @@ export function firstHeading(
 
 /** Of a heading or a date line. */
 export function headingDate(leaf: Leaf): DateFinding | undefined {
-  return locate(leaf, lineDate(plainText(leaf.runs).text));
+  return locate(leaf, dayOf(plainText(leaf.runs).text));
+}
+
+/** A calendar before a date and at most one word is a picture of the day, and says no task's due date. */
+function dayOf(text: string): FoundDate | undefined {
+  const found = lineDate(text);
+  if (found || !text.trimStart().startsWith('📅')) return found;
+  const day = markedDate(text, '📅');
+  return day && (text.slice(day.end).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1 ? day : undefined;
 }
 
 function dueDate(text: string): FoundDate | undefined {

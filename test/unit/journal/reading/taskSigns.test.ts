@@ -43,3 +43,21 @@ describe('signs of Obsidian Tasks', () => {
     it(`are none in “${line.replaceAll('\n', ' / ')}”`, () => assert.equal(textOf(line), text));
   }
 });
+
+describe('a calendar in a heading', () => {
+  const dateIn = (heading: string): string | undefined =>
+    readNote('notes.md', `${heading}\n\n- Restored the wiki #ITOP/4\n`, options).entries[0]?.date?.text;
+
+  for (const heading of [
+    '## 📅 2026-06-02',
+    '# 📅 2026-06-02 Tuesday',
+    '## 📅\uFE0F2026-06-02',
+    '## 📅 2026-06-02 #notes',
+  ]) {
+    it(`is a picture of the day in “${heading}”`, () => assert.equal(dateIn(heading), '2026-06-02'));
+  }
+
+  for (const heading of ['## Wiki 📅 2026-06-02', '## 📅 2026-06-02 Restore the wiki', '## ⏳ 2026-06-02']) {
+    it(`says when something is due in “${heading}”`, () => assert.equal(dateIn(heading), undefined));
+  }
+});
