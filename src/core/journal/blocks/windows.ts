@@ -252,6 +252,7 @@ class Cutter implements OpenBlocks {
     this.delimiter = undefined;
     this.isAfterBlank = false;
     this.isAfterEnd = true;
+    this.isAfterCode = false;
   }
 
   private isKnownAt(offset: number): boolean {

@@ -107,6 +107,8 @@ describe('a note that is typed in', function () {
     for (const mark of ['-$$', '- $$', '- a\n\n      $$']) {
       compare([`---\ntags: [ITOP/4]\n---\n${mark}\n- $$\n\n\nasked`]);
     }
+    // A heading behind indented code, with an item right below it.
+    compare(['    wrote\n\n# A\n- met #ITOP/4\n\n## B\n'], 'notes.md');
     compare(['---\ntags: [ITOP/4]\n---\n- ```\n      ```\n\n\nasked']);
   });
 
