@@ -54,7 +54,11 @@ export function outlineNote(
   layOut(behind, elsewhere, undefined);
   for (const [label, footnote] of footnotes) {
     const caller = calledElsewhere.includes(label) ? elsewhere : calls.get(label);
-    if (caller) moveTags(footnote, caller);
+    if (!caller) continue;
+    const { length } = caller.hashtags;
+    moveTags(footnote, caller);
+    // A private marker among them hides the footnote's own words too.
+    footnote.tagLines.push(...caller.hashtags.slice(length));
   }
   note.end = source.length;
   return { note, hashtags };
