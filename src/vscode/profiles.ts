@@ -148,6 +148,12 @@ export class Profiles implements vscode.Disposable {
     return all;
   }
 
+  /** Once it has been read for the first time, which is a moment after the window opens. */
+  async whenLoaded(): Promise<void> {
+    // One that was begun meanwhile takes the place of ours.
+    while (this.generation === 0) await this.load();
+  }
+
   /** Reads everything anew; a file that is broken keeps its last good state. */
   async load(): Promise<void> {
     const run = ++this.run;

@@ -38,6 +38,7 @@ export class Reviews {
   private async gather(period: Period, token: vscode.CancellationToken): Promise<ReviewKit> {
     const { tInFiles: t, config, frameworks, journal, profiles } = this.parts;
     await frameworks.whenLoaded();
+    await profiles.whenLoaded();
     await journal.whenReady();
     const module = await import('../../core/review/onDemand.js');
     const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
