@@ -11,6 +11,7 @@ import { emptyProfile, type Profile, type ProfileFile } from '../core/targets/mo
 import { resolveProfile } from '../core/targets/resolveProfile.js';
 import type { Config } from './support/config.js';
 import { Debounced } from './support/debounced.js';
+import { fileNameOf } from './support/fileNameOf.js';
 import type { JournalEvidence } from './evidence.js';
 import { OWN_FOLDER } from './frameworks/frameworkFiles.js';
 import type { FrameworkProblems, Frameworks } from './frameworks/frameworks.js';
@@ -260,7 +261,7 @@ export class Profiles implements vscode.Disposable {
       ...uris
         .map((uri) => vscode.Uri.parse(uri, true))
         .filter(({ path }) => !path.endsWith(`/${PROFILE_FILE}`))
-        .map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').pop() ?? '')),
+        .map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), fileNameOf(uri))),
     ];
     this.watchers = patterns.map((pattern) => {
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);

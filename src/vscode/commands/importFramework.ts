@@ -13,6 +13,7 @@ import type { FrameworkHome, FrameworkStore } from '../frameworks/frameworkStore
 import { importAsking } from '../dialogs/importQuestions.js';
 import { chooseSource, readImportFile } from '../dialogs/importSource.js';
 import { untilCancelled, withProgress } from '../support/progress.js';
+import { fileNameOf } from '../support/fileNameOf.js';
 import type { TextPages } from '../dialogs/textPages.js';
 import type { Command } from './command.js';
 
@@ -168,6 +169,6 @@ export function importFramework(
 
   function showPath(uri: vscode.Uri, home: FrameworkHome): string {
     if (home.kind === 'folder') return plainLabel(vscode.workspace.asRelativePath(uri));
-    return `${t('import.keep.userDetail')}: ${plainLabel(uri.path.split('/').pop() ?? '')}`;
+    return `${t('import.keep.userDetail')}: ${plainLabel(fileNameOf(uri))}`;
   }
 }

@@ -4,6 +4,7 @@ import { plainLabel, shortenLine } from '../../core/markdownText.js';
 import type { Translate } from '../../core/messages/translate.js';
 import type { FrameworkStore } from '../frameworks/frameworkStore.js';
 import { isEditable, isLive } from '../notes/liveDocument.js';
+import { fileNameOf } from '../support/fileNameOf.js';
 
 type Source = 'document' | 'file' | 'clipboard' | 'stored';
 
@@ -22,7 +23,7 @@ export async function chooseSource(store: FrameworkStore, t: Translate): Promise
       ? [
           {
             source: 'document' as const,
-            label: `$(window) ${t('import.pick.document', { file: plainLabel(nameOf(shown.uri)) })}`,
+            label: `$(window) ${t('import.pick.document', { file: plainLabel(fileNameOf(shown.uri)) })}`,
             detail: firstLines(shown.getText()),
           },
         ]
@@ -44,7 +45,7 @@ export async function chooseSource(store: FrameworkStore, t: Translate): Promise
     case undefined:
       return undefined;
     case 'document':
-      return shown && { name: nameOf(shown.uri), bytes: new TextEncoder().encode(shown.getText()) };
+      return shown && { name: fileNameOf(shown.uri), bytes: new TextEncoder().encode(shown.getText()) };
     case 'clipboard':
       return { name: t('import.clipboardName'), bytes: new TextEncoder().encode(pasted), isPasted: true };
     case 'stored':
@@ -70,17 +71,13 @@ export async function readImportFile(uri: vscode.Uri, t: Translate): Promise<Imp
     const args = { size: Math.round(size / megabyte), limit: MOST_BYTES / megabyte };
     throw new Error(t('import.failure.tooLarge', args));
   }
-  return { name: nameOf(uri), bytes: await vscode.workspace.fs.readFile(uri) };
+  return { name: fileNameOf(uri), bytes: await vscode.workspace.fs.readFile(uri) };
 }
 
 /** The document before the user's eyes, if it is no note. */
 function shownDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
   return document && isEditable(document) && !isLive(document) ? document : undefined;
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.split('/').pop() ?? '';
 }
 
 /** Enough for the user to see that this is what was copied. */
@@ -94,7 +91,7 @@ function firstLines(text: string): string {
 
 async function lookAfterStored(stored: readonly vscode.Uri[], store: FrameworkStore, t: Translate): Promise<void> {
   const items = stored.flatMap((uri) => {
-    const file = plainLabel(nameOf(uri));
+    const file = plainLabel(fileNameOf(uri));
     return [
       { label: `$(go-to-file) ${t('import.stored.open', { file })}`, uri, file, removes: false },
       { label: `$(trash) ${t('import.stored.remove', { file })}`, uri, file, removes: true },

@@ -5,6 +5,7 @@ import type { FrameworkReading } from '../../core/framework/read.js';
 import type { LocatedProblem } from '../../core/problem.js';
 import type { Config } from '../support/config.js';
 import { Debounced } from '../support/debounced.js';
+import { fileNameOf } from '../support/fileNameOf.js';
 import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER, OWN_FOLDER } from './frameworkFiles.js';
 import type { Log } from '../support/log.js';
 import { runLogged } from '../support/log.js';
@@ -193,7 +194,7 @@ export class Frameworks implements vscode.Disposable {
       ...folders.map((folder) => new vscode.RelativePattern(folder, `${FRAMEWORKS_FOLDER}/*`)),
       ...folders.map((folder) => new vscode.RelativePattern(folder, OWN_FOLDER)),
       new vscode.RelativePattern(this.storage, '*'),
-      ...uris.map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').pop() ?? '')),
+      ...uris.map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), fileNameOf(uri))),
     ];
     this.watchers = patterns.map((pattern) => {
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);

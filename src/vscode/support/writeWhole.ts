@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileNameOf } from './fileNameOf.js';
 
 /** Writes a file so that nobody ever sees half of it: under another name beside it, then renamed. */
 export async function writeWhole(uri: vscode.Uri, data: string | Uint8Array): Promise<void> {
@@ -30,8 +31,7 @@ export async function hasRoomFor(uri: vscode.Uri, text: string): Promise<boolean
 }
 
 function draftOf(uri: vscode.Uri): vscode.Uri {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return vscode.Uri.joinPath(uri, '..', `.${name}.${Date.now()}.tmp`);
+  return vscode.Uri.joinPath(uri, '..', `.${fileNameOf(uri)}.${Date.now()}.tmp`);
 }
 
 function bytesOf(data: string | Uint8Array): Uint8Array {

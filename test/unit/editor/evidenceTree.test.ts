@@ -128,14 +128,14 @@ describe('the Evidence tree', () => {
 
   it('tells notes of the same name apart where it reads rows out', () => {
     const text = '- 2026-11-20 Restored the wiki #ITOP/4';
-    const index = indexOf({ 'file:///journal/work/log.md': text, 'file:///journal/home/log.md': text });
+    const index = indexOf({ 'file:///journal/team/log.md': text, 'file:///journal/club/log.md': text });
     const said = everyRow(tree({ index })).map(({ accessibleLabel }) => accessibleLabel);
     assert.ok(
-      said.some((label) => label.includes('in work/log.md')),
+      said.some((label) => label.includes('in team/log.md')),
       said.join('\n'),
     );
     assert.ok(
-      said.some((label) => label.includes('in home/log.md')),
+      said.some((label) => label.includes('in club/log.md')),
       said.join('\n'),
     );
   });

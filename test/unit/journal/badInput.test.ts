@@ -137,8 +137,7 @@ describe('a note that nobody meant', () => {
         '2026-06-01 ',
         '[x] ',
         '[ ] ',
-        // Logseq's state word.
-        'TODO ',
+        'LATER ',
         'date:: ',
         '[due:: ',
         '✅ ',

@@ -7,7 +7,7 @@ function names(...uris: readonly string[]): readonly string[] {
 
 describe('the names of notes in a list', () => {
   it('are those of their files', () => {
-    assert.deepEqual(names('file:///j/work/a%20b.md', 'file:///j/home/c.md', 'file:///j/home/c.md'), [
+    assert.deepEqual(names('file:///j/team/a%20b.md', 'file:///j/club/c.md', 'file:///j/club/c.md'), [
       'a b.md',
       'c.md',
       'c.md',
@@ -15,9 +15,9 @@ describe('the names of notes in a list', () => {
   });
 
   it('have the folder before them where two files are called the same', () => {
-    assert.deepEqual(names('file:///j/work/2026-06-01.md', 'file:///j/home%201/2026-06-01.md', 'file:///j/x.md'), [
-      'work/2026-06-01.md',
-      'home 1/2026-06-01.md',
+    assert.deepEqual(names('file:///j/team/2026-06-01.md', 'file:///j/club%201/2026-06-01.md', 'file:///j/x.md'), [
+      'team/2026-06-01.md',
+      'club 1/2026-06-01.md',
       'x.md',
     ]);
   });
@@ -32,16 +32,16 @@ describe('the names of notes in a list', () => {
   });
 
   it('do not go above the folder that holds them all, whatever it is called', () => {
-    const told = ['1.md', 'work/1.md', 'old/work/1.md'];
-    assert.deepEqual(names('1.md', 'work/1.md', 'old/work/1.md'), told);
-    assert.deepEqual(names('file:///j/1.md', 'file:///j/work/1.md', 'file:///j/old/work/1.md'), told);
+    const told = ['1.md', 'team/1.md', 'old/team/1.md'];
+    assert.deepEqual(names('1.md', 'team/1.md', 'old/team/1.md'), told);
+    assert.deepEqual(names('file:///j/1.md', 'file:///j/team/1.md', 'file:///j/old/team/1.md'), told);
   });
 
-  it('are told apart across the folders of a workspace', () => {
+  it('are told apart across the folders of a teamspace', () => {
     assert.deepEqual(names('file:///one/1.md', 'vscode-vfs://github/two/1.md'), ['one/1.md', 'two/1.md']);
   });
 
   it('are the file’s own for a note that is not in the list', () => {
-    assert.equal(nameNotes([])('file:///j/work/1.md'), '1.md');
+    assert.equal(nameNotes([])('file:///j/team/1.md'), '1.md');
   });
 });

@@ -61,7 +61,12 @@ export function isDateLine(inline: InlineContent): boolean {
   const date = lineDate(text);
   if (!date) return false;
   const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`;
-  return (rest.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1;
+  return isOneWord(rest);
+}
+
+/** At the most. */
+export function isOneWord(text: string): boolean {
+  return (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1;
 }
 
 /** Words with which Logseq and Org mode say the state of a line: what users write, not what is left to do here. */
@@ -228,9 +233,10 @@ function replaceSpans(text: string, spans: readonly Span[], fill: ' ' | ''): str
 }
 
 /** Fields in which Logseq keeps how it shows a block, and hashtags. */
-export const toolFields: ReadonlySet<string> = new Set(
-  'id collapsed background-color heading tag tags skill skills'.split(' '),
-);
+export const toolFields: ReadonlySet<string> = new Set([
+  ...['id', 'collapsed', 'background-color', 'heading'],
+  ...['tag', 'tags', 'skill', 'skills'],
+]);
 /** Fields that say nothing to a reader: those, and dates, which are shown beside the text. */
 export const bookkeeping = new Set([...toolFields, 'date', 'completion', 'due', 'scheduled']);
 /** Lines that are none either: marks around Logseq's blocks, and fields that it names after itself. */

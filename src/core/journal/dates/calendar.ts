@@ -1,5 +1,21 @@
 /** Arithmetic on days of the Gregorian calendar, as `YYYY-MM-DD`: no clock and no time zone can get in. */
 
+/** In English, as users write them and notes are called. */
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 function isLeapYear(year: number): boolean {

@@ -1,4 +1,4 @@
-import { formatDay, isCalendarDay, mondayOfWeek, addDays, pad, weeksInYear } from './calendar.js';
+import { formatDay, isCalendarDay, mondayOfWeek, addDays, monthNames, pad, weeksInYear } from './calendar.js';
 import type { JournalDate } from '../model.js';
 
 /** One way to write a date. `read` gives undefined where the words are a date's and the calendar has no such day. */
@@ -10,24 +10,9 @@ export interface Spelling {
   readonly hasTime: boolean;
 }
 
-const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-] as const;
-
 const monthsByName: ReadonlyMap<string, number> = new Map([
-  ...monthNames.map((name, i) => [name, i + 1] as const),
-  ...monthNames.map((name, i) => [name.slice(0, 3), i + 1] as const),
+  ...monthNames.map((name, i) => [name.toLowerCase(), i + 1] as const),
+  ...monthNames.map((name, i) => [name.slice(0, 3).toLowerCase(), i + 1] as const),
   ['sept', 9],
 ]);
 

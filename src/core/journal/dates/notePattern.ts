@@ -1,4 +1,4 @@
-import { formatDay, isCalendarDay, pad, parseIsoDay, weekdayOf, weekNumber } from './calendar.js';
+import { formatDay, isCalendarDay, monthNames, pad, parseIsoDay, weekdayOf, weekNumber } from './calendar.js';
 
 /**
  * A path relative to a journal's folder, made of a pattern with date tokens:
@@ -16,20 +16,6 @@ export const defaultNotePattern = 'YYYY-MM-DD.md';
 const tokens = /\[([^[\]]*)\]|YYYY|GGGG|MMMM|MMM|MM|DD|WW|dddd|ddd/g;
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** The note of a day by a pattern; text in brackets is taken as it is. `day` is `YYYY-MM-DD`. */
 export function notePathFor(pattern: string, day: string): NotePath {
@@ -51,7 +37,7 @@ export function fillDate(pattern: string, day: string): string {
 function tokenValues(day: string): ReadonlyMap<string, string> {
   const week = weekNumber(day);
   const weekday = weekdays[weekdayOf(day) - 1] ?? '';
-  const month = months[Number(day.slice(5, 7)) - 1] ?? '';
+  const month = monthNames[Number(day.slice(5, 7)) - 1] ?? '';
   return new Map([
     ['YYYY', day.slice(0, 4)],
     ['MM', day.slice(5, 7)],

@@ -1,5 +1,5 @@
 import { findDate, type FoundDate } from '../dates/dates.js';
-import { completionDate, fieldDate, lineDate, markedDate, openingDate, plainText } from '../blocks/lines.js';
+import { completionDate, fieldDate, isOneWord, lineDate, markedDate, openingDate, plainText } from '../blocks/lines.js';
 import type { EntryState } from '../model.js';
 import type { Leaf, Scope } from './scopes.js';
 
@@ -100,10 +100,6 @@ function enclosingDate(scope: Scope, contentOf: (scope: Scope) => readonly (Leaf
   if (scope.type === 'item') return datesOf(scope, ownLeaves(scope, contentOf));
   const [heading] = scope.content;
   if (scope.type !== 'section' || heading?.kind !== 'leaf') return undefined;
-  return completionOrHeading(heading);
-}
-
-function completionOrHeading(heading: Leaf): DateFinding | undefined {
   return headingDate(heading);
 }
 
@@ -134,7 +130,7 @@ function dayOf(text: string): FoundDate | undefined {
   const found = lineDate(text);
   if (found || !text.trimStart().startsWith('📅')) return found;
   const day = markedDate(text, '📅');
-  return day && (text.slice(day.end).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length <= 1 ? day : undefined;
+  return day && isOneWord(text.slice(day.end)) ? day : undefined;
 }
 
 function dueDate(text: string): FoundDate | undefined {

@@ -36,7 +36,7 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['Restored the wiki - #', 'Restored the wiki'],
   ['Restored the wiki — #, #', 'Restored the wiki'],
   ['Restored # & moved the wiki', 'Restored & moved the wiki'],
-  ['TODO: Restore the wiki #', 'Restore the wiki'],
+  ['WAITING: Restore the wiki #', 'Restore the wiki'],
   ['DOING: # Restore the wiki', 'Restore the wiki'],
   ['[!success]- Restored the wiki #', 'Restored the wiki'],
   ['[!note] 2026-03-21 Restored the wiki #', 'Restored the wiki'],

@@ -79,7 +79,7 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     // A template shows other words, or none.
     compare('Result: {{a}} #ITOP/4, (#ITOP/4)');
     // A heading with Logseq's state word.
-    compare('## TODO #ITOP/4\nwrote\n\n- ```\n  x\n# Work\n\n- met\n');
+    compare('## LATER #ITOP/4\nwrote\n\n- ```\n  x\n# Work\n\n- met\n');
   });
 
   it('on notes that hide words', () => {
