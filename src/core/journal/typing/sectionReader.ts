@@ -90,7 +90,6 @@ export class SectionReader {
   }
 
   private readPart(part: Part, folding: SectionFolding | undefined): TreeReading {
-    const { head, defined } = this;
     const [own] = part.windows as KnownWindow[];
     const isLast = part.windows.at(-1)?.end === this.text.length;
     const known = own?.known?.reading;
@@ -104,6 +103,16 @@ export class SectionReader {
         return moved;
       }
     }
+    const reading = this.readAnew(part, folding);
+    // Nobody looks at it again while its section moves as a whole.
+    if (own && !tellsOfBefore(reading, line)) factsOf(own).reading = { part, isLast, line, folding: told, reading };
+    return reading;
+  }
+
+  /** Footnotes that are called in a part are read with it, wherever they stand. */
+  private readAnew(part: Part, folding: SectionFolding | undefined): TreeReading {
+    const { head, defined } = this;
+    const [own] = part.windows as KnownWindow[];
     const isBefore = ({ start }: Window): boolean => own !== undefined && start < own.start;
     const definitions = part.called.map(({ definition }) => definition);
     const before = definitions.filter(isBefore);
@@ -120,10 +129,7 @@ export class SectionReader {
       behind: parse(all.slice(all.length - behind.length)),
       calledElsewhere: part.calledElsewhere.map(({ label }) => label),
     };
-    const reading = readTree({ root, source, lines, footnotes }, head.context, [], [], folding && { ...folding, from });
-    // Nobody looks at it again while its section moves as a whole.
-    if (own && !tellsOfBefore(reading, line)) factsOf(own).reading = { part, isLast, line, folding: told, reading };
-    return reading;
+    return readTree({ root, source, lines, footnotes }, head.context, [], [], folding && { ...folding, from });
   }
 }
 
