@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { OpenNote } from '../../../src/core/journal/typing/openNote.js';
-import { applyPatch, makePatch } from '../../../src/core/journal/patchRecord.js';
+import { applyPatch, isSame, makePatch } from '../../../src/core/journal/patchRecord.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { editByChance, editCalmly } from '../../support/randomEdits.js';
 import { calmNote, createRandom, randomNote } from '../../support/randomNotes.js';
@@ -30,6 +30,17 @@ function keptOf<T>(before: readonly T[], after: readonly T[]): readonly (readonl
   const [old, now] = [before.slice(before.length - tail), after.slice(after.length - tail)];
   return [...pairs, ...old.map((item, i) => [item, now[i] as T] as const)];
 }
+
+describe('plain data', () => {
+  it('is the same where all in it is, or stands as many lines further down', () => {
+    const placed = { range: { start: { line: 1, character: 2 } }, text: 'a' };
+    assert.ok(isSame(placed, structuredClone(placed)));
+    assert.ok(isSame(placed, { range: { start: { line: 4, character: 2 } }, text: 'a' }, 3));
+    assert.ok(!isSame(placed, placed, 3));
+    assert.ok(!isSame(placed, { range: { start: { line: 4, character: 5 } }, text: 'a' }, 3));
+    assert.ok(!isSame({ a: undefined }, { b: 1 }) && !isSame({ a: undefined }, {}) && !isSame([1], [1, 2]));
+  });
+});
 
 describe('a patch of a record', function () {
   this.timeout(0);

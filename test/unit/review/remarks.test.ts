@@ -77,7 +77,10 @@ describe('what reviewers write into a review document', () => {
   it('is found without unpacking a word, in notes with private words too', () => {
     const withPrivate =
       '- 2026-02-06 Tested it #BACKUPS/2\n  - at night #private\n- 2026-02-07 Slept #BACKUPS/2 #private\n';
-    const all = { ...notes, 'other.md': withPrivate, [reviewFile]: commentOn(commented, 'Wrote it up') };
+    const written = { ...notes, 'other.md': withPrivate };
+    const review = commentOn(writeReview(reviewOf(indexOf(written)), render).text, 'Moved the spare');
+    // Of the first entry of its note: no other may pass for it.
+    const all = { ...written, [reviewFile]: commentOn(commentOn(review, 'Wrote it up'), 'Tested it') };
     const records = Object.entries(all).map(([path, text]) => readNote(`mem:/journal/${path}`, text, options));
     const index = new JournalIndex(pathOf);
     for (const note of StoredNote.unpack(packNotes(records))) index.put(note);
@@ -86,7 +89,7 @@ describe('what reviewers write into a review document', () => {
     assert.equal(pieces?.evidence.length, 4);
     assert.deepEqual(
       pieces.evidence.map(({ comments = [] }) => comments.length),
-      [1, 1, 0, 0],
+      [1, 1, 1, 0],
     );
     assert.equal(batchWork.words, words);
     assert.equal(pieces.evidence[0]?.text, 'Moved the spare');

@@ -341,6 +341,9 @@ describe('a note that is typed in', function () {
       words.replace('b #ITOP/4', 'b'),
       `${words}\n    more`,
     ]);
+    // A block comes to have tags, and loses them, by words that are typed elsewhere.
+    const called = (tag: string): string => `words\n\nmet[^1]\n\nmore words\n\n- a #ITOP/3\n\n[^1]: a source${tag}\n`;
+    compare([called(''), called(' #'), called(' #ITOP/4'), called(' #ITOP'), called(''), called(' #ITOP/4')]);
   });
 
   it('finds a date line where it stands now, when lines above it were typed', () => {
