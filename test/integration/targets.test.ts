@@ -1,5 +1,12 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Library } from '../../src/core/framework/library.js';
+import { english } from '../../src/core/messages/translate.js';
+import type { JournalEvidence } from '../../src/vscode/evidence.js';
+import type { Journal } from '../../src/vscode/notes/journal.js';
+import { Profiles } from '../../src/vscode/profiles.js';
+import { Config } from '../../src/vscode/support/config.js';
+import { readYaml, type YamlKind, type YamlReading } from '../../src/worker/readYaml.js';
 import { whenCounted } from './support/counts.js';
 import {
   cleanUp,
@@ -51,6 +58,39 @@ describe('targets', () => {
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), profile);
     await hovers('#ITOP/|5', /of 777 pieces/);
+  });
+
+  it('are there for who waits, though the profile begins to be read once more meanwhile', async () => {
+    const config = new Config();
+    const log = { info: (): void => undefined, warn: (): void => undefined, error: (): void => undefined };
+    let asked = 0;
+    const reader = {
+      async readYaml<Kind extends YamlKind>(kind: Kind, text: string, uri: string): Promise<YamlReading<Kind>> {
+        // The second reading is still under way when the first ends, for nothing.
+        if (++asked === 2) await new Promise((resolve) => setTimeout(resolve, 500));
+        return readYaml(kind, text, uri);
+      },
+    };
+    const frameworks = {
+      library: new Library([]),
+      whenLoaded: (): Promise<void> => Promise.resolve(),
+      onDidChange: new vscode.EventEmitter<void>().event,
+    };
+    // Of these nothing is asked while a profile is read.
+    const [evidence, journal] = [{} as JournalEvidence, {} as Journal];
+    const profiles = new Profiles({ t: english, frameworks, evidence, journal, config, reader, log });
+    try {
+      const inForce = (): string | undefined => profiles.uri?.path;
+      const waiting = profiles.whenLoaded();
+      const again = profiles.load();
+      assert.equal(inForce(), undefined);
+      await waiting;
+      assert.equal(inForce(), noteUri(path).path);
+      await again;
+    } finally {
+      profiles.dispose();
+      config.dispose();
+    }
   });
 
   it('make a profile where there is none', async () => {
