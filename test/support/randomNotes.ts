@@ -436,6 +436,17 @@ const footnoteLines = [
     '> [!note] Disks[^8]',
   ],
   ...['| a[^4] | b |\n|---|---|\n| c[^1] | [^9] |', '> [!review] Ann[^1]', '%%\nasked[^2]\n\n%%', 'met %%[^1]%% again'],
+  // Called by what is private, among others.
+  ...[
+    '- said so[^1] #private',
+    '- said so[^4] #private\n  - and so[^2]',
+    '## Talk with Ann[^2] #private',
+    'met #ITOP/3\nsaid so[^1] #private\n[^2] asked[^3] #ITOP/4',
+    '> [!note] Disks[^1] #ITOP/4\n> [^2] said so[^4] #private',
+    '[^4]: a reason',
+    '[^3]: as in [^1]\n[^2]: a source',
+    '- [^2]: an item\n- moved disks #ITOP/3',
+  ],
   ...['met #ITOP/3\n2026-06-09 asked[^7]', '%%\n\n[^1]: hidden #ITOP/4\n\n%%', '[^2] #PROG/3', '%% [^1]'],
 ] as const;
 

@@ -67,6 +67,10 @@ export class BlockFacts {
     private readonly defined: readonly string[],
   ) {}
 
+  get definesFootnotes(): boolean {
+    return this.defined.some((name) => name.startsWith('^'));
+  }
+
   /** A hashtag of ours or a marker stands in it, be it in code, or in a footnote whose tags belong to it. */
   holdsTag(block: Window): boolean {
     return this.callsTags(block) || this.holdsOwnTag(block);
@@ -75,6 +79,16 @@ export class BlockFacts {
   /** The same of its own words. */
   holdsOwnTag({ start, end }: Window): boolean {
     return this.judge.holds(this.text, { start, end }, (tag) => this.judge.isTag(tag));
+  }
+
+  /** A marker of what is private stands in it, be it in code, or in a footnote whose tags belong to it. */
+  holdsPrivate(block: Window): boolean {
+    const called = block.footnotes?.filter(({ caller }) => caller === block) ?? [];
+    return this.holdsOwnPrivate(block) || called.some(({ definition }) => this.holdsOwnPrivate(definition));
+  }
+
+  protected holdsOwnPrivate({ start, end }: Window): boolean {
+    return this.judge.holds(this.text, { start, end }, (tag) => this.judge.marker(tag) === 'private');
   }
 
   /** A hashtag of ours stands in it, right or wrong. */

@@ -59,7 +59,7 @@ export function footnotesIn(root: Root, words: string): FootnoteWords {
       const { runs, hashtags, footnotes } = readInline(node, words, hidden);
       isTagged ||= around === 'footnote' && hashtags.length > 0;
       // A paragraph without a word is nothing that tags could belong to, unless it stands in something.
-      if (runs.length > 0 || around || node.type !== 'paragraph') calls.push(...footnotes);
+      if (runs.length > 0 || around || node.type !== 'paragraph') calls.push(...footnotes.map(({ label }) => label));
     } else if ('children' in node) {
       const inside = node.type === 'footnoteDefinition' ? 'footnote' : node.type === 'listItem' ? 'item' : undefined;
       for (const child of node.children) visit(child, around === 'footnote' ? around : (inside ?? around));
@@ -119,6 +119,60 @@ export function linkFootnotes(windows: readonly Window[], facts: BlockFacts): re
     (window as Linked).footnotes = own;
   }
   return changed;
+}
+
+/**
+ * Whether blocks that may be private call a footnote which stands among other lines that are read together, so that only the
+ * whole note tells if its words are to be seen.
+ */
+export function mayHideFromAfar(
+  windows: readonly Window[],
+  parts: Iterable<{ readonly windows: readonly Window[] }>,
+  facts: BlockFacts,
+): boolean {
+  const callers = privateCallers(windows, facts);
+  if (callers.size === 0) return false;
+  for (const { windows: read } of parts) {
+    const own = new Set(read);
+    for (const window of read) {
+      const told = facts.footnotes(window);
+      // Where a footnote is all that is read, its words are no entry's.
+      if (!told || (read.length === 1 && told.isOne)) continue;
+      if (told.defines.some((label) => callers.get(label)?.some((caller) => !own.has(caller)))) return true;
+    }
+  }
+  return false;
+}
+
+/** Of each footnote that is called in a block which may be private, all that call it. */
+function privateCallers(windows: readonly Window[], facts: BlockFacts): ReadonlyMap<string, readonly Window[]> {
+  const callers = new Map<string, Window[]>();
+  if (!facts.definesFootnotes || !windows.some((window) => facts.holdsPrivate(window))) return callers;
+  const suspects = new Set<string>();
+  // A line of tags may speak for all of its section, or of the note.
+  const isAnySuspect = windows.some(
+    (window) => window.depth === 0 && facts.holdsPrivate(window) && facts.speaksOfOthers(window),
+  );
+  /** Rank of the heading that makes what is below it private. */
+  let below: number | undefined;
+  for (const window of windows) {
+    const isPrivate = facts.holdsPrivate(window);
+    if (window.depth > 0) {
+      if (below !== undefined && window.depth <= below) below = undefined;
+      if (isPrivate) below ??= window.depth;
+    }
+    const told = facts.footnotes(window);
+    if (!told) continue;
+    const isSuspect = isAnySuspect || isPrivate || below !== undefined || told.defines.length > 0;
+    for (const label of told.calls) {
+      if (isSuspect) suspects.add(label);
+      const known = callers.get(label);
+      if (known) known.push(window);
+      else callers.set(label, [window]);
+    }
+  }
+  for (const label of callers.keys()) if (!suspects.has(label)) callers.delete(label);
+  return callers;
 }
 
 interface Linked {

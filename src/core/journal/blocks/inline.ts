@@ -22,15 +22,20 @@ export interface Run {
 export interface InlineContent {
   readonly runs: readonly Run[];
   readonly hashtags: readonly PlacedHashtag[];
-  /** Labels of the footnotes called here. */
-  readonly footnotes: readonly string[];
+  readonly footnotes: readonly FootnoteCall[];
+}
+
+/** `start` is where in the source the footnote is called. */
+export interface FootnoteCall {
+  readonly label: string;
+  readonly start: number;
 }
 
 /** Reads a block with text in it (paragraph, heading, table cell) from the tree. */
 export function readInline(block: Nodes, source: string, hidden: readonly HiddenSpan[]): InlineContent {
   const runs: Run[] = [];
   const hashtags: PlacedHashtag[] = [];
-  const footnotes: string[] = [];
+  const footnotes: FootnoteCall[] = [];
   visit(block, false);
   return { runs, hashtags, footnotes };
 
@@ -61,7 +66,7 @@ export function readInline(block: Nodes, source: string, hidden: readonly Hidden
         add(span.start, '\n');
         return;
       case 'footnoteReference':
-        footnotes.push(node.identifier);
+        footnotes.push({ label: node.identifier, start: span.start });
         return;
       case 'html':
         return;

@@ -13,8 +13,9 @@ import type { Span } from '../../text.js';
 import { readInline, type InlineContent, type PlacedHashtag, type Run } from '../blocks/inline.js';
 import { isDateLine, isTagLine, linesOf, plainText } from '../blocks/lines.js';
 import { spanOf, type HiddenSpan } from '../blocks/markdown.js';
+import { addTo, passTagsToCallers, type Footnotes } from './footnoteScopes.js';
 import { cutPieces } from './pieces.js';
-import { append, createScope, moveTags, startOf, type Leaf, type Scope } from './scopes.js';
+import { append, createScope, startOf, type Leaf, type Scope } from './scopes.js';
 
 /** Where only some lines of a note are read: footnotes that have to do with them and others. */
 export interface OtherFootnotes {
@@ -25,9 +26,10 @@ export interface OtherFootnotes {
   readonly calledElsewhere: readonly string[];
 }
 
-/** Scopes of a note, and the hashtags in its own lines. */
+/** Scopes of a note, its footnotes, and the hashtags in its own lines. */
 export interface Outline {
   readonly note: Scope;
+  readonly footnotes: Footnotes;
   readonly hashtags: readonly PlacedHashtag[];
 }
 
@@ -45,23 +47,17 @@ export function outlineNote(
   const note = createScope('note', undefined, 0);
   const elsewhere = createScope('note', undefined, 0);
   const found: PlacedHashtag[] = [];
-  const footnotes = new Map<string, Scope>();
-  const calls = new Map<string, Scope>();
+  const defined = new Map<string, Scope[]>();
+  const callers = new Map<string, Scope[]>();
   layOut(before, elsewhere, undefined);
   const from = found.length;
   layOut(root.children, note, undefined);
   const hashtags = found.slice(from);
   layOut(behind, elsewhere, undefined);
-  for (const [label, footnote] of footnotes) {
-    const caller = calledElsewhere.includes(label) ? elsewhere : calls.get(label);
-    if (!caller) continue;
-    const { length } = caller.hashtags;
-    moveTags(footnote, caller);
-    // A private marker among them hides the footnote's own words too.
-    footnote.tagLines.push(...caller.hashtags.slice(length));
-  }
+  const footnotes = { defined, callers };
+  passTagsToCallers(footnotes, (label) => (calledElsewhere.includes(label) ? elsewhere : undefined));
   note.end = source.length;
-  return { note, hashtags };
+  return { note, footnotes, hashtags };
 
   /** `item` is the nearest list item around, to which all tags in it belong. */
   function layOut(nodes: readonly Nodes[], container: Scope, item: Scope | undefined): void {
@@ -208,10 +204,12 @@ export function outlineNote(
     const titleEnd = endOfRuns(title, spanOf(first).start);
     // What a reviewer writes claims nothing for the item around it.
     const owner = isReview ? undefined : item;
-    addLeaf(scope, owner ?? scope, 'callout-title', { start: spanOf(first).start, end: titleEnd }, part(title, inline));
+    const bodyFrom = lines.length > 0 ? endOfLine(title) : Infinity;
+    const titleSpan = { start: spanOf(first).start, end: titleEnd };
+    addLeaf(scope, owner ?? scope, 'callout-title', titleSpan, part(title, inline, 0, bodyFrom));
     const body = { start: lines[0]?.[0]?.start ?? titleEnd, end: spanOf(first).end };
     if (lines.length > 0) {
-      const bodyInline = part(lines.flat(), inline, []);
+      const bodyInline = part(lines.flat(), inline, bodyFrom);
       if (owner) addLeaf(scope, owner, 'paragraph', body, bodyInline);
       else layOutPieces(body, bodyInline, scope, undefined);
     }
@@ -221,17 +219,27 @@ export function outlineNote(
   function layOutFootnote(node: FootnoteDefinition, section: Scope): void {
     const footnote = createScope('footnote', section, spanOf(node).start);
     layOut(node.children, footnote, footnote);
-    footnotes.set(node.identifier, footnote);
+    addTo(defined, node.identifier, footnote);
   }
 
   function layOutPieces(span: Span, inline: InlineContent, section: Scope, dateLine: Leaf | undefined): void {
     const pieces = cutPieces(inline, isTag);
+    let from = 0;
     pieces.forEach((runs, i) => {
       const start = i === 0 ? span.start : (runs[0]?.start ?? span.start);
       const end = pieces[i + 1]?.[0]?.start ?? span.end;
       const scope = createScope('paragraph', section, start, dateLine);
-      addLeaf(scope, scope, 'paragraph', { start, end }, part(runs, inline, i === 0 ? inline.footnotes : []));
+      const to = i < pieces.length - 1 ? endOfLine(runs) : Infinity;
+      addLeaf(scope, scope, 'paragraph', { start, end }, part(runs, inline, from, to));
+      from = to;
     });
+  }
+
+  /** Of the last line that some runs stand in. */
+  function endOfLine(runs: readonly Run[]): number {
+    const { start = 0 } = runs.at(-1) ?? {};
+    const length = source.slice(start).search(/[\r\n]/);
+    return length < 0 ? source.length : start + length;
   }
 
   function addLeaf(into: Scope, owner: Scope, role: Leaf['role'], span: Span, inline: InlineContent): Leaf {
@@ -241,7 +249,7 @@ export function outlineNote(
       owner.hashtags.push(hashtag);
       found.push(hashtag);
     }
-    for (const label of inline.footnotes) if (!calls.has(label)) calls.set(label, owner);
+    for (const { label } of inline.footnotes) addTo(callers, label, owner);
     return leaf;
   }
 }
@@ -253,9 +261,13 @@ function isTask({ box, content }: Scope): boolean {
 
 const noFootnotes: OtherFootnotes = { before: [], behind: [], calledElsewhere: [] };
 
-/** Some of a block's runs, with the hashtags among them. */
-function part(runs: readonly Run[], inline: InlineContent, footnotes = inline.footnotes): InlineContent {
-  return { runs, hashtags: runs.flatMap(({ hashtag }) => (hashtag ? [hashtag] : [])), footnotes };
+/** Some of a block's runs, with the hashtags among them, and the footnotes that are called from one place to another. */
+function part(runs: readonly Run[], inline: InlineContent, from: number, to = Infinity): InlineContent {
+  return {
+    runs,
+    hashtags: runs.flatMap(({ hashtag }) => (hashtag ? [hashtag] : [])),
+    footnotes: inline.footnotes.filter(({ start }) => start >= from && start < to),
+  };
 }
 
 function endOfRuns(runs: readonly Run[], otherwise: number): number {

@@ -5,7 +5,7 @@ import { LineIndex, textBefore, type Lines, type Span } from '../../text.js';
 import { BlockFacts, definitionsOf } from '../blocks/blockFacts.js';
 import { dateInFileName } from '../dates/dates.js';
 import { emptyRecord } from '../emptyRecord.js';
-import { linkFootnotes } from '../blocks/footnotes.js';
+import { linkFootnotes, mayHideFromAfar } from '../blocks/footnotes.js';
 import { readFrontMatter, readFrontMatterText, type FrontMatter } from '../blocks/frontMatter.js';
 import type { PlacedHashtag } from '../blocks/inline.js';
 import { endOfFrontMatter, parseEach, parseMarkdown } from '../blocks/markdown.js';
@@ -148,7 +148,7 @@ function readInParts(note: NoteText): NoteRecord | undefined {
   const isToldByBlocks = !head.isImpossible && head.tags.length === 0;
   const isLinked = isToldByBlocks && (!mayHaveTags || linkFootnotes(windows, facts) !== undefined);
   const parts = isLinked ? partsOf(windows, facts) : undefined;
-  if (!parts) {
+  if (!parts || mayHideFromAfar(windows, parts, facts)) {
     const root = treeOfAll(text, head, windows, facts, (source, blocks) => parseEach(source, blocks, defined));
     if (!root) return undefined;
     const tree = { root, source: text, lines: linesOf(text, base) };

@@ -9,6 +9,7 @@ import type { PlacedHashtag } from '../blocks/inline.js';
 import { hiddenIn } from '../blocks/markdown.js';
 import type { MarkerKind } from '../markers.js';
 import type { NoteRecord, TagOccurrence } from '../model.js';
+import { hideFootnotes } from './footnoteScopes.js';
 import { outlineNote, type OtherFootnotes } from './outline.js';
 import type { OuterReading } from './outerReading.js';
 import type { Scope } from './scopes.js';
@@ -69,7 +70,8 @@ export function readTree(
 
   const all = footnotes ? [...footnotes.before, ...root.children, ...footnotes.behind] : root.children;
   const hidden = hiddenIn({ type: 'root', children: all }, source);
-  const { note, hashtags } = outlineNote(root, source, hidden, isTag, footnotes);
+  const { note, footnotes: own, hashtags } = outlineNote(root, source, hidden, isTag, footnotes);
+  hideFootnotes(own, ({ text }) => judge.marker(text) === 'private');
   note.hashtags.push(...frontTags);
   const from = folding?.from ?? 0;
   for (const hashtag of [...hashtags, ...frontTags]) if (hashtag.start >= from) listTag(hashtag);

@@ -10,6 +10,7 @@ import type { Stretch, Window } from '../blocks/window.js';
 interface Known {
   holdsOwnTag?: boolean;
   holdsSkillTag?: boolean;
+  holdsOwnPrivate?: boolean;
   holdsHeading?: boolean;
   speaksOfOthers?: boolean;
   isPlain?: boolean;
@@ -62,6 +63,10 @@ export class KnownFacts extends BlockFacts {
 
   override holdsSkillTag(window: Window): boolean {
     return (factsOf(window).holdsSkillTag ??= super.holdsSkillTag(window));
+  }
+
+  protected override holdsOwnPrivate(window: Window): boolean {
+    return (factsOf(window).holdsOwnPrivate ??= super.holdsOwnPrivate(window));
   }
 
   override holdsHeading(window: Window): boolean {

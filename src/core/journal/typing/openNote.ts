@@ -1,12 +1,13 @@
 import { changeBetween, type TextChange } from './textChange.js';
 import { definitionsAmong, definitionsOf, type Definitions } from '../blocks/blockFacts.js';
 import { emptyRecord } from '../emptyRecord.js';
-import { linkFootnotes } from '../blocks/footnotes.js';
+import { linkFootnotes, mayHideFromAfar } from '../blocks/footnotes.js';
 import { NoteFold } from './noteFold.js';
 import { forgetFootnotes, KnownFacts } from './knownFacts.js';
 import { KnownTree } from './knownTree.js';
 import { withConflict } from '../reading/mergeConflict.js';
 import type { NoteRecord } from '../model.js';
+import type { Part } from '../blocks/parts.js';
 import { cutSections, type Chapter, type WindowChange } from './knownSections.js';
 import {
   largestNote,
@@ -101,11 +102,20 @@ export class OpenNote {
     return this.inSections({ ...state, head: fresh, headHoldsTags, chapters }, text, { from: 0, removed: 0, added: 0 });
   }
 
-  /** Sections that are read one by one; where lines at the note's head speak for many of them, as wholes. */
+  /** Sections that are read one by one, unless a footnote in one may be private since others call it. */
   private inSections(state: State, text: string, cut?: WindowChange): State {
+    if (state.head.isImpossible) return state;
+    const facts = new KnownFacts(text, this.judge, state.defined.names);
+    const cutState = this.cutInSections(state, facts, cut);
+    const { windows, chapters } = cutState;
+    return chapters && mayHideFromAfar(windows, partsIn(chapters), facts)
+      ? { ...cutState, chapters: undefined }
+      : cutState;
+  }
+
+  /** Where lines at the note's head speak for many sections, as wholes. */
+  private cutInSections(state: State, facts: KnownFacts, cut?: WindowChange): State {
     const { head, windows, defined } = state;
-    if (head.isImpossible) return state;
-    const facts = new KnownFacts(text, this.judge, defined.names);
     const all = { from: 0, removed: 0, added: windows.length };
     // Sections at the note's head.
     const isSpokenFor = (some: readonly Chapter[]): boolean =>
@@ -194,6 +204,10 @@ export class OpenNote {
     );
     return { uri, skipped: false, ...reading };
   }
+}
+
+function* partsIn(chapters: readonly Chapter[]): Generator<Part> {
+  for (const { sections } of chapters) for (const { parts } of sections) yield* parts;
 }
 
 interface FreshWindows extends WindowChange {
