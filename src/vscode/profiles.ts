@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Library } from '../core/framework/library.js';
 import type { Translate } from '../core/messages/translate.js';
 import type { LocatedProblem, ProblemCode } from '../core/problem.js';
 import type { GapAnalysis } from '../core/targets/gapModel.js';
@@ -12,6 +13,7 @@ import { resolveProfile } from '../core/targets/resolveProfile.js';
 import type { Config } from './support/config.js';
 import { Debounced } from './support/debounced.js';
 import { fileNameOf } from './support/fileNameOf.js';
+import { FileWatch } from './support/fileWatch.js';
 import type { JournalEvidence } from './evidence.js';
 import { OWN_FOLDER } from './frameworks/frameworkFiles.js';
 import type { FrameworkProblems, Frameworks } from './frameworks/frameworks.js';
@@ -20,7 +22,7 @@ import { runLogged } from './support/log.js';
 import type { Journal } from './notes/journal.js';
 import type { NoteReader } from './notes/noteReader.js';
 import { today } from './support/today.js';
-import { textAt } from './support/textAt.js';
+import { sameTexts, textAt } from './support/textAt.js';
 
 export const PROFILE_FILE = `${OWN_FOLDER}/profile.yaml`;
 
@@ -61,12 +63,12 @@ export class Profiles implements vscode.Disposable {
     runLogged(this.needs.log, 'Loading the profile', () => this.load()),
   );
   private readonly subscriptions: readonly vscode.Disposable[];
-  private watchers: vscode.Disposable[] = [];
-  private watched = '';
+  private readonly watched = new FileWatch(() => this.reload.schedule());
   private files: ReadonlyMap<string, KnownFile> = new Map();
   private current: Profile = emptyProfile;
   private home: vscode.Uri | undefined;
   private unresolved: readonly LocatedProblem[] = [];
+  private used: { readonly library: Library; readonly folders: string } | undefined;
   private known: Analysed | undefined;
   private run = 0;
   private generation = 0;
@@ -83,7 +85,7 @@ export class Profiles implements vscode.Disposable {
     this.subscriptions = [
       needs.frameworks.onDidChange(() => this.reload.schedule()),
       needs.config.onDidChange((event) => {
-        if (event.affectsConfiguration('skillJournal.problems')) this.reload.schedule();
+        if (event.affectsConfiguration('skillJournal.problems') && this.generation > 0) this.announce();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload.schedule()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -91,6 +93,10 @@ export class Profiles implements vscode.Disposable {
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (concerns(document)) this.reload.schedule();
+      }),
+      // Of a folder that goes and comes again at once, as by another branch, the editor's watcher may tell nothing.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.reload.schedule();
       }),
       vscode.workspace.onDidCreateFiles(({ files }) => reloadFor(files)),
       vscode.workspace.onDidDeleteFiles(({ files }) => reloadFor(files)),
@@ -176,16 +182,19 @@ export class Profiles implements vscode.Disposable {
     }
     if (run !== this.run) return;
     this.watch([...files.keys()]);
+    const { library } = this.needs.frameworks;
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()).join('\n');
+    if (this.used?.library === library && this.used.folders === folders && sameTexts(files, this.files)) return;
+    this.used = { library, folders };
     this.files = files;
     this.unresolved = unresolved;
     this.current = profile?.profile ?? emptyProfile;
     this.home = profile?.uri;
-    this.generation++;
-    this.changed.fire();
+    this.announce();
   }
 
   dispose(): void {
-    for (const disposable of [...this.subscriptions, ...this.watchers, this.reload, this.changed]) disposable.dispose();
+    for (const disposable of [...this.subscriptions, this.watched, this.reload, this.changed]) disposable.dispose();
   }
 
   /** Kept until the profile, the notes, the frameworks or the day are others. */
@@ -250,26 +259,23 @@ export class Profiles implements vscode.Disposable {
     };
   }
 
+  private announce(): void {
+    this.generation++;
+    this.changed.fire();
+  }
+
   private watch(uris: readonly string[]): void {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const watched = [...folders.map(({ uri }) => uri.toString()), ...uris].join('\n');
-    if (watched === this.watched) return;
-    this.watched = watched;
-    for (const watcher of this.watchers) watcher.dispose();
-    const patterns = [
-      ...folders.map((folder) => new vscode.RelativePattern(folder, PROFILE_FILE)),
+    this.watched.follow([
+      // A folder that comes or goes as a whole is one event, without its files.
+      ...folders.flatMap((folder) =>
+        [OWN_FOLDER, PROFILE_FILE].map((path) => new vscode.RelativePattern(folder, path)),
+      ),
       ...uris
         .map((uri) => vscode.Uri.parse(uri, true))
         .filter(({ path }) => !path.endsWith(`/${PROFILE_FILE}`))
         .map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), fileNameOf(uri))),
-    ];
-    this.watchers = patterns.map((pattern) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      watcher.onDidCreate(() => this.reload.schedule());
-      watcher.onDidChange(() => this.reload.schedule());
-      watcher.onDidDelete(() => this.reload.schedule());
-      return watcher;
-    });
+    ]);
   }
 }
 

@@ -46,10 +46,13 @@ describe('the work that is done', () => {
     const folder = noteUri(home).fsPath;
     fs.mkdirSync(folder, { recursive: true });
     const write = async (words: string): Promise<void> => {
+      const before = work.read;
       for (let i = 0; i < NOTES; i++) {
         fs.writeFileSync(path.join(folder, `${i}.md`), `- 2026-01-02 ${words} ${i} #ITOP/1\n`);
       }
       await until(`“${words}” in the tree`, async () => ((await showOnly(words)) ? true : undefined));
+      // The tree shows some of them. On a busy machine the editor tells of the last ones late.
+      await until('all files read', () => Promise.resolve(work.read - before >= NOTES || undefined));
       // Until nothing more is heard of these files.
       await until('quiet', async () => {
         const { read } = work;
@@ -63,7 +66,7 @@ describe('the work that is done', () => {
     await until('word of it', () => Promise.resolve(work.announcements > before.announcements ? true : undefined));
     const [read, announced] = [work.read - before.read, work.announcements - before.announcements];
     // Some may be told of twice: as they are emptied, and as they are filled.
-    assert.ok(read >= NOTES && read <= 1.3 * NOTES, `${read} files read`);
+    assert.ok(read <= 1.3 * NOTES, `${read} files read`);
     assert.ok(announced <= 3, `told ${announced} times`);
   });
 

@@ -6,11 +6,12 @@ import type { LocatedProblem } from '../../core/problem.js';
 import type { Config } from '../support/config.js';
 import { Debounced } from '../support/debounced.js';
 import { fileNameOf } from '../support/fileNameOf.js';
+import { FileWatch } from '../support/fileWatch.js';
 import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER, OWN_FOLDER } from './frameworkFiles.js';
 import type { Log } from '../support/log.js';
 import { runLogged } from '../support/log.js';
 import type { NoteReader } from '../notes/noteReader.js';
-import { savedText, textAt } from '../support/textAt.js';
+import { sameTexts, savedText, textAt } from '../support/textAt.js';
 
 /** What is known of one framework file. */
 interface FrameworkFile {
@@ -37,8 +38,7 @@ export class Frameworks implements vscode.Disposable {
     runLogged(this.log, 'Loading frameworks', () => this.load()),
   );
   private readonly subscriptions: readonly vscode.Disposable[];
-  private watchers: vscode.Disposable[] = [];
-  private watched = '';
+  private readonly watched = new FileWatch(() => this.reload.schedule());
   private readonly firstLoad: Promise<void>;
   private finishFirstLoad: () => void = () => undefined;
   private shipped: readonly Framework[] | undefined;
@@ -76,6 +76,10 @@ export class Frameworks implements vscode.Disposable {
       }),
       config.onDidChange((event) => {
         if (event.affectsConfiguration('skillJournal.frameworks')) this.reload.schedule();
+      }),
+      // Of a folder that goes and comes again at once, as by another branch, the editor's watcher may tell nothing.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.reload.schedule();
       }),
       // What the editor itself does with files is known at once, and where nothing watches them too.
       vscode.workspace.onDidCreateFiles(({ files }) => this.reloadFor(files)),
@@ -133,7 +137,7 @@ export class Frameworks implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const disposable of [...this.subscriptions, ...this.watchers, this.reload, this.changed]) disposable.dispose();
+    for (const disposable of [...this.subscriptions, this.watched, this.reload, this.changed]) disposable.dispose();
   }
 
   private reloadFor(uris: readonly vscode.Uri[]): void {
@@ -186,26 +190,13 @@ export class Frameworks implements vscode.Disposable {
   /** Watches the folders' own frameworks and every file by itself, since named files can lie anywhere. */
   private watch(uris: readonly vscode.Uri[]): void {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const watched = [...folders.map(({ uri }) => uri), ...uris].map(String).join('\n');
-    if (watched === this.watched) return;
-    this.watched = watched;
-    for (const watcher of this.watchers) watcher.dispose();
-    const patterns = [
-      ...folders.map((folder) => new vscode.RelativePattern(folder, `${FRAMEWORKS_FOLDER}/*`)),
-      ...folders.map((folder) => new vscode.RelativePattern(folder, OWN_FOLDER)),
+    this.watched.follow([
+      // A folder that comes or goes as a whole is one event, without its files.
+      ...folders.flatMap((folder) =>
+        [OWN_FOLDER, FRAMEWORKS_FOLDER, `${FRAMEWORKS_FOLDER}/*`].map((path) => new vscode.RelativePattern(folder, path)),
+      ),
       new vscode.RelativePattern(this.storage, '*'),
       ...uris.map((uri) => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), fileNameOf(uri))),
-    ];
-    this.watchers = patterns.map((pattern) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      watcher.onDidCreate(() => this.reload.schedule());
-      watcher.onDidChange(() => this.reload.schedule());
-      watcher.onDidDelete(() => this.reload.schedule());
-      return watcher;
-    });
+    ]);
   }
-}
-
-function sameTexts(a: ReadonlyMap<string, FrameworkFile>, b: ReadonlyMap<string, FrameworkFile>): boolean {
-  return a.size === b.size && [...a].every(([uri, file]) => b.get(uri)?.text === file.text);
 }

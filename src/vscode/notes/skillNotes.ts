@@ -4,6 +4,7 @@ import type { SkillRef } from '../../core/framework/model.js';
 import { folderFaultOf } from '../../core/journal/dates/notePattern.js';
 import type { Translate } from '../../core/messages/translate.js';
 import type { Config } from '../support/config.js';
+import { FileWatch } from '../support/fileWatch.js';
 import type { Frameworks } from '../frameworks/frameworks.js';
 import type { JournalFiles } from './journalFiles.js';
 
@@ -11,7 +12,7 @@ import type { JournalFiles } from './journalFiles.js';
 export class SkillNotes implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscriptions: readonly vscode.Disposable[];
-  private watchers: readonly vscode.Disposable[] = [];
+  private readonly watched = new FileWatch(() => this.changed.fire());
 
   /** Some skill's notes have changed on disk, or lie elsewhere now. */
   readonly onDidChange = this.changed.event;
@@ -35,14 +36,7 @@ export class SkillNotes implements vscode.Disposable {
 
   /** Watches the folders, as the settings name them now, from now on. */
   start(): void {
-    for (const watcher of this.watchers) watcher.dispose();
-    this.watchers = this.homes().map((home) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(home, '*.md'));
-      watcher.onDidCreate(() => this.changed.fire());
-      watcher.onDidChange(() => this.changed.fire());
-      watcher.onDidDelete(() => this.changed.fire());
-      return watcher;
-    });
+    this.watched.follow(this.homes().map((home) => new vscode.RelativePattern(home, '*.md')));
     this.changed.fire();
   }
 
@@ -70,7 +64,7 @@ export class SkillNotes implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const disposable of [...this.subscriptions, ...this.watchers, this.changed]) disposable.dispose();
+    for (const disposable of [...this.subscriptions, this.watched, this.changed]) disposable.dispose();
   }
 
   private async create(ref: SkillRef, home: vscode.Uri): Promise<vscode.Uri | undefined> {

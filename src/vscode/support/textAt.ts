@@ -15,3 +15,10 @@ export async function savedText(uri: vscode.Uri): Promise<string | undefined> {
     return undefined;
   }
 }
+
+/** Whether two states of files are of the same files with the same words. */
+export function sameTexts(a: Texts, b: Texts): boolean {
+  return a.size === b.size && [...a].every(([uri, { text }]) => b.has(uri) && b.get(uri)?.text === text);
+}
+
+type Texts = ReadonlyMap<string, { readonly text: string | undefined }>;

@@ -1,0 +1,59 @@
+import * as fs from 'node:fs';
+import { whenCounted } from './support/counts.js';
+import { cleanUp, hoverText, noteUri, openAtCursor, until, writeNote } from './support/notes.js';
+
+const framework = `format: skill-framework/1
+id: bakery
+name: Bakery
+levels: [{ id: "1", name: Learner }]
+skills:
+  BAKE:
+    name: Baking
+    levels: { 1: ["Bakes a loaf that others eat."] }
+`;
+
+/**
+ * As by another branch of a repository or a copy. The editor's watcher tells of the folder alone, and not of a folder that
+ * went before: these tests are run before others that remove it.
+ */
+describe("a folder of the journal's own that comes and goes as a whole", () => {
+  before(whenCounted);
+  afterEach(cleanUp);
+
+  it('brings frameworks, and takes them away', async () => {
+    await writeNote('brought/bakery.yaml', framework);
+    const says = await hover('Baked #BAKE/|1\n');
+    fs.renameSync(path('brought'), path('.skill-journal/frameworks'));
+    try {
+      await says(/Bakes a loaf/);
+    } finally {
+      fs.renameSync(path('.skill-journal/frameworks'), path('brought'));
+    }
+    await says(/^(?![^]*Bakes a loaf)/);
+    fs.rmSync(path('brought'), { recursive: true });
+  });
+
+  it('brings the profile, and takes it away', async () => {
+    const says = await hover('Moved disks #ITOP/|5\n');
+    await says(/Target/);
+    fs.renameSync(path('.skill-journal'), path('taken'));
+    try {
+      await says(/^(?![^]*Target)/);
+    } finally {
+      fs.renameSync(path('taken'), path('.skill-journal'));
+    }
+    await says(/Target/);
+  });
+
+  async function hover(note: string): Promise<(words: RegExp) => Promise<unknown>> {
+    const { document, position } = await openAtCursor(note);
+    return (words) =>
+      until(`a hover like ${String(words)}`, async () =>
+        words.test(await hoverText(document.uri, position)) ? true : undefined,
+      );
+  }
+
+  function path(name: string): string {
+    return noteUri(name).fsPath;
+  }
+});
