@@ -10,8 +10,10 @@ export interface PlainText {
   offsetAt(index: number): number;
 }
 
-/** Stands for a hashtag or a piece of code: neither a word nor white space. */
+/** Stands for a hashtag: neither a word nor white space. */
 const object = '\uFFFC';
+/** Stands for a piece of code, behind which no line or entry opens. */
+const code = '\uFFFB';
 
 /** The words, with hashtags and code blotted out: what dates, boxes and fields are looked for in. */
 export function plainText(runs: readonly Run[]): PlainText {
@@ -19,7 +21,7 @@ export function plainText(runs: readonly Run[]): PlainText {
   const starts: { index: number; offset: number }[] = [];
   for (const run of runs) {
     starts.push({ index: text.length, offset: run.start });
-    text += run.hashtag || run.literal ? object : run.text;
+    text += run.hashtag ? object : run.literal ? code : run.text;
   }
   return {
     text,
@@ -34,6 +36,29 @@ export function plainText(runs: readonly Run[]): PlainText {
 export function displayText(runs: readonly Run[], isTag: (hashtag: PlacedHashtag) => boolean): string {
   return runs.map((run) => (run.hashtag && isTag(run.hashtag) ? object : run.text)).join('');
 }
+
+/** The same with one character for each piece of code, so that nothing in it is taken for a mark, a date or a field. */
+export function veiledText(runs: readonly Run[], isTag: (hashtag: PlacedHashtag) => boolean): VeiledText {
+  const codes = runs.flatMap(({ literal, text }) => (literal ? [text] : []));
+  if (codes.length === 0) return { text: displayText(runs, isTag), unveil: (text) => text };
+  let at = 0;
+  const veiled = runs.map((run) => (run.literal ? { ...run, text: String.fromCodePoint(firstVeil + at++) } : run));
+  return {
+    text: displayText(veiled, isTag),
+    unveil: (text) =>
+      text.replace(veil, (found) => (codes[(found.codePointAt(0) ?? 0) - firstVeil] ?? found).replace(/\s+/gu, ' ')),
+  };
+}
+
+export interface VeiledText {
+  readonly text: string;
+  /** Puts the code back into some of the text. */
+  readonly unveil: (text: string) => string;
+}
+
+/** Nobody writes the characters of this plane, which has more of them than a line has pieces of code. */
+const firstVeil = 0x100000;
+const veil = /[\u{100000}-\u{10FFFD}]/gu;
 
 /** Groups runs by the lines they stand in. */
 export function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
@@ -57,7 +82,7 @@ export function isTagLine(inline: InlineContent): boolean {
 export function isDateLine(inline: InlineContent): boolean {
   if (inline.hashtags.length > 0) return false;
   const text = plainText(inline.runs).text.trim();
-  if (text.length > 80 || /[\r\n\uFFFC]/.test(text)) return false;
+  if (text.length > 80 || /[\r\n\uFFFB\uFFFC]/.test(text)) return false;
   const date = lineDate(text);
   if (!date) return false;
   const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`;
@@ -248,7 +273,7 @@ const toolLine = /^(?:#\+(?:BEGIN|END)_[A-Z]+|logseq\.[\w.-]+::.*)$/i;
  */
 export function tidyText(display: string, isTask = false): string {
   const ids = findFields(display).filter(({ key }) => bookkeeping.has(key));
-  let text = replaceSpans(display, [...ids, ...taskDates(display)], '')
+  let text = withoutHighlights(replaceSpans(display, [...ids, ...taskDates(display)], ''))
     .replace(openingState, '')
     .replace(/^\s*\[(?:#[A-C]\]\s|![\w-]+\][+-]?)\s*/, '');
   const date = openingDate(text);
@@ -258,7 +283,9 @@ export function tidyText(display: string, isTask = false): string {
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
     .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
     .replace(/\uFFFC(?:[ \t]*[,;&+/|][ \t]*\uFFFC)+/g, object)
-    .replace(/[([]\s*\uFFFC[\uFFFC\s,]*[)\]]/g, object)
+    .replace(emptyBrackets, object)
+    .replace(/([([])(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/g, '$1')
+    .replace(/[ \t][–—-](?:[ \t]*\uFFFC)+[ \t]*([)\]])/g, '$1')
     .replace(/[ \t][–—-](?:[ \t]*\uFFFC)+[ \t]*$/gm, object)
     .replace(/^(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/gm, '')
     .replace(
@@ -270,6 +297,17 @@ export function tidyText(display: string, isTask = false): string {
     .filter((line) => line !== '' && !toolLine.test(line));
   return withoutDrawer(lines).join('\n');
 }
+
+/** Around tags, links and calls of footnotes that are gone, be there a word that led to them: `(see #ITOP/4)`. */
+const emptyBrackets =
+  /[([](?:\s*\uFFFC|(?:see|cf\.?|siehe|vgl\.?|s\.|véase|ver)(?: also| auch| también)?:?\s)[\uFFFC\s,]*[)\]]/giu;
+
+/** Obsidian's `==marks==`; `a == b` and `x==1` are none. */
+function withoutHighlights(text: string): string {
+  return text.includes('==') ? text.replace(highlight, '$1') : text;
+}
+
+const highlight = /(?<![\w=)\]])==(?=[^\s=])((?:[^=\r\n]|=(?!=))+)(?<=\S)==(?![\w=([])/g;
 
 /** Logseq keeps in a task, between these lines, when it was worked at. */
 function withoutDrawer(lines: readonly string[]): readonly string[] {
@@ -285,8 +323,9 @@ function withoutOpeningDate(text: string, { start, end }: Span): string {
   return (/[\])}>]/.test(between) ? trimTail(before, /[[({<]/) : before) + text.slice(end + between.length);
 }
 
-function tidy(text: string): string {
-  return text.replaceAll(object, '').replace(/\s+/gu, ' ').trim();
+/** On one line, without what stands for tags. */
+export function tidy(text: string): string {
+  return withoutHighlights(text.replaceAll(object, '')).replace(/\s+/gu, ' ').trim();
 }
 
 function closingBracket(text: string, from: number, opener: '[' | '('): number | undefined {

@@ -141,7 +141,7 @@ function dueDate(text: string): FoundDate | undefined {
 function wholeDate(text: string): FoundDate | undefined {
   const found = findDate(text);
   const rest = found && text.slice(0, found.start) + text.slice(found.end);
-  return rest !== undefined && !/[\p{L}\p{N}\uFFFC]/u.test(rest) ? found : undefined;
+  return rest !== undefined && !/[\p{L}\p{N}\uFFFB\uFFFC]/u.test(rest) ? found : undefined;
 }
 
 function firstOf(leaves: readonly Leaf[], find: (text: string) => FoundDate | undefined): DateFinding | undefined {

@@ -1,5 +1,6 @@
 import type { PlacedHashtag } from '../blocks/inline.js';
-import { displayText, findFields, findStarFields, hasWords, plainText, tidyText, toolFields } from '../blocks/lines.js';
+import { displayText, findFields, findStarFields, hasWords, plainText } from '../blocks/lines.js';
+import { tidy, tidyText, toolFields, veiledText } from '../blocks/lines.js';
 import type { Field } from '../model.js';
 import type { Leaf, Scope } from './scopes.js';
 
@@ -22,14 +23,19 @@ export function textsOf(parts: Parts, options: WordOptions): readonly string[] {
   let length = 0;
   someLeaf(parts, options, (leaf) => {
     if (leaf.role === 'tag-line') return false;
-    const shown = displayText(leaf.runs, options.isTag);
-    const tidy = leaf.role === 'code' ? shown : tidyText(shown, leaf.role === 'task');
-    if (tidy === '') return false;
-    texts.push(tidy);
-    length += tidy.length;
+    const listed = listedText(leaf, options);
+    if (listed === '') return false;
+    texts.push(listed);
+    length += listed.length;
     return length > longestText;
   });
   return texts;
+}
+
+function listedText({ role, runs }: Leaf, { isTag }: WordOptions): string {
+  if (role === 'code') return displayText(runs, isTag);
+  const { text, unveil } = veiledText(runs, isTag);
+  return unveil(tidyText(text, role === 'task'));
 }
 
 /** The text of an entry: blocks separated by line feeds. */
@@ -48,10 +54,10 @@ export function fieldsOf(parts: Parts, { isTag, contentOf }: WordOptions): reado
         continue;
       }
       if (inner.role === 'code') continue;
-      const text = displayText(inner.runs, isTag);
+      const { text, unveil } = veiledText(inner.runs, isTag);
       if (!text.includes(':')) continue;
-      for (const { key, value } of findFields(text)) if (!toolFields.has(key)) fields.push({ key, value });
-      fields.push(...findStarFields(text));
+      for (const { key, value } of [...findFields(text), ...findStarFields(text)])
+        if (!toolFields.has(key)) fields.push({ key, value: unveil(value) });
     }
   };
   add(parts);
@@ -62,8 +68,9 @@ export function fieldsOf(parts: Parts, { isTag, contentOf }: WordOptions): reado
 export function headingOf(scope: Scope, { isTag }: WordOptions): string | undefined {
   for (let around: Scope | undefined = scope; around; around = around.parent) {
     const [first] = around.content;
-    if (around.type === 'section' && first?.kind === 'leaf')
-      return displayText(first.runs, isTag).replaceAll('\uFFFC', '').replace(/\s+/gu, ' ').trim();
+    if (around.type !== 'section' || first?.kind !== 'leaf') continue;
+    const { text, unveil } = veiledText(first.runs, isTag);
+    return unveil(tidy(text));
   }
   return undefined;
 }

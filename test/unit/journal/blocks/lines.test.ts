@@ -40,6 +40,19 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['DOING: # Restore the wiki', 'Restore the wiki'],
   ['[!success]- Restored the wiki #', 'Restored the wiki'],
   ['[!note] 2026-03-21 Restored the wiki #', 'Restored the wiki'],
+  ['Restored the ==wiki== and ==the disks #==', 'Restored the wiki and the disks'],
+  ['==2026-03-21== Restored the wiki ==#==', 'Restored the wiki'],
+  ['(==key== words), ==a=b==', '(key words), a=b'],
+  ['恢复了==维基==页面 #', '恢复了维基页面'],
+  ['if a == b or x==1 && y==2 then c == d', 'if a == b or x==1 && y==2 then c == d'],
+  ['a heading with ==== under it', 'a heading with ==== under it'],
+  ['Restored the wiki (see #)', 'Restored the wiki'],
+  ['Restored the wiki (see also: #, #).', 'Restored the wiki.'],
+  ['Die Platten getauscht [siehe #]', 'Die Platten getauscht'],
+  ['Moved the disks (see ), or some of them', 'Moved the disks, or some of them'],
+  ['Restored the wiki (#: at night)', 'Restored the wiki (at night)'],
+  ['Restored the wiki (at night – #)', 'Restored the wiki (at night)'],
+  ['Called main() and free () (see) ( # )', 'Called main() and free () (see)'],
 ];
 
 /** What Logseq writes into a task by itself. */
