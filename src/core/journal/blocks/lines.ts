@@ -1,8 +1,7 @@
 import { dateAt, findDate, type FoundDate } from '../dates/dates.js';
 import type { InlineContent, PlacedHashtag, Run } from './inline.js';
 import type { EntryState, Field } from '../model.js';
-import { withoutTaskSigns } from './taskSigns.js';
-import { trimTail, type Span } from '../../text.js';
+import type { Span } from '../../text.js';
 
 /** Words of some runs as one string, and the way back to the source. */
 export interface PlainText {
@@ -11,7 +10,7 @@ export interface PlainText {
 }
 
 /** Stands for a hashtag: neither a word nor white space. */
-const object = '\uFFFC';
+export const object = '\uFFFC';
 /** Stands for a piece of code, behind which no line or entry opens. */
 const code = '\uFFFB';
 
@@ -97,10 +96,10 @@ export function isOneWord(text: string): boolean {
 /** Words with which Logseq and Org mode say the state of a line: what users write, not what is left to do here. */
 const stateWords = 'TODO|DOING|NOW|LATER|WAITING|WAIT|IN-PROGRESS|CANCELED|CANCELLED|DONE';
 const openingMarks = new RegExp(
-  `^(?:\\[.\\](?=\\s|$)|\\[![\\w-]+\\][+-]?|(?:${stateWords})(?![\\p{L}\\p{N}])|[\\s*_~=([{<"'“‘„«:\uFFFC])*`,
+  `^(?:\\[.\\](?=\\s|$)|\\[![\\w-]+\\][+-]?|(?:${stateWords})(?![\\p{L}\\p{N}])|[\\s*_~=([{<（【「『"'“‘„«:\uFFFC])*`,
   'u',
 );
-const openingState = new RegExp(
+export const openingState = new RegExp(
   `^\\s*(?:\\[(.)\\](?=\\s|$)\\s*)?(?:(${stateWords})(?![\\p{L}\\p{N}])(?::(?=\\s))?)?`,
   'u',
 );
@@ -228,7 +227,7 @@ export function hasWords(text: string): boolean {
 }
 
 /** Task marks with their dates. */
-function taskDates(text: string): readonly Span[] {
+export function taskDates(text: string): readonly Span[] {
   const found: Span[] = [];
   for (const match of text.matchAll(emojiDate)) {
     const behind = match.index + match[0].length;
@@ -243,7 +242,7 @@ function taskDates(text: string): readonly Span[] {
 }
 
 /** Each span gives way to as many `fill` characters (none for an empty `fill`); line ends inside stay. */
-function replaceSpans(text: string, spans: readonly Span[], fill: ' ' | ''): string {
+export function replaceSpans(text: string, spans: readonly Span[], fill: ' ' | ''): string {
   if (spans.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
@@ -264,64 +263,12 @@ export const toolFields: ReadonlySet<string> = new Set([
 ]);
 /** Fields that say nothing to a reader: those, and dates, which are shown beside the text. */
 export const bookkeeping = new Set([...toolFields, 'date', 'completion', 'due', 'scheduled']);
-/** Lines that are none either: marks around Logseq's blocks, and fields that it names after itself. */
-const toolLine = /^(?:#\+(?:BEGIN|END)_[A-Z]+|logseq\.[\w.-]+::.*)$/i;
-
-/**
- * One leaf's words as they are listed: without boxes, priorities, ids, the opening date, task marks' dates and what tags left
- * behind; the first line of a task without the signs at its end.
- */
-export function tidyText(display: string, isTask = false): string {
-  const ids = findFields(display).filter(({ key }) => bookkeeping.has(key));
-  let text = withoutHighlights(replaceSpans(display, [...ids, ...taskDates(display)], ''))
-    .replace(openingState, '')
-    .replace(/^\s*\[(?:#[A-C]\]\s|![\w-]+\][+-]?)\s*/, '');
-  const date = openingDate(text);
-  if (date?.kind === 'date') text = withoutOpeningDate(text, date);
-  const lines = text
-    .replace(/!?\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
-    .replace(/\s\^[\w-]+[ \t]*$/gm, '')
-    .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
-    .replace(/\uFFFC(?:[ \t]*[,;&+/|][ \t]*\uFFFC)+/g, object)
-    .replace(emptyBrackets, object)
-    .replace(/([([])(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/g, '$1')
-    .replace(/[ \t][–—-](?:[ \t]*\uFFFC)+[ \t]*([)\]])/g, '$1')
-    .replace(/[ \t][–—-](?:[ \t]*\uFFFC)+[ \t]*$/gm, object)
-    .replace(/^(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/gm, '')
-    .replace(
-      /(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+([.,:;!?](?=\s|$))?/g,
-      (tags, mark?: string) => mark ?? (/\n/.test(tags) ? '\n' : ' '),
-    )
-    .split(/\r\n|\r|\n/)
-    .map((line, i) => tidy(isTask && i === 0 ? withoutTaskSigns(line) : line))
-    .filter((line) => line !== '' && !toolLine.test(line));
-  return withoutDrawer(lines).join('\n');
-}
-
-/** Around tags, links and calls of footnotes that are gone, be there a word that led to them: `(see #ITOP/4)`. */
-const emptyBrackets =
-  /[([](?:\s*\uFFFC|(?:see|cf\.?|siehe|vgl\.?|s\.|véase|ver)(?: also| auch| también)?:?\s)[\uFFFC\s,]*[)\]]/giu;
-
 /** Obsidian's `==marks==`; `a == b` and `x==1` are none. */
-function withoutHighlights(text: string): string {
+export function withoutHighlights(text: string): string {
   return text.includes('==') ? text.replace(highlight, '$1') : text;
 }
 
 const highlight = /(?<![\w=)\]])==(?=[^\s=])((?:[^=\r\n]|=(?!=))+)(?<=\S)==(?![\w=([])/g;
-
-/** Logseq keeps in a task, between these lines, when it was worked at. */
-function withoutDrawer(lines: readonly string[]): readonly string[] {
-  const start = lines.indexOf(':LOGBOOK:');
-  const end = start < 0 ? -1 : lines.indexOf(':END:', start);
-  return end < 0 ? lines : [...lines.slice(0, start), ...lines.slice(end + 1)];
-}
-
-/** The text without the date that opens it, nor the brackets around that: `[[2026-03-21]] Restored …`. */
-function withoutOpeningDate(text: string, { start, end }: Span): string {
-  const between = /^[\s\])}>*_:,|–—-]+/u.exec(text.slice(end))?.[0] ?? '';
-  const before = text.slice(0, start);
-  return (/[\])}>]/.test(between) ? trimTail(before, /[[({<]/) : before) + text.slice(end + between.length);
-}
 
 /** On one line, without what stands for tags. */
 export function tidy(text: string): string {

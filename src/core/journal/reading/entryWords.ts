@@ -1,6 +1,7 @@
 import type { PlacedHashtag } from '../blocks/inline.js';
 import { displayText, findFields, findStarFields, hasWords, plainText } from '../blocks/lines.js';
-import { tidy, tidyText, toolFields, veiledText } from '../blocks/lines.js';
+import { tidy, toolFields, veiledText } from '../blocks/lines.js';
+import { tidyText } from '../blocks/listedWords.js';
 import type { Field } from '../model.js';
 import type { Leaf, Scope } from './scopes.js';
 
@@ -35,7 +36,7 @@ export function textsOf(parts: Parts, options: WordOptions): readonly string[] {
 function listedText({ role, runs }: Leaf, { isTag }: WordOptions): string {
   if (role === 'code') return displayText(runs, isTag);
   const { text, unveil } = veiledText(runs, isTag);
-  return unveil(tidyText(text, role === 'task'));
+  return unveil(tidyText(text, role === 'task' || role === 'cell' ? role : undefined));
 }
 
 /** The text of an entry: blocks separated by line feeds. */

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 
-import { findFields, tidyText } from '../../../../src/core/journal/blocks/lines.js';
+import { findFields } from '../../../../src/core/journal/blocks/lines.js';
+import { tidyText } from '../../../../src/core/journal/blocks/listedWords.js';
 
 /** What is listed of a line, in which `#` stands for a tag that leaves the text. */
 const listed: readonly (readonly [line: string, words: string])[] = [
@@ -53,6 +54,17 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['Restored the wiki (#: at night)', 'Restored the wiki (at night)'],
   ['Restored the wiki (at night – #)', 'Restored the wiki (at night)'],
   ['Called main() and free () (see) ( # )', 'Called main() and free () (see)'],
+  ['Restored the wiki (→ #)', 'Restored the wiki'],
+  ['Restored the wiki — # — at night', 'Restored the wiki — at night'],
+  ['Restored the wiki, ADR-7 / #', 'Restored the wiki, ADR-7'],
+  ['Closed the ticket "#"', 'Closed the ticket'],
+  ['Restored the wiki\nTags: #, #', 'Restored the wiki'],
+  ['Tags are kept: the wiki has them\nSkill: # for it', 'Tags are kept: the wiki has them\nSkill: for it'],
+  ['2026年3月21日，恢复了维基。#', '恢复了维基。'],
+  ['（2026-03-21）恢复了维基 #，然后睡了', '恢复了维基，然后睡了'],
+  ['恢复了维基（参见：#、#）', '恢复了维基'],
+  ['Drew ![[disks.png|300]] and ![[rack.png|the rack]] #', 'Drew disks.png and the rack'],
+  ['Asked about ((66a1b2c3-d4e5-4f60-8a7b-9c0d1e2f3a4b)) again #', 'Asked about again'],
 ];
 
 /** What Logseq writes into a task by itself. */
@@ -73,6 +85,19 @@ describe('the words of an entry, as they are listed', () => {
       'Restored the wiki\n:LOGBOOK:\nin 40 minutes',
     );
     assert.equal(tidyText('[#3] is the rack'), '[#3] is the rack');
+    assert.equal(tidyText('#+BEGIN_SRC sh\ndf -h \uFFFC\n#+END_SRC'), 'df -h');
+  });
+
+  it('are those of a task without the fields that Tasks keeps in it for Dataview', () => {
+    const line = 'Order disks [priority:: high] [created:: 2026-03-01]  (repeat:: every day) [risk:: low] \uFFFC';
+    assert.equal(tidyText(line, 'task'), 'Order disks [risk:: low]');
+    assert.equal(tidyText('Gave it a [priority:: high] \uFFFC'), 'Gave it a [priority:: high]');
+  });
+
+  it('keep a date in a cell of a table that says more, since it is not that of the row', () => {
+    assert.equal(tidyText('2026-03-21 at night', 'cell'), '2026-03-21 at night');
+    assert.equal(tidyText('(2026-03-21)', 'cell'), '');
+    assert.equal(tidyText('2026-03-21 \uFFFC', 'cell'), '');
   });
 });
 
