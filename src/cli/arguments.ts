@@ -30,6 +30,7 @@ export interface TallyRequest extends FolderRequest {
   readonly period: Period;
   readonly format: 'table' | 'json';
   readonly includePrivate: boolean;
+  readonly impliedLevels: boolean;
 }
 
 export interface CheckRequest extends FolderRequest {
@@ -47,6 +48,7 @@ export interface GapsRequest extends FolderRequest {
   readonly profile: string | undefined;
   readonly format: 'table' | 'json';
   readonly includePrivate: boolean;
+  readonly impliedLevels: boolean;
   readonly severities: ReadonlyMap<string, Severity>;
 }
 
@@ -58,6 +60,7 @@ const options = {
   include: { type: 'string', multiple: true },
   exclude: { type: 'string', multiple: true },
   'no-private': { type: 'boolean' },
+  'implied-levels': { type: 'boolean' },
   strict: { type: 'boolean' },
   severity: { type: 'string', multiple: true },
   ignore: { type: 'string', multiple: true },
@@ -74,6 +77,7 @@ const owners: Readonly<Record<string, readonly CommandName[]>> = {
   from: ['tally'],
   to: ['tally'],
   'no-private': ['tally', 'gaps'],
+  'implied-levels': ['tally', 'gaps'],
   strict: ['check'],
   severity: ['check', 'gaps'],
   ignore: ['check'],
@@ -120,15 +124,18 @@ export function parseCommand(args: readonly string[]): Command {
     const ignored = values.ignore ?? [];
     return { kind: 'check', request: { ...about, format, severities, ignored, strict: values.strict === true } };
   }
-  const includePrivate = values['no-private'] !== true;
+  const counting = {
+    includePrivate: values['no-private'] !== true,
+    impliedLevels: values['implied-levels'] === true,
+  };
   if (command === 'gaps') {
     const format = parseFormat(values.format, ['table', 'json']);
     const severities = parseSeverities(values.severity ?? []);
-    return { kind: 'gaps', request: { ...about, profile: values.profile, format, includePrivate, severities } };
+    return { kind: 'gaps', request: { ...about, profile: values.profile, format, severities, ...counting } };
   }
   const period = parsePeriod(values.from, values.to);
   const format = parseFormat(values.format, ['table', 'json']);
-  return { kind: 'tally', request: { ...about, period, format, includePrivate } };
+  return { kind: 'tally', request: { ...about, period, format, ...counting } };
 }
 
 function parse(args: readonly string[]) {

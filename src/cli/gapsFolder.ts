@@ -18,12 +18,17 @@ import { toPath, toUri } from './uris.js';
 
 /** Compares a folder's evidence with a profile and prints what is missing. `today` is `YYYY-MM-DD`. */
 export async function gapsFolder(request: GapsRequest, today: string, terminal: Terminal): Promise<void> {
-  const { folder, severities, includePrivate } = request;
+  const { folder, severities, includePrivate, impliedLevels } = request;
   const library = await loadLibrary(request.frameworks, folder, (line) => terminal.report(line));
   const { profile, problems } = await loadProfile(request.profile, folder, library, (line) => terminal.report(line));
   const read = await readJournal(request, library, today, terminal);
   const index = includePrivate ? read : read.withoutPrivate();
-  const evidence = new IndexEvidence(index, library);
+  const evidence = new IndexEvidence(
+    index,
+    library,
+    () => true,
+    () => impliedLevels,
+  );
   const deps = { chosen: severities, builtIn: [] };
   const weigh = (code: Parameters<typeof severityOf>[0]['code']): ReturnType<typeof severityOf> =>
     severityOf({ code, args: {} }, deps);

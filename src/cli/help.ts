@@ -25,6 +25,7 @@ Options of tally:
   --to YYYY-MM-DD    count only what is dated on this day or earlier
   --format FORMAT    table (the default) or json
   --no-private       count as if private entries had never been written
+  --implied-levels   let evidence at a level count for the lower levels of its skill too, shown apart
 
 Options of check:
   --format FORMAT    table (the default), json, or sarif (2.1.0)
@@ -37,6 +38,7 @@ Options of gaps:
   --profile FILE     the profile, instead of <folder>/.skill-journal/profile.yaml
   --format FORMAT    table (the default) or json
   --no-private       as if private entries had never been written
+  --implied-levels   let evidence at a level count for the lower levels of its skill too, shown apart
   --severity C=S     another weight for a problem of the profile or a hint; off leaves it out; may be repeated
 
 Options of review:
@@ -47,6 +49,7 @@ Options of review:
   --format FORMAT    markdown (the default), html, json, csv or docx; without it the name of FILE decides
   --review FILE      take over the boxes, the comments and the words of this review
   --profile FILE     the profile with the targets, instead of <folder>/.skill-journal/profile.yaml
+  --implied-levels   let evidence at a level count for the lower levels of its skill too, shown apart
   --licensed-text    include text of frameworks that their licence keeps from being passed on
   --link-base URL    let links lead to the notes under this address, not beside the document
   --force            let --output replace a file, and refreshing replace words written inside marked parts

@@ -18,6 +18,7 @@ export interface ReviewRequest {
   readonly basis: string | undefined;
   readonly profile: string | undefined;
   readonly includeLicensedText: boolean;
+  readonly impliedLevels: boolean;
   /** Links lead to the notes under this address instead of beside the document. */
   readonly linkBase: string | undefined;
   readonly force: boolean;
@@ -32,6 +33,7 @@ const options = {
   review: { type: 'string' },
   profile: { type: 'string' },
   'licensed-text': { type: 'boolean' },
+  'implied-levels': { type: 'boolean' },
   'link-base': { type: 'string' },
   include: { type: 'string', multiple: true },
   exclude: { type: 'string', multiple: true },
@@ -81,6 +83,7 @@ export function parseReview(args: readonly string[]): ReviewRequest | 'help' | '
     basis: values.review,
     profile: values.profile,
     includeLicensedText: values['licensed-text'] === true,
+    impliedLevels: values['implied-levels'] === true,
     linkBase,
     force: values.force === true,
   };

@@ -26,7 +26,7 @@ import { trimTail } from '../core/text.js';
 
 /** Writes or refreshes the review of a folder. `today` is `YYYY-MM-DD`. */
 export async function reviewFolder(request: ReviewRequest, today: string, terminal: Terminal): Promise<void> {
-  const { folder, globs, format, output, basis, includeLicensedText } = request;
+  const { folder, globs, format, output, basis, includeLicensedText, impliedLevels } = request;
   const report = (line: string): void => terminal.report(line);
   const library = await loadLibrary(request.frameworks, folder, report);
   const index = new JournalIndex(toPath);
@@ -43,6 +43,7 @@ export async function reviewFolder(request: ReviewRequest, today: string, termin
   const building = reviews.buildReview(index, library, {
     period,
     includeLicensedText,
+    impliedLevels,
     pathOf: toPath,
     findGaps: (tally) => analyseGaps(profile, library, evidenceOf(tally), period.to ?? today),
   });

@@ -13,7 +13,7 @@ import { toPath, toUri } from './uris.js';
 
 /** Counts a folder and prints the result. `today` is `YYYY-MM-DD`. */
 export async function tallyFolder(request: TallyRequest, today: string, terminal: Terminal): Promise<void> {
-  const { folder, globs, period, includePrivate } = request;
+  const { folder, globs, period, includePrivate, impliedLevels } = request;
   const library = await loadLibrary(request.frameworks, folder, (line) => terminal.report(line));
   const index = new JournalIndex(toPath);
   const events = {
@@ -23,7 +23,7 @@ export async function tallyFolder(request: TallyRequest, today: string, terminal
   await readNotes(folder, globs, events, ({ path, text }) => {
     index.set(readNote(toUri(path), text, { library, markers: defaultMarkers, today }));
   });
-  const tally = tallyJournal(index, library, { period, includePrivate });
+  const tally = tallyJournal(index, library, { period, includePrivate, impliedLevels });
   await terminal.write(
     request.format === 'json'
       ? `${JSON.stringify(finish(tallyToJson(tally, toPath)), undefined, 2)}\n`

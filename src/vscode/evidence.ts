@@ -3,6 +3,7 @@ import type { EvidenceSource } from '../core/tally/evidenceSource.js';
 import type { SkillTally } from '../core/tally/model.js';
 import { IndexEvidence } from '../core/tally/tally.js';
 import type { Frameworks } from './frameworks/frameworks.js';
+import type { Config } from './support/config.js';
 import type { Journal } from './notes/journal.js';
 
 /** The journal's counts against the frameworks in force. */
@@ -13,6 +14,7 @@ export class JournalEvidence implements EvidenceSource {
   constructor(
     private readonly journal: Journal,
     private readonly frameworks: Frameworks,
+    private readonly config: Config,
   ) {
     this.current = this.create();
     this.subscription = frameworks.onDidChange(() => (this.current = this.create()));
@@ -39,6 +41,11 @@ export class JournalEvidence implements EvidenceSource {
   }
 
   private create(): EvidenceSource {
-    return new IndexEvidence(this.journal.index, this.frameworks.library, () => !this.journal.counting);
+    return new IndexEvidence(
+      this.journal.index,
+      this.frameworks.library,
+      () => !this.journal.counting,
+      () => this.config.impliedLevels(),
+    );
   }
 }

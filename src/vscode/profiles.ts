@@ -85,7 +85,8 @@ export class Profiles implements vscode.Disposable {
     this.subscriptions = [
       needs.frameworks.onDidChange(() => this.reload.schedule()),
       needs.config.onDidChange((event) => {
-        if (event.affectsConfiguration('skillJournal.problems') && this.generation > 0) this.announce();
+        const names = ['skillJournal.problems', 'skillJournal.tally'];
+        if (this.generation > 0 && names.some((name) => event.affectsConfiguration(name))) this.announce();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reload.schedule()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -197,11 +198,11 @@ export class Profiles implements vscode.Disposable {
     for (const disposable of [...this.subscriptions, this.watched, this.reload, this.changed]) disposable.dispose();
   }
 
-  /** Kept until the profile, the notes, the frameworks or the day are others. */
+  /** Kept until the profile, the notes, the frameworks, the day or the rule of counting are others. */
   private analysed(): Analysed {
-    const { frameworks, evidence, journal } = this.needs;
+    const { frameworks, evidence, journal, config } = this.needs;
     const day = today();
-    const key = [this.generation, journal.index.version, day].join(' ');
+    const key = [this.generation, journal.index.version, day, config.impliedLevels()].join(' ');
     if (this.known?.key !== key) {
       const gaps = analyseGaps(this.current, frameworks.library, evidence, day);
       this.known = { key, gaps, targets: new TargetLookup(gaps), hints: this.hintsOf(evidence) };

@@ -74,7 +74,7 @@ export function registerFeatures(context: vscode.ExtensionContext, surroundings:
   const frameworks = own(new Frameworks(context.extensionUri, storage, reader, config, log));
   const watcher = own(new NoteWatcher(files));
   const journal = own(new Journal(files, open, reader, own(createCache(context, log)), watcher, log));
-  const evidence = own(new JournalEvidence(journal, frameworks));
+  const evidence = own(new JournalEvidence(journal, frameworks, config));
   const profiles = own(new Profiles({ t, frameworks, evidence, journal, reader, config, log }));
   const state = own(new JournalState(journal, config, frameworks, log, profiles));
   const parts: Parts = { t, tInFiles, log, config, frameworks, journal, open, evidence, profiles, state };

@@ -106,6 +106,23 @@ describe('the tally page', () => {
     assert.deepEqual(workbench.consoleErrors, []);
   });
 
+  it('tells what levels imply from their own evidence as soon as a setting says so, and opens its lines', async () => {
+    const workbench = await openWorkbench({ notes: { ...notes, '.vscode/settings.json': '{}\n' } });
+    await workbench.runCommand('Skill Journal: Tally Evidence');
+    const page = workbench.webview();
+    await page.locator('.matrix').first().waitFor();
+    assert.equal(await page.locator('.implied').count(), 0);
+    workbench.write('.vscode/settings.json', '{ "skillJournal.tally.impliedLevels": true }\n');
+    await page.getByRole('button', { name: '2 implied for ITOP level 3 Apply by higher levels' }).click();
+    const lines = page.locator('details.panel[open] .lines button.entry', { hasText: '#ITOP/4' });
+    await eventually(async () => assert.equal(await lines.count(), 2));
+    assert.deepEqual(await numbersOn(page), { ITOP: [0, 0, 1, 2, 0] });
+    await lines.filter({ hasText: 'Restored the wiki' }).click();
+    await workbench.editor.waitForFile('2026-05-04.md');
+    await workbench.editor.waitForLine(1);
+    assert.deepEqual(workbench.consoleErrors, []);
+  });
+
   it('counts what the filters let through, and comes back as it was when the window is reloaded', async () => {
     const workbench = await openWorkbench({ notes });
     await workbench.runCommand('Skill Journal: Tally Evidence');

@@ -1,5 +1,7 @@
 import type { Framework } from '../framework/model.js';
 import { toPlainLine } from '../plainText.js';
+import type { LevelTally } from '../tally/model.js';
+import { sayLevel } from '../tally/page/words.js';
 
 /** What a tool gives to a language model: facts as JSON, or why there are none and what to ask instead. */
 export type Answer<Facts> = Facts | { readonly error: string };
@@ -31,6 +33,16 @@ export function nameFramework({ id, name, version, licence }: Framework): object
 export function keepsItsText({ licence }: Framework): boolean {
   return licence?.redistributable === false;
 }
+
+/** What each higher level implies, by its name; nothing where levels imply nothing. */
+export function describeImplied({ implied }: Pick<LevelTally, 'implied'>): object {
+  if (implied === undefined) return {};
+  return { implied: implied.map((above) => ({ by: quote(sayLevel(above)), evidence: above.evidence.length })) };
+}
+
+/** Said where levels imply those below. */
+export const impliedNotice =
+  'Evidence of higher levels counts for lower ones too, as implied: apart from their own evidence, and for no statement.';
 
 /** Said with every answer, since what follows was written by others. */
 export const dataNotice =

@@ -18,6 +18,8 @@ export class JournalFacts {
 export interface FactSource {
   readonly index: JournalIndex;
   readonly library: Library;
+  /** Evidence for a level counts for those below it too, apart from their own. */
+  readonly impliedLevels?: boolean;
   /** `YYYY-MM-DD` */
   readonly today: string;
   /** Makes of a note's URI what a person would read, such as a path relative to the folder. */

@@ -3,7 +3,15 @@ import type { Framework, Skill, SkillLevel } from '../framework/model.js';
 import { sayLevel } from '../tally/page/words.js';
 import { tallySkill } from '../tally/tally.js';
 import type { LevelTally } from '../tally/model.js';
-import { dataNotice, keepsItsText, nameFramework, quote, type Answer } from './answer.js';
+import {
+  dataNotice,
+  describeImplied,
+  impliedNotice,
+  keepsItsText,
+  nameFramework,
+  quote,
+  type Answer,
+} from './answer.js';
 import type { FactSource } from './journalFacts.js';
 
 export interface LookUpInput {
@@ -39,7 +47,7 @@ export function lookUpSkill(input: unknown, source: FactSource): Answer<object> 
   }
   return {
     format: 'skill-journal-skill/1',
-    about: dataNotice,
+    about: source.impliedLevels ? `${dataNotice} ${impliedNotice}` : dataNotice,
     ...describeSkill(source, best.framework, best.skill),
     otherMatches: others.map(({ framework, skill }) => ({
       tag: source.library.tagFor({ framework: framework.id, code: skill.code }),
@@ -49,8 +57,8 @@ export function lookUpSkill(input: unknown, source: FactSource): Answer<object> 
 }
 
 function describeSkill(source: FactSource, framework: Framework, skill: Skill): object {
-  const { library, index } = source;
-  const tally = tallySkill(index, framework, skill);
+  const { library, index, impliedLevels = false } = source;
+  const tally = tallySkill(index, framework, skill, { impliedLevels });
   const withheld = keepsItsText(framework);
   return {
     tag: library.tagFor({ framework: framework.id, code: skill.code }),
@@ -67,6 +75,7 @@ function describeSkill(source: FactSource, framework: Framework, skill: Skill): 
         tag: library.tagFor({ framework: framework.id, code: skill.code, level: level.id }),
         level: quote(sayLevel(level)),
         evidence: level.evidence.length,
+        ...describeImplied(level),
         planned: level.planned.length,
         knowledge: level.knowledge.length,
         last: level.last?.text ?? null,

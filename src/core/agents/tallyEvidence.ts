@@ -1,11 +1,12 @@
 import { parsePeriodChoice, resolvePeriod, type PeriodChoice } from '../tally/periods.js';
+import { countImplied } from '../tally/implied.js';
 import type { LevelTally, SkillTally, TallyEntry } from '../tally/model.js';
 import { sayLevel } from '../tally/page/words.js';
 import { countJournal } from '../tally/tally.js';
 import type { Library } from '../framework/library.js';
 import type { SkillRef } from '../framework/model.js';
 import { mapSteps, type Steps } from '../steps.js';
-import { dataNotice, quote, type Answer } from './answer.js';
+import { dataNotice, describeImplied, impliedNotice, quote, type Answer } from './answer.js';
 import type { FactSource } from './journalFacts.js';
 
 interface TallyInput {
@@ -24,18 +25,19 @@ const mostLinesAtAll = 400;
 export function* tallyForModel(input: unknown, source: FactSource): Steps<Answer<object>> {
   const read = readInput(input, source);
   if ('error' in read) return read;
-  const { library, index, today } = source;
+  const { library, index, today, impliedLevels = false } = source;
   const wanted = read.skill;
   const tally = yield* countJournal(index, library, {
     period: resolvePeriod(read.period, today),
     // The index holds none; this is the second lock on the door.
     includePrivate: false,
+    impliedLevels,
     only: ({ id }, { code }) => wanted === undefined || (wanted.framework === id && wanted.code === code),
   });
   const budget = { left: mostLinesAtAll, perLevel: read.lines };
   return {
     format: 'skill-journal-tally-facts/1',
-    about: `${dataNotice} One piece of evidence is one entry, for one skill, at one level; planned and knowledge are no evidence.`,
+    about: `${dataNotice} One piece of evidence is one entry, for one skill, at one level; planned and knowledge are no evidence.${impliedLevels ? ` ${impliedNotice}` : ''}`,
     today,
     period: { from: tally.period.from ?? null, to: tally.period.to ?? null },
     notes: tally.notes,
@@ -56,13 +58,14 @@ function describeSkill(source: FactSource, skill: SkillTally, budget: Budget): o
     name: quote(skill.name),
     framework: quote(skill.framework),
     mentions: skill.mentions.length,
-    levels: skill.levels
-      .filter(({ evidence, planned, knowledge }) => evidence.length + planned.length + knowledge.length > 0)
-      .map((level) => describeLevel(source, skill, level, budget)),
-    levelsWithoutAnything: skill.levels
-      .filter(({ evidence, planned, knowledge }) => evidence.length + planned.length + knowledge.length === 0)
-      .map((level) => quote(sayLevel(level))),
+    levels: skill.levels.filter(hasAnything).map((level) => describeLevel(source, skill, level, budget)),
+    levelsWithoutAnything: skill.levels.filter((level) => !hasAnything(level)).map((level) => quote(sayLevel(level))),
   };
+}
+
+function hasAnything(level: LevelTally): boolean {
+  const { evidence, planned, knowledge } = level;
+  return evidence.length + planned.length + knowledge.length + countImplied(level) > 0;
 }
 
 function describeLevel(source: FactSource, skill: SkillTally, level: LevelTally, budget: Budget): object {
@@ -73,6 +76,7 @@ function describeLevel(source: FactSource, skill: SkillTally, level: LevelTally,
     tag: source.library.tagFor({ ...refOf(skill), level: level.id }),
     level: quote(sayLevel(level)),
     evidence: level.evidence.length,
+    ...describeImplied(level),
     planned: level.planned.length,
     knowledge: level.knowledge.length,
     first: level.first?.text ?? null,

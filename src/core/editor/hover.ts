@@ -4,12 +4,13 @@ import { emphasise, escapeMarkdown, joinBlocks, shortenLine } from '../markdownT
 import type { Translate } from '../messages/translate.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
+import { countImplied } from '../tally/implied.js';
 import type { LevelTally } from '../tally/model.js';
 import { sayHint, type HintLookup } from '../targets/hints.js';
 import type { TargetLookup } from '../targets/lookup.js';
 import { sayOtherTarget, sayTarget } from '../targets/words.js';
 import { commandLink } from './support/commandLinks.js';
-import { countShown, levelTally, sayEvidenceWithLast } from './support/counts.js';
+import { countShown, levelTally, sayEvidenceWithLast, sayImplied } from './support/counts.js';
 import { nearestLevel, nearestSkills } from './support/nearest.js';
 import { shortGuidance } from './support/shortGuidance.js';
 import { sayLevelOf, sayLicence, saySkill, saySource } from './support/wording.js';
@@ -155,8 +156,9 @@ function sayCounts({ ref, deps }: About, level: SkillLevel, tally: LevelTally | 
   if (!evidence.ready) return escapeMarkdown(t('common.counting'));
   const words = sayEvidenceWithLast(t, tally, today);
   const own = tally && tally.evidence.length + tally.planned.length + tally.knowledge.length > 0;
+  const show = (words: string): string => commandLink(words, 'skillJournal.showEvidence', target);
   const target = { ...ref, level: level.id };
-  const parts = [own ? commandLink(words, 'skillJournal.showEvidence', target) : escapeMarkdown(words)];
+  const parts = [own ? show(words) : escapeMarkdown(words), ...sayImplied(t, tally).map(show)];
   if (tally && tally.evidence.length > 0 && level.statements.length > 0) {
     parts.push(escapeMarkdown(t('editor.coverage', { shown: countShown(tally), all: level.statements.length })));
   }
@@ -221,15 +223,19 @@ function levelTable({ framework, skill, ref, deps }: About): string {
   const tallies = evidence.ready ? new Map(evidence.skill(ref).levels.map((level) => [level.id, level])) : undefined;
   const rows = skill.levels.map(({ id, statements }) => {
     const target = { ...ref, level: id };
-    const count = tallies ? (tallies.get(id)?.evidence.length ?? 0) : undefined;
+    const show = (words: string): string => commandLink(words, 'skillJournal.showEvidence', target);
+    const tally = tallies?.get(id);
+    const count = tallies ? (tally?.evidence.length ?? 0) : undefined;
+    const implied = tally ? countImplied(tally) : 0;
     const cells = [
       commandLink(sayLevelOf(library, framework, id), 'skillJournal.openSkill', target),
       String(statements.length),
       count === undefined
         ? escapeMarkdown(t('common.counting'))
-        : count === 0
-          ? '0'
-          : commandLink(t('common.number', { count }), 'skillJournal.showEvidence', target),
+        : [
+            count === 0 ? '0' : show(t('common.number', { count })),
+            ...(implied === 0 ? [] : [show(t('tally.implied', { count: implied }))]),
+          ].join(' '),
     ];
     return `| ${cells.join(' | ')} |`;
   });

@@ -7,7 +7,7 @@ import type { Steps } from '../steps.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
 import type { LevelTally, TallyEntry } from '../tally/model.js';
 import { fileName, sayCount, sayDate } from '../tally/page/words.js';
-import { countShown, levelTally, sayEvidence } from './support/counts.js';
+import { countShown, levelTally, sayEvidence, sayImplied } from './support/counts.js';
 import { sayLevelOf, sayLicence, saySkill, saySource } from './support/wording.js';
 
 export interface SkillPageDeps {
@@ -127,7 +127,7 @@ function* addLevel(page: Page, { framework, skill, level, deps }: LevelOnPage): 
 
 function sayLevelCounts(level: SkillLevel, tally: LevelTally | undefined, t: Translate): string {
   const count = tally?.evidence.length ?? 0;
-  const words = [sayEvidence(t, count)];
+  const words = [sayEvidence(t, count), ...sayImplied(t, tally)];
   if (tally && level.statements.length > 0) {
     words.push(t('editor.coverage', { shown: countShown(tally), all: level.statements.length }));
   }

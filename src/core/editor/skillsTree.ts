@@ -3,8 +3,12 @@ import type { Framework, Skill, SkillRef } from '../framework/model.js';
 import type { TagTarget } from '../journal/model.js';
 import type { Translate } from '../messages/translate.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
+import { firstInOrder } from '../firstInOrder.js';
+import { countImplied } from '../tally/implied.js';
 import type { LevelTally, TallyEntry } from '../tally/model.js';
+import { compareEntries } from '../tally/order.js';
 import { nameNotes } from '../tally/page/noteNames.js';
+import { sayLevel } from '../tally/page/words.js';
 import { countShown, levelTally } from './support/counts.js';
 import { branchAt, groupIndex, groupPathOf, type GroupBranch, type GroupIndex } from './support/groupIndex.js';
 import type { HintLookup } from '../targets/hints.js';
@@ -72,6 +76,8 @@ export function skillsTree(
         const shown = tallyAt(path)?.statements[(path.statement ?? 0) - 1];
         return shown && evidence.ready ? evidenceRows(path, shown.evidence) : [];
       }
+      case 'implied':
+        return impliedRows(path);
       case 'evidence':
       case 'more':
       case 'message':
@@ -84,6 +90,10 @@ export function skillsTree(
     const framework = id === undefined ? undefined : library.framework(id);
     if (id === undefined || !framework || kind === 'framework') return undefined;
     if (kind === 'message') return rows.framework(framework);
+    if (path.implied) {
+      const row = find(targetOf(id, code ?? '', level));
+      return kind === 'implied' ? row : row && impliedRow(row.path);
+    }
     if (kind === 'evidence' || kind === 'more') return find(targetOf(id, code ?? '', level, statement));
     if (kind === 'statement') return find(targetOf(id, code ?? '', level));
     if (kind === 'level') return find(targetOf(id, code ?? ''));
@@ -138,18 +148,42 @@ export function skillsTree(
       evidence.ready && filter !== 'with-gaps'
         ? (tally?.evidence ?? []).filter((entry) => entry.statements.length === 0)
         : [];
-    return [...statements, ...evidenceRows(path, loose)];
+    const implied = evidence.ready && filter !== 'with-gaps' ? impliedRow(path) : undefined;
+    return [...statements, ...evidenceRows(path, loose), ...(implied ? [implied] : [])];
+  }
+
+  /** Undefined where higher levels imply nothing. */
+  function impliedRow(level: NodePath): SkillNode | undefined {
+    const tally = tallyAt(level);
+    const count = tally ? countImplied(tally) : 0;
+    return count === 0 ? undefined : rows.implied({ ...level, implied: true }, count);
+  }
+
+  /** Evidence of higher levels, each with its level. */
+  function impliedRows(path: NodePath): readonly SkillNode[] {
+    const levels = (tallyAt(path)?.implied ?? []).map((above) => ({ ...above, said: sayLevel(above) }));
+    const entries = levels.flatMap(({ evidence, said }) => evidence.map((entry) => ({ entry, said })));
+    const newest = firstInOrder(entries, limits.of(idOf(path)), (a, b) => compareEntries(b.entry, a.entry));
+    const saidOf = new Map(newest.map(({ entry, said }) => [entry, said]));
+    return rowsOf(path, [...saidOf.keys()], entries.length, (entry, note) => `${saidOf.get(entry) ?? ''} · ${note}`);
   }
 
   /** The newest first; not all at once, since the words of each have to be unpacked. */
   function evidenceRows(path: NodePath, entries: readonly TallyEntry[]): readonly SkillNode[] {
-    const limit = limits.of(idOf(path));
-    const shown = entries.slice(-limit).reverse();
-    const hidden = entries.length - shown.length;
+    return rowsOf(path, entries.slice(-limits.of(idOf(path))).reverse(), entries.length);
+  }
+
+  /** The rows of entries that are shown, of `all`. */
+  function rowsOf(
+    path: NodePath,
+    shown: readonly TallyEntry[],
+    all: number,
+    describe = (_: TallyEntry, note: string): string => note,
+  ): readonly SkillNode[] {
     const nameOf = nameNotes(shown.map(({ uri }) => uri));
     return [
-      ...shown.map((entry) => rows.evidence(path, entry, nameOf(entry.uri))),
-      ...(hidden > 0 ? [rows.more(path, hidden)] : []),
+      ...shown.map((entry) => rows.evidence(path, entry, describe(entry, nameOf(entry.uri)))),
+      ...(all > shown.length ? [rows.more(path, all - shown.length)] : []),
     ];
   }
 
@@ -173,7 +207,10 @@ export function skillsTree(
     if (filter === 'all') return true;
     if (filter === 'targets') return targets?.().level(ref, level.id) !== undefined;
     const hasAny = level.evidence.length > 0;
-    return filter === 'with-evidence' ? hasAny : hasAny && countShown(level) < level.statements.length;
+    // What is only implied is evidence, and shows no gaps: those of a level that nobody is at say nothing.
+    return filter === 'with-evidence'
+      ? hasAny || countImplied(level) > 0
+      : hasAny && countShown(level) < level.statements.length;
   }
 
   function hasEvidence(framework: string, skills: readonly Skill[]): boolean {

@@ -14,6 +14,8 @@ export const reviewMessages = {
   'review.table.target': 'Target',
   'review.table.legend':
     'In each cell: pieces of evidence and, after the middle dot, how many of the level’s statements they show. A dash: the level is not defined for the skill.',
+  'review.table.implied':
+    'After a plus sign: pieces of evidence for higher levels of the skill, which count for this one too, and are in no sum.',
   'review.table.more.one': '{count} more skill follows below, without a target and with less evidence.',
   'review.table.more.other': '{count} more skills follow below, without a target and with less evidence.',
   'review.target.met': 'level {level}: met',
@@ -25,6 +27,7 @@ export const reviewMessages = {
   'review.goal.for': 'for {role}',
   'review.goal.reached': 'now at level {level}',
   'review.goal.notReached': 'no level reached yet',
+  'review.goal.implied': 'counting {count} implied by higher levels',
   'review.goal.missing.one': '{count} more piece of evidence is wanted',
   'review.goal.missing.other': '{count} more pieces of evidence are wanted',
   'review.goal.without.one': 'no evidence for statement {numbers}',
@@ -37,6 +40,8 @@ export const reviewMessages = {
   'review.skill.more': 'More about the skill',
   'review.level': '{code} level {level}',
   'review.level.counts': '{evidence}, {shown} of {all} statements shown',
+  'review.level.implied': 'Implied by higher levels: {levels}',
+  'review.level.implied.level': '{count} by {level}',
   'review.statement': 'Statement {number}',
   'review.statement.none': 'No evidence in this period.',
   'review.whole': 'For the level as a whole',
@@ -56,6 +61,8 @@ export const reviewMessages = {
   'review.method': 'How this was made',
   'review.method.rule':
     'One piece of evidence is one entry of the journal, for one skill, at one level. An entry counts where it is done, is practice, and says a word; the innermost of nested entries counts.',
+  'review.method.implied':
+    'Levels imply those below: evidence for a level counts for each lower level of its skill too, an entry once for a level. It is shown apart from the evidence of the level itself, is in no sum, and shows no statement but those of its own level.',
   'review.method.period': 'Period: {period}. Planned work is listed whatever the period.',
   'review.method.days': 'Period: {period}, both days included. Planned work is listed whatever the period.',
   'review.method.framework': 'Framework: {framework}.',
@@ -140,6 +147,8 @@ export const reviewMessages = {
   'csv.note': 'Note',
   'csv.heading': 'Heading',
   'csv.comments': 'Comments',
+  'csv.implied': 'Implied',
+  'csv.impliedLevels': 'Counts for levels too',
   'csv.evidence': 'Evidence',
   'csv.shown': 'Statements shown',
   'csv.all': 'Statements defined',

@@ -4,6 +4,8 @@ export const tableMessages = {
   'table.name': 'Name',
   'table.level': 'Level',
   'table.evidence': 'Evidence',
+  'table.implied': 'Implied',
+  'table.implied.note': 'Implied: evidence of higher levels, which counts for the level too, and is in no sum.',
   'table.statements': 'Statements',
   'table.last': 'Last',
   'table.planned': 'Planned',

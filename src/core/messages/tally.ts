@@ -87,6 +87,11 @@ export const tallyMessages = {
   'tally.cell': '{evidence} for {code} level {level}',
   'tally.cell.statements': '{shown} of {all} statements shown',
   'tally.cell.last': 'last {date}',
+  'tally.implied': '+{count} implied',
+  'tally.implied.levels': '{count} implied by higher levels',
+  'tally.implied.label': '{count} implied for {code} level {level} by higher levels',
+  'tally.implied.hint':
+    'Evidence of higher levels, which counts here too. It is in no sum, and shows no statement of this level.',
   'tally.planned': '{count} planned',
   'tally.planned.label': '{count} planned for {code} level {level}',
   'tally.knowledge': '{count} knowledge',
@@ -184,6 +189,7 @@ export const tallyMessages = {
   'tally.empty.showAll': 'Show all',
 
   'tally.foot.rule': 'One piece of evidence is one entry, for one skill, at one level.',
+  'tally.foot.implied': 'It counts for the lower levels of its skill too: apart, as “implied”, and in no sum.',
   'tally.foot.coverage': 'A statement is shown when evidence names it, as {tag} does.',
   'tally.foot.licence': '{framework}: {licence}',
 } as const;

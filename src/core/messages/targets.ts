@@ -10,6 +10,8 @@ export const targetMessages = {
   'targets.mark.by': 'target, by {date}',
   'targets.mark.overdue': 'overdue since {date}',
   'targets.count': '{count} of {wanted}',
+  'targets.count.implied': '{count} +{implied} implied of {wanted}',
+  'targets.said.implied': 'counting {count} implied by higher levels',
   'targets.said.met': 'Target: met',
   'targets.said.open': 'Target: {count} pieces of evidence',
   'targets.said.openBy': 'Target by {date}: {count} pieces of evidence',

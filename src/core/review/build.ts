@@ -27,6 +27,8 @@ export interface ReviewOptions {
   readonly findGaps?: (tally: Pick<Tally, 'skills'>) => GapAnalysis;
   /** Text that its licence keeps from being passed on is part of the review all the same. */
   readonly includeLicensedText: boolean;
+  /** Evidence for a level counts for those below it too, apart from their own. */
+  readonly impliedLevels?: boolean | undefined;
   /** Names a note the same on every machine: its path in the journal. */
   readonly pathOf: (uri: string) => string;
 }
@@ -42,8 +44,8 @@ export interface ReviewSource {
 
 /** Gathers what a review says, private blocks excepted as if they had never been written. Same journal, same review. */
 export function* buildReview(journal: JournalIndex, library: Library, options: ReviewOptions): Steps<ReviewSource> {
-  const { period, findGaps } = options;
-  const tally = yield* countJournal(journal, library, { period, includePrivate: false });
+  const { period, findGaps, impliedLevels = false } = options;
+  const tally = yield* countJournal(journal, library, { period, includePrivate: false, impliedLevels });
   const gaps = findGaps?.(tally);
   const goals = gaps ? toGoals(gaps) : noGoals;
   const reader = new EvidenceReader(options.pathOf);
@@ -85,6 +87,7 @@ export function* buildReview(journal: JournalIndex, library: Library, options: R
     person: { name: gaps?.name, role: gaps?.role },
     frameworks,
     goals,
+    impliedLevels,
     skills,
     planned: (yield* sortSteps(planned, (a, b) => compareEntries(a.entry, b.entry))).map(({ work }) => work),
     leftOut: {

@@ -2,7 +2,7 @@ import { writeCsv } from '../csv.js';
 import type { Translate } from '../messages/translate.js';
 import type { Steps } from '../steps.js';
 import type { Review, ReviewEvidence, ReviewLevel, ReviewSkill } from './model.js';
-import { allComments, pickedEvidence } from './model.js';
+import { allComments, impliedPieces, pickedEvidence } from './model.js';
 import { commentLine } from './render.js';
 
 type Kind = 'practice' | 'knowledge' | 'planned';
@@ -21,6 +21,7 @@ export function reviewToCsv(review: Review, pathOf: (uri: string) => string, t: 
     level: Pick<ReviewLevel, 'id' | 'name'>,
     kind: Kind,
     evidence: ReviewEvidence,
+    lower: readonly string[] = [],
   ): readonly string[] => [
     skill.framework,
     versions.get(skill.framework) ?? '',
@@ -38,18 +39,35 @@ export function reviewToCsv(review: Review, pathOf: (uri: string) => string, t: 
     allComments(evidence)
       .map((comment) => commentLine(comment, t))
       .join('\n'),
+    ...(review.impliedLevels ? [lower.join(' ')] : []),
   ];
   return writeCsv(rows());
 
   /** Each is made when it is written. */
   function* rows(): Generator<readonly string[], void> {
-    yield head.map((key) => t(key));
+    yield [...head, ...(review.impliedLevels ? (['csv.impliedLevels'] as const) : [])].map((key) => t(key));
     for (const skill of review.skills) {
+      const lower = lowerLevels(review, skill);
       for (const level of skill.levels) {
-        for (const evidence of pickedEvidence(level)) yield rowOf(skill, level, 'practice', evidence);
+        for (const evidence of pickedEvidence(level)) {
+          yield rowOf(skill, level, 'practice', evidence, lower.get(evidence));
+        }
         for (const evidence of level.knowledge) yield rowOf(skill, level, 'knowledge', evidence);
       }
     }
     for (const work of review.planned) yield rowOf(work, work.level, 'planned', work.evidence);
   }
+}
+
+/** The ids of the lower levels that each piece counts for, too. */
+function lowerLevels(review: Review, skill: ReviewSkill): ReadonlyMap<ReviewEvidence, readonly string[]> {
+  const lower = new Map<ReviewEvidence, string[]>();
+  for (const [{ id }, implied] of impliedPieces(review, skill)) {
+    for (const evidence of implied.flatMap(({ pieces }) => pieces)) {
+      const known = lower.get(evidence);
+      if (known) known.push(id);
+      else lower.set(evidence, [id]);
+    }
+  }
+  return lower;
 }

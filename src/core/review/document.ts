@@ -1,9 +1,9 @@
 import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
 import { joinSteps, type Steps } from '../steps.js';
-import { firstPage, skillHeading } from './firstPage.js';
-import { identityOf, pickedEvidence, statementCount, statementsShown } from './model.js';
-import type { EvidenceGroup, Review, ReviewLevel, ReviewSkill } from './model.js';
+import { firstPage, headingLink, skillHeading } from './firstPage.js';
+import { identityOf, impliedPieces, pickedEvidence, statementCount, statementsShown } from './model.js';
+import type { EvidenceGroup, ImpliedPieces, Review, ReviewLevel, ReviewSkill } from './model.js';
 import { methodPart } from './method.js';
 import type { Region } from './regions.js';
 import { regionId } from './regions.js';
@@ -16,9 +16,10 @@ export function* reviewRegions(review: Review, context: RenderContext): Steps<re
   for (const skill of review.skills) {
     yield;
     const { framework, code } = skill;
+    const implied = impliedPieces(review, skill);
     regions.push({ id: regionId('skill', framework, code), content: skillHead(skill, t) });
     for (const level of skill.levels.filter((level) => isShown(review, skill, level))) {
-      const content = yield* levelPart(skill, level, context);
+      const content = yield* levelPart(skill, level, implied.get(level) ?? [], context);
       regions.push({ id: regionId('level', framework, code, level.id), content });
     }
   }
@@ -53,10 +54,14 @@ function skillHead(skill: ReviewSkill, t: Translate): string {
   ]);
 }
 
-function* levelPart(skill: ReviewSkill, level: ReviewLevel, context: RenderContext): Steps<string> {
+function* levelPart(
+  skill: ReviewSkill,
+  level: ReviewLevel,
+  implied: readonly ImpliedPieces[],
+  context: RenderContext,
+): Steps<string> {
   const { t } = context;
-  const { id, name, summary, groups, knowledge } = level;
-  const title = t('review.level', { code: skill.code, level: id });
+  const { summary, groups, knowledge } = level;
   const counts = t('review.level.counts', {
     evidence: evidenceWords(t, pickedEvidence(level).length),
     shown: statementsShown(level),
@@ -71,12 +76,27 @@ function* levelPart(skill: ReviewSkill, level: ReviewLevel, context: RenderConte
     yield;
   }
   return joinBlocks([
-    `### ${escapeMarkdown(name === id || name === '' ? title : `${title}: ${name}`)}`,
+    `### ${escapeMarkdown(levelHeading(skill, level, t))}`,
     statementCount(level) === 0 ? evidenceWords(t, pickedEvidence(level).length) : counts,
+    implied.length === 0 ? '' : impliedLine(skill, implied, t),
     summary === undefined ? '' : escapeMarkdown(summary),
     ...parts,
     known.length === 0 ? '' : joinBlocks([`**${t('review.knowledge')}**`, known.join('\n')]),
   ]);
+}
+
+function levelHeading({ code }: ReviewSkill, { id, name }: ReviewLevel, t: Translate): string {
+  const title = t('review.level', { code, level: id });
+  return name === id || name === '' ? title : `${title}: ${name}`;
+}
+
+/** How much each higher level implies, with a link to where it stands. */
+function impliedLine(skill: ReviewSkill, implied: readonly ImpliedPieces[], t: Translate): string {
+  const levels = implied.map(({ level, pieces }) => {
+    const link = headingLink(levelHeading(skill, level, t));
+    return t('review.level.implied.level', { count: pieces.length, level: link });
+  });
+  return t('review.level.implied', { levels: levels.join(', ') });
 }
 
 /** `told` has the pieces whose words stand further up already. */

@@ -2,6 +2,7 @@ import { hashNumber, hashText } from '../hash.js';
 import { evidenceKey } from '../journal/index/evidenceKey.js';
 import { bookkeeping, findFields, findStarFields } from '../journal/blocks/lines.js';
 import type { Field } from '../journal/model.js';
+import { entryKey } from '../tally/implied.js';
 import type { TallyEntry } from '../tally/model.js';
 import { identityOf, type ReviewEvidence } from './model.js';
 
@@ -52,6 +53,7 @@ export class EvidenceReader {
       uri: entry.uri,
       heading: entry.heading,
       statements: entry.statements,
+      entry: entryKey(entry),
       comments: entry.comments ?? [],
       remarks: [],
     };

@@ -3,7 +3,7 @@ import { escapeMarkdown, joinBlocks } from '../markdownText.js';
 import { mapSteps, type Steps } from '../steps.js';
 import { sayCount, sayDate } from '../tally/page/words.js';
 import { headingSlug } from './headingSlug.js';
-import { allComments, pickedEvidence, statementCount, statementsShown } from './model.js';
+import { allComments, impliedPieces, pickedEvidence, statementCount, statementsShown } from './model.js';
 import type { Review, ReviewFramework, ReviewLevel, ReviewRule, ReviewSkill, ReviewTarget } from './model.js';
 import { evidenceWords, joinParts, periodWords } from './render.js';
 
@@ -54,7 +54,8 @@ function tables(review: Review, t: Translate, names: SkillNames): readonly strin
   });
   if (shown.length === 0) return [];
   const more = review.skills.length - rows.size;
-  return [...shown, `_${t('review.table.legend')}_`, more === 0 ? '' : sayCount(t, 'review.table.more', more)];
+  const legend = [t('review.table.legend'), ...(review.impliedLevels ? [t('review.table.implied')] : [])].join(' ');
+  return [...shown, `_${legend}_`, more === 0 ? '' : sayCount(t, 'review.table.more', more)];
 }
 
 /** Skills with targets, then those with most evidence; the order stays the frameworks'. */
@@ -71,10 +72,11 @@ function chooseRows({ skills, goals }: Review): ReadonlySet<ReviewSkill> {
 function tableOf(
   framework: ReviewFramework,
   skills: readonly ReviewSkill[],
-  { goals }: Review,
+  review: Review,
   t: Translate,
   names: SkillNames,
 ): string {
+  const { goals } = review;
   // Levels that none of the skills has would only make the table wide.
   const levels = framework.levels.filter(({ id }) => skills.some((skill) => skill.levels.some((one) => one.id === id)));
   const hasTargets = goals.targets.some((target) => skills.some((skill) => isOf(target, skill)));
@@ -83,28 +85,38 @@ function tableOf(
     ...levels.map(({ id, name }) => escapeMarkdown(name === id || name === '' ? id : `${id} ${name}`)),
     ...(hasTargets ? [t('review.table.target')] : []),
   ];
-  const rows = skills.map((skill) => [
-    names === 'links' ? skillLink(skill) : escapeMarkdown(skillHeading(skill)),
-    ...levels.map(({ id }) => cellOf(skill.levels.find((level) => level.id === id))),
-    ...(hasTargets
-      ? [
-          targetCell(
-            goals.targets.filter((target) => isOf(target, skill)),
-            t,
-          ),
-        ]
-      : []),
-  ]);
+  const rows = skills.map((skill) => {
+    const implied = impliedPieces(review, skill);
+    return [
+      names === 'links' ? headingLink(skillHeading(skill)) : escapeMarkdown(skillHeading(skill)),
+      ...levels.map(({ id }) =>
+        cellOf(
+          skill.levels.find((level) => level.id === id),
+          implied,
+        ),
+      ),
+      ...(hasTargets
+        ? [
+            targetCell(
+              goals.targets.filter((target) => isOf(target, skill)),
+              t,
+            ),
+          ]
+        : []),
+    ];
+  });
   const rule = ['---', ...levels.map(() => ':---:'), ...(hasTargets ? ['---'] : [])];
   const lines = [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return joinBlocks([`**${escapeMarkdown(frameworkName(framework))}**`, lines.join('\n')]);
 }
 
-function cellOf(level: ReviewLevel | undefined): string {
+function cellOf(level: ReviewLevel | undefined, implied: ReturnType<typeof impliedPieces>): string {
   if (level === undefined) return '–';
   const count = pickedEvidence(level).length;
-  if (count === 0) return '0';
-  return `**${count}** · ${statementsShown(level)}/${statementCount(level)}`;
+  const more = sum((implied.get(level) ?? []).map(({ pieces }) => pieces.length));
+  const plus = more === 0 ? '' : ` +${more}`;
+  if (count === 0) return `0${plus}`;
+  return `**${count}**${plus} · ${statementsShown(level)}/${statementCount(level)}`;
 }
 
 function targetCell(targets: readonly ReviewTarget[], t: Translate): string {
@@ -123,7 +135,7 @@ function goals(review: Review, t: Translate): string {
 }
 
 function targetItem(target: ReviewTarget, t: Translate): string {
-  const { code, name, level, by, role, state, reached, missing, withoutEvidence } = target;
+  const { code, name, level, by, role, state, reached, implied = 0, missing, withoutEvidence } = target;
   const isMet = state === 'met';
   const numbers = withoutEvidence.join(', ');
   const without =
@@ -138,6 +150,7 @@ function targetItem(target: ReviewTarget, t: Translate): string {
       : reached
         ? t('review.goal.reached', { level: sayLevelName(reached) })
         : t('review.goal.notReached'),
+    implied === 0 ? undefined : t('review.goal.implied', { count: implied }),
     isMet || missing === 0 ? undefined : sayCount(t, 'review.goal.missing', missing),
     without,
   ];
@@ -151,9 +164,9 @@ function ruleItem({ name, met, wanted, level, found }: ReviewRule, t: Translate)
   return `- ${name === undefined ? '' : `**${escapeMarkdown(name)}:** `}${escapeMarkdown(words)}`;
 }
 
-/** Leads to the skill's heading further down. */
-function skillLink(skill: ReviewSkill): string {
-  return `[${escapeMarkdown(skillHeading(skill))}](#${encodeURIComponent(headingSlug(skillHeading(skill)))})`;
+/** Leads to a heading further down. */
+export function headingLink(heading: string): string {
+  return `[${escapeMarkdown(heading)}](#${encodeURIComponent(headingSlug(heading))})`;
 }
 
 export function skillHeading({ code, name }: Pick<ReviewSkill, 'code' | 'name'>): string {

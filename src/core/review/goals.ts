@@ -1,5 +1,7 @@
 import type { GapAnalysis } from '../targets/gapModel.js';
 import { allTargets } from '../targets/gaps.js';
+import { impliedTowards } from '../targets/words.js';
+import { implyLower } from '../tally/implied.js';
 import { entryWith, type SkillTally, type Tally, type TallyEntry } from '../tally/model.js';
 import type { Review, ReviewEvidence, ReviewGoals, ReviewLevel } from './model.js';
 import { pickedEvidence } from './model.js';
@@ -18,6 +20,7 @@ export function toGoals(gaps: GapAnalysis): ReviewGoals {
       role: own.has(target) ? undefined : roleOf.get(target),
       state: target.state,
       reached: target.reached,
+      ...(target.implied && { implied: impliedTowards(target) }),
       missing: target.missing,
       withoutEvidence: target.statements.flatMap(({ number, state }) => (state === 'shown' ? [] : [number])),
     })),
@@ -50,25 +53,23 @@ export function pickedTally(
   return { skills: tally.skills.map(pickSkill) };
 
   function pickSkill(skill: SkillTally): SkillTally {
-    return {
-      ...skill,
-      levels: skill.levels.map((counted) => {
-        const level = levels.get([skill.framework, skill.code, counted.id].join('\n'));
-        if (!level) return counted;
-        const evidence = pickedEvidence(level).flatMap((piece) => {
-          const entry = entryOf(piece);
-          return entry ? [entryWith(entry, { statements: shownBy(level, piece) })] : [];
-        });
-        return {
-          ...counted,
-          evidence,
-          statements: counted.statements.map((statement) => ({
-            ...statement,
-            evidence: evidence.filter(({ statements }) => statements.includes(statement.number)),
-          })),
-        };
-      }),
-    };
+    const picked = skill.levels.map((counted) => {
+      const level = levels.get([skill.framework, skill.code, counted.id].join('\n'));
+      if (!level) return counted;
+      const evidence = pickedEvidence(level).flatMap((piece) => {
+        const entry = entryOf(piece);
+        return entry ? [entryWith(entry, { statements: shownBy(level, piece) })] : [];
+      });
+      return {
+        ...counted,
+        evidence,
+        statements: counted.statements.map((statement) => ({
+          ...statement,
+          evidence: evidence.filter(({ statements }) => statements.includes(statement.number)),
+        })),
+      };
+    });
+    return { ...skill, levels: tally.impliedLevels ? implyLower(picked) : picked };
   }
 }
 

@@ -9,7 +9,7 @@ import type {
   ReviewPiece,
   ReviewSkill,
 } from './model.js';
-import { allComments, droppedPieces, identityOf, pickedEvidence, statementsShown } from './model.js';
+import { allComments, droppedPieces, identityOf, impliedPieces, pickedEvidence, statementsShown } from './model.js';
 
 /**
  * A review for scripts; schemas/skill-journal-review.schema.json describes it. The shape is stable: a change that could
@@ -19,6 +19,8 @@ export interface ReviewJson {
   readonly format: 'skill-journal-review/1';
   readonly period: { readonly from: string | null; readonly to: string | null };
   readonly person: { readonly name: string | null; readonly role: string | null };
+  /** Levels have `implied`; only then. */
+  readonly impliedLevels?: true;
   readonly frameworks: readonly FrameworkJson[];
   readonly targets: readonly TargetJson[];
   readonly rules: readonly RuleJson[];
@@ -58,6 +60,8 @@ interface TargetJson {
   readonly reached: string | null;
   readonly missing: number;
   readonly withoutEvidence: readonly number[];
+  /** Pieces of higher levels that it is short of without them; only where these count for lower levels. */
+  readonly implied?: number;
 }
 
 interface RuleJson {
@@ -91,6 +95,8 @@ interface LevelJson {
   /** Picked pieces, each once. */
   readonly entries: readonly EvidenceJson[];
   readonly knowledge: readonly EvidenceJson[];
+  /** Ids of entries of higher levels that count here too; only where they are to. */
+  readonly implied?: readonly string[];
 }
 
 interface EvidenceJson {
@@ -126,11 +132,12 @@ export function* reviewToJson(review: Review, pathOf: (uri: string) => string): 
   const { period, person, frameworks, goals, skills, planned, leftOut } = review;
   const toEvidence = (evidence: ReviewEvidence): EvidenceJson => evidenceToJson(evidence, pathOf);
   const skillsJson: SkillJson[] = [];
-  for (const skill of skills) skillsJson.push(yield* skillToJson(skill, toEvidence));
+  for (const skill of skills) skillsJson.push(yield* skillToJson(skill, impliedPieces(review, skill), toEvidence));
   return {
     format: 'skill-journal-review/1',
     period: { from: period.from ?? null, to: period.to ?? null },
     person: { name: person.name ?? null, role: person.role ?? null },
+    ...(review.impliedLevels && { impliedLevels: true }),
     frameworks: frameworks.map(frameworkToJson),
     ...goalsToJson(goals),
     skills: skillsJson,
@@ -163,7 +170,7 @@ function frameworkToJson({ id, name, version, licence, textIncluded, levels }: R
 
 function goalsToJson({ targets, rules }: ReviewGoals): Pick<ReviewJson, 'targets' | 'rules'> {
   return {
-    targets: targets.map(({ framework, code, level, by, role, state, reached, missing, withoutEvidence }) => ({
+    targets: targets.map(({ framework, code, level, by, role, state, reached, implied, missing, withoutEvidence }) => ({
       framework,
       code,
       level: level.id,
@@ -173,15 +180,23 @@ function goalsToJson({ targets, rules }: ReviewGoals): Pick<ReviewJson, 'targets
       reached: reached?.id ?? null,
       missing,
       withoutEvidence,
+      ...(implied !== undefined && { implied }),
     })),
     rules: rules.map(({ name, met, wanted, level, found }) => ({ name: name ?? null, met, wanted, level, found })),
   };
 }
 
-function* skillToJson(skill: ReviewSkill, toEvidence: (evidence: ReviewEvidence) => EvidenceJson): Steps<SkillJson> {
+function* skillToJson(
+  skill: ReviewSkill,
+  implied: ReturnType<typeof impliedPieces>,
+  toEvidence: (evidence: ReviewEvidence) => EvidenceJson,
+): Steps<SkillJson> {
   const { framework, code, name, description, url, levels } = skill;
   const levelsJson: LevelJson[] = [];
-  for (const level of levels) levelsJson.push(yield* levelToJson(level, toEvidence));
+  for (const level of levels) {
+    const above = implied.get(level)?.flatMap(({ pieces }) => pieces.map(identityOf));
+    levelsJson.push({ ...(yield* levelToJson(level, toEvidence)), ...(above && { implied: above }) });
+  }
   return {
     framework,
     code,

@@ -17,6 +17,7 @@ export function methodPart(review: Review, t: Translate): string {
   const dropped = droppedPieces(review);
   const items = [
     t('review.method.rule'),
+    ...(review.impliedLevels ? [t('review.method.implied')] : []),
     t(hasDays ? 'review.method.days' : 'review.method.period', { period: periodWords(t, review) }),
     ...frameworks.flatMap((framework) => aboutFramework(framework, t)),
     ...(frameworks.length === 0 ? [] : [t('review.method.numbers')]),

@@ -1,5 +1,6 @@
 import type { CalloutWords, Field, JournalDate, ReviewComment } from '../journal/model.js';
 import type { Licence, SkillRef } from '../framework/model.js';
+import { listsAbove } from '../tally/implied.js';
 import type { Period } from '../tally/model.js';
 
 /**
@@ -12,6 +13,8 @@ export interface Review {
   /** Those that its skills belong to, in their order. */
   readonly frameworks: readonly ReviewFramework[];
   readonly goals: ReviewGoals;
+  /** Evidence for a level counts for those below it too, apart from their own. */
+  readonly impliedLevels: boolean;
   /** Skills with evidence, knowledge or a target, in framework order. */
   readonly skills: readonly ReviewSkill[];
   /** Open tasks, whatever the period: by date, then note, then place. */
@@ -78,6 +81,8 @@ export interface ReviewEvidence {
   readonly uri: string;
   readonly heading: string | undefined;
   readonly statements: readonly number[];
+  /** The same for what is said of one entry; undefined where the entry is evidence for nothing else. */
+  readonly entry: string | undefined;
   /** Written in the note, or in other reviews. */
   readonly comments: readonly ReviewComment[];
   /** What reviewers wrote into the document itself, where their callouts stay. */
@@ -103,6 +108,8 @@ export interface ReviewTarget extends SkillRef {
   readonly role: string | undefined;
   readonly state: 'met' | 'open' | 'overdue';
   readonly reached: { readonly id: string; readonly name: string } | undefined;
+  /** Pieces of higher levels that it is short of without them; undefined where these count for nothing lower. */
+  readonly implied?: number | undefined;
   /** Pieces of evidence still wanted. */
   readonly missing: number;
   /** Statements of the level without evidence that counts. */
@@ -140,6 +147,28 @@ export function pickedEvidence(level: ReviewLevel): readonly ReviewEvidence[] {
   const found = [...picked.values()];
   pickedIn.set(level, found);
   return found;
+}
+
+/** Picked pieces of a level that count for a lower one too. */
+export interface ImpliedPieces {
+  /** The higher level. */
+  readonly level: ReviewLevel;
+  readonly pieces: readonly ReviewEvidence[];
+}
+
+/** What higher levels imply for each level of a skill, the lowest first; nothing where that is not asked for. */
+export function impliedPieces(
+  { impliedLevels }: Pick<Review, 'impliedLevels'>,
+  { levels }: Pick<ReviewSkill, 'levels'>,
+): ReadonlyMap<ReviewLevel, readonly ImpliedPieces[]> {
+  if (!impliedLevels) return new Map();
+  const lists = listsAbove(levels.map(pickedEvidence), ({ entry }) => entry);
+  return new Map(
+    levels.map((level, i) => {
+      const implied = levels.slice(i + 1).map((other, at) => ({ level: other, pieces: lists[i]?.[at] ?? [] }));
+      return [level, implied.filter(({ pieces }) => pieces.length > 0)];
+    }),
+  );
 }
 
 /** All that reviewers say of a piece, wherever they wrote it. */

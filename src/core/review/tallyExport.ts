@@ -2,6 +2,7 @@ import { writeCsv } from '../csv.js';
 import type { Translate } from '../messages/translate.js';
 import { escapeMarkdown, joinBlocks } from '../markdownText.js';
 import { tallyToJson } from '../tally/json.js';
+import { countImplied } from '../tally/implied.js';
 import type { LevelTally, SkillTally, Tally } from '../tally/model.js';
 import { sayDate } from '../tally/page/words.js';
 import { finish, type Steps } from '../steps.js';
@@ -47,15 +48,18 @@ function* tallyToMarkdown(tally: Tally, review: Review, t: Translate): Steps<str
   const parts = review.frameworks.flatMap((framework) => {
     const skills = tally.skills.filter((skill) => skill.framework === framework.id && skill.levels.some(hasAnything));
     if (skills.length === 0) return [];
-    return [`## ${escapeMarkdown(frameworkName(framework))}`, ...skills.map((skill) => skillPart(skill, t))];
+    return [`## ${escapeMarkdown(frameworkName(framework))}`, ...skills.map((skill) => skillPart(skill, tally, t))];
   });
   return `${joinBlocks([`# ${escapeMarkdown(title)}`, first, ...parts, methodPart(review, t)])}\n`;
 }
 
-function skillPart(skill: SkillTally, t: Translate): string {
+function skillPart(skill: SkillTally, { impliedLevels }: Tally, t: Translate): string {
+  // A column more where levels imply those below.
+  const withImplied = <T>(value: T): readonly T[] => (impliedLevels ? [value] : []);
   const titles = [
     'csv.level',
     'csv.evidence',
+    ...withImplied('csv.implied' as const),
     'csv.shown',
     'csv.first',
     'csv.last',
@@ -68,21 +72,24 @@ function skillPart(skill: SkillTally, t: Translate): string {
     .map((level) => [
       escapeMarkdown(level.name === level.id ? level.id : `${level.id} ${level.name}`),
       String(level.evidence.length),
+      ...withImplied(String(countImplied(level))),
       `${shownIn(level)}/${level.statements.length}`,
       level.first ? sayDate(t, level.first.text) : '',
       level.last ? sayDate(t, level.last.text) : '',
       String(level.planned.length),
       String(level.knowledge.length),
     ]);
-  const rule = ['---', ':---:', ':---:', '---', '---', ':---:', ':---:'];
+  const rule = ['---', ':---:', ...withImplied(':---:'), ':---:', '---', '---', ':---:', ':---:'];
   const table = [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   return joinBlocks([`### ${escapeMarkdown(skillHeading(skill))}`, table]);
 }
 
-function tallyToCsv({ skills }: Tally, { frameworks }: Review, t: Translate): Steps<string> {
+function tallyToCsv({ skills, impliedLevels }: Tally, { frameworks }: Review, t: Translate): Steps<string> {
   const head = [
     ...(['csv.framework', 'csv.version', 'csv.code', 'csv.name', 'csv.level', 'csv.levelName'] as const),
     ...(['csv.evidence', 'csv.shown', 'csv.all', 'csv.first', 'csv.last', 'csv.planned', 'csv.knowledge'] as const),
+    // Behind all others, which scripts may know by their places.
+    ...(impliedLevels ? (['csv.implied'] as const) : []),
   ];
   const versions = new Map(frameworks.map(({ id, version }) => [id, version ?? '']));
   const rows = skills.flatMap((skill) =>
@@ -100,13 +107,15 @@ function tallyToCsv({ skills }: Tally, { frameworks }: Review, t: Translate): St
       level.last?.text ?? '',
       level.planned.length,
       level.knowledge.length,
+      ...(impliedLevels ? [countImplied(level)] : []),
     ]),
   );
   return writeCsv([head.map((key) => t(key)), ...rows]);
 }
 
-function hasAnything({ evidence, planned, knowledge }: LevelTally): boolean {
-  return evidence.length + planned.length + knowledge.length > 0;
+function hasAnything(level: LevelTally): boolean {
+  const { evidence, planned, knowledge } = level;
+  return evidence.length + planned.length + knowledge.length + countImplied(level) > 0;
 }
 
 function shownIn({ statements }: LevelTally): number {

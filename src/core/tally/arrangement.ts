@@ -1,5 +1,5 @@
 import type { Framework, Skill } from '../framework/model.js';
-import type { LevelTally, SkillTally, Tally, TallyEntry } from './model.js';
+import type { ImpliedEvidence, LevelTally, SkillTally, Tally, TallyEntry } from './model.js';
 
 /** What the numbers of a page count: evidence itself, or what is kept apart from it. */
 export type Counted = 'practice' | 'knowledge' | 'planned';
@@ -70,13 +70,15 @@ export type ArrangedTally = Omit<Tally, 'entries' | 'undatedKnowledge'>;
 
 /** The tally with only what is to be counted, in the order that is wanted. */
 export function arrangeTally(tally: Tally, arrangement: Arrangement): ArrangedTally {
-  const { period, notes, problems, undatedLeftOut, undatedKnowledge = [] } = tally;
+  const { period, notes, problems, impliedLevels, undatedLeftOut, undatedKnowledge = [] } = tally;
   const { counted } = arrangement;
   const skills = tally.skills.map((skill) => arrangeSkill(skill, arrangement));
   return {
     period,
     notes,
     problems,
+    // Knowledge and plans imply nothing.
+    ...(impliedLevels && counted === 'practice' && { impliedLevels }),
     undatedLeftOut:
       counted !== 'planned' && undatedLeftOut !== undefined
         ? keep([...(counted === 'practice' ? undatedLeftOut : []), ...undatedKnowledge], arrangement)
@@ -104,6 +106,7 @@ function arrangeLevel(level: LevelTally, arrangement: Arrangement): LevelTally {
     evidence,
     planned: counted === 'practice' ? keep(level.planned, arrangement) : [],
     knowledge: counted === 'practice' ? keep(level.knowledge, arrangement) : [],
+    ...(level.implied && { implied: counted === 'practice' ? keepImplied(level.implied, arrangement) : undefined }),
     undated: evidence.length - dates.length,
     first: dates[0],
     last: dates.at(-1),
@@ -112,6 +115,10 @@ function arrangeLevel(level: LevelTally, arrangement: Arrangement): LevelTally {
       evidence: evidence.filter(({ statements }) => statements.includes(statement.number)),
     })),
   };
+}
+
+function keepImplied(implied: readonly ImpliedEvidence[], arrangement: Arrangement): readonly ImpliedEvidence[] {
+  return implied.map((above) => ({ ...above, evidence: keep(above.evidence, arrangement) }));
 }
 
 function keep(entries: readonly TallyEntry[], { privacy }: Arrangement): readonly TallyEntry[] {

@@ -16,6 +16,8 @@ export interface TallyJson {
   readonly period: { readonly from: string | null; readonly to: string | null };
   readonly notes: number;
   readonly entries: number;
+  /** Levels have `implied`; only then. */
+  readonly impliedLevels?: true;
   /** Evidence without a date; only where a period is given. */
   readonly undatedLeftOut?: number;
   /** The same of knowledge. */
@@ -36,6 +38,9 @@ export interface LevelJson {
   readonly id: string;
   readonly name: string;
   readonly evidence: number;
+  /** Pieces of higher levels that count here too: the length of `impliedBy`; both only where that was asked for. */
+  readonly implied?: number;
+  readonly impliedBy?: readonly ImpliedJson[];
   readonly planned: number;
   readonly knowledge: number;
   readonly first: string | null;
@@ -43,6 +48,13 @@ export interface LevelJson {
   readonly undated: number;
   readonly statements: readonly { readonly number: number; readonly evidence: number }[];
   readonly entries: readonly EntryJson[];
+}
+
+/** Where evidence of a higher level stands; its entry is among those of that level. */
+export interface ImpliedJson {
+  readonly level: string;
+  readonly uri: string;
+  readonly line: number;
 }
 
 export interface EntryJson {
@@ -77,6 +89,7 @@ export function* tallyToJson(
     period: { from: period.from ?? null, to: period.to ?? null },
     notes: tally.notes,
     entries: tally.entries,
+    ...(tally.impliedLevels && { impliedLevels: true }),
     ...(undatedLeftOut === undefined ? {} : { undatedLeftOut: undatedLeftOut.length }),
     ...(undatedKnowledge === undefined ? {} : { undatedKnowledgeLeftOut: undatedKnowledge.length }),
     skills,
@@ -109,6 +122,7 @@ function* levelToJson(level: LevelTally, toRelative: (uri: string) => string): S
     id: level.id,
     name: level.name,
     evidence: level.evidence.length,
+    ...impliedToJson(level, toRelative),
     planned: level.planned.length,
     knowledge: level.knowledge.length,
     first: level.first?.text ?? null,
@@ -117,6 +131,18 @@ function* levelToJson(level: LevelTally, toRelative: (uri: string) => string): S
     statements: level.statements.map(({ number, evidence }) => ({ number, evidence: evidence.length })),
     entries: yield* mapSteps(entries, ({ entry, uri }) => entryToJson(entry, uri)),
   };
+}
+
+/** What higher levels imply; nothing where that is not asked for. */
+export function impliedToJson(
+  { implied }: Pick<LevelTally, 'implied'>,
+  toRelative: (uri: string) => string,
+): { readonly implied?: number; readonly impliedBy?: readonly ImpliedJson[] } {
+  if (implied === undefined) return {};
+  const impliedBy = implied.flatMap(({ id, evidence }) =>
+    evidence.map(({ uri, position }) => ({ level: id, uri: toRelative(uri), line: position.line + 1 })),
+  );
+  return { implied: impliedBy.length, impliedBy };
 }
 
 function entryToJson(entry: TallyEntry, uri: string): EntryJson {

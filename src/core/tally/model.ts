@@ -19,6 +19,8 @@ export interface Tally {
   readonly undatedLeftOut: readonly TallyEntry[] | undefined;
   /** The same of knowledge. */
   readonly undatedKnowledge?: readonly TallyEntry[] | undefined;
+  /** Levels have the evidence of those above them, too, apart from their own. */
+  readonly impliedLevels?: true;
   /** Skills with at least one tag, in framework order, then in the order of the file. */
   readonly skills: readonly SkillTally[];
   readonly problems: readonly LocatedProblem[];
@@ -48,6 +50,16 @@ export interface LevelTally {
   readonly first: JournalDate | undefined;
   readonly last: JournalDate | undefined;
   readonly statements: readonly StatementTally[];
+  /** What counts here too, by the higher levels that it is evidence for, the lowest first; undefined: nothing is to. */
+  readonly implied?: readonly ImpliedEvidence[] | undefined;
+}
+
+/** Evidence for a level that counts for a lower one. */
+export interface ImpliedEvidence {
+  /** Of the higher level. */
+  readonly id: string;
+  readonly name: string;
+  readonly evidence: readonly TallyEntry[];
 }
 
 export interface StatementTally {
@@ -69,6 +81,9 @@ export interface TallyEntry {
   readonly heading: string | undefined;
   readonly fields: readonly Field[];
   readonly statements: readonly number[];
+  /** The entry is counted for another skill or level too; then `number` says which of its note's entries it is. */
+  readonly shared?: boolean;
+  readonly number?: number;
   /** What reviewers say of it; undefined where there are none. */
   readonly comments?: readonly ReviewComment[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { english, type MessageKey, type Translate } from '../messages/translate.js';
 import { clipToWidth, displayWidth, toPlainLine } from '../plainText.js';
+import { countImplied } from './implied.js';
 import type { LevelTally, Period, SkillTally, Tally } from './model.js';
 
 interface Column {
@@ -12,6 +13,7 @@ const columns: readonly Column[] = [
   { title: 'table.name', align: 'left' },
   { title: 'table.level', align: 'left' },
   { title: 'table.evidence', align: 'right' },
+  { title: 'table.implied', align: 'right' },
   { title: 'table.statements', align: 'right' },
   { title: 'table.last', align: 'left' },
   { title: 'table.planned', align: 'right' },
@@ -28,10 +30,13 @@ const longestLevel = 24;
  */
 export function tallyToTable(tally: Tally, t: Translate = english): string {
   const codes = nameSkills(tally.skills);
+  const head = columns.map(({ title }) => t(title));
   const rows = tally.skills.flatMap((skill, i) =>
     skill.levels.filter(hasAnything).map((level) => rowOf(codes[i] ?? '', skill, level, t)),
   );
-  const table = rows.length === 0 ? [] : ['', ...layOut([columns.map(({ title }) => t(title)), ...rows])];
+  const shown = columns.map(({ title }) => title !== 'table.implied' || tally.impliedLevels === true);
+  const only = <T>(list: readonly T[]): readonly T[] => list.filter((_, i) => shown[i]);
+  const table = rows.length === 0 ? [] : ['', ...layOut([head, ...rows].map(only), only(columns))];
   const notes = footNotes(tally, codes, t);
   return [summary(tally, t), ...table, ...(notes.length === 0 ? [] : ['', ...notes]), ''].join('\n');
 }
@@ -67,27 +72,29 @@ function nameSkills(skills: readonly SkillTally[]): readonly string[] {
   );
 }
 
-function hasAnything({ evidence, planned, knowledge }: LevelTally): boolean {
-  return evidence.length + planned.length + knowledge.length > 0;
+function hasAnything(level: LevelTally): boolean {
+  const { evidence, planned, knowledge } = level;
+  return evidence.length + planned.length + knowledge.length + countImplied(level) > 0;
 }
 
 function rowOf(code: string, skill: SkillTally, level: LevelTally, t: Translate): readonly string[] {
   const none = t('table.none');
-  const count = (list: readonly unknown[]): string => (list.length === 0 ? none : String(list.length));
+  const number = (count: number): string => (count === 0 ? none : String(count));
   const shown = level.statements.filter(({ evidence }) => evidence.length > 0).length;
   return [
     code,
     plain(skill.name, longestName),
     plain(level.name === '' || level.name === level.id ? level.id : `${level.id} ${level.name}`, longestLevel),
-    count(level.evidence),
+    number(level.evidence.length),
+    number(countImplied(level)),
     level.statements.length === 0 ? none : `${shown}/${level.statements.length}`,
     level.last?.text ?? none,
-    count(level.planned),
-    count(level.knowledge),
+    number(level.planned.length),
+    number(level.knowledge.length),
   ];
 }
 
-function layOut(rows: readonly (readonly string[])[]): readonly string[] {
+function layOut(rows: readonly (readonly string[])[], columns: readonly Column[]): readonly string[] {
   const widths = columns.map((_, i) => Math.max(...rows.map((row) => displayWidth(row[i] ?? ''))));
   return rows.map((row) =>
     row
@@ -101,7 +108,7 @@ function layOut(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 function footNotes(tally: Tally, codes: readonly string[], t: Translate): readonly string[] {
-  const notes: string[] = [];
+  const notes: string[] = tally.impliedLevels ? [t('table.implied.note')] : [];
   const mentions = tally.skills
     .map(({ mentions: found }, i) => ({ code: codes[i] ?? '', count: found.length }))
     .filter(({ count }) => count > 0)

@@ -6,6 +6,7 @@ import type { LevelPieces } from '../journal/index/pieceList.js';
 import { sortSteps } from '../sortSteps.js';
 import { finish, type Steps } from '../steps.js';
 import type { EvidenceSource } from './evidenceSource.js';
+import { implyLower } from './implied.js';
 import type { LevelTally, Period, SkillTally, Tally, TallyEntry } from './model.js';
 import { compareEntries } from './order.js';
 import { containsDate, isOpen } from './periods.js';
@@ -16,6 +17,8 @@ export interface TallyOptions {
   readonly includePrivate: boolean;
   /** Which skills are counted; all of them by default. */
   readonly only?: (framework: Framework, skill: Skill) => boolean;
+  /** Evidence at a level counts for those below too, apart from their own. */
+  readonly impliedLevels?: boolean | undefined;
 }
 
 const allTime: Period = { from: undefined, to: undefined };
@@ -30,10 +33,10 @@ export function tallyJournal(journal: JournalIndex, library: Library, options: T
 
 /** The same, level by level where it was not counted before. */
 export function* countJournal(journal: JournalIndex, library: Library, options: TallyOptions): Steps<Tally> {
-  const { period, includePrivate, only } = options;
+  const { period, includePrivate, only, impliedLevels = false } = options;
   if (only !== undefined) return yield* count(journal, library, options);
   const { version } = journal;
-  const key = JSON.stringify([period.from, period.to, includePrivate]);
+  const key = JSON.stringify([period.from, period.to, includePrivate, impliedLevels]);
   const last = lastTallies.get(journal);
   if (last?.version === version && last.library === library && last.key === key) return last.tally;
   const tally = yield* count(journal, library, options);
@@ -82,13 +85,14 @@ function* countIn(index: JournalIndex, library: Library, options: Omit<TallyOpti
         levels.push(tally);
       }
       const mentions = inPeriod(index.mentions(ref), options.period);
-      skills.push({ ...ref, name: skill.name, mentions, levels });
+      skills.push({ ...ref, name: skill.name, mentions, levels: options.impliedLevels ? implyLower(levels) : levels });
     }
   }
   return {
     period: options.period,
     notes: index.noteCount,
     entries: [...shared.values()].reduce((sum, { size }) => sum + size, entries),
+    ...(options.impliedLevels === true && { impliedLevels: true }),
     undatedLeftOut: isOpen(options.period) ? undefined : yield* sortSteps(leftOut, compareEntries),
     undatedKnowledge: isOpen(options.period) ? undefined : yield* sortSteps(knowledgeLeftOut, compareEntries),
     skills,
@@ -97,25 +101,33 @@ function* countIn(index: JournalIndex, library: Library, options: Omit<TallyOpti
 }
 
 /** The counts of one skill, of all time; zeros where no note names it. */
-export function tallySkill(index: JournalIndex, framework: Framework, skill: Skill): SkillTally {
+export function tallySkill(
+  index: JournalIndex,
+  framework: Framework,
+  skill: Skill,
+  { impliedLevels }: Pick<TallyOptions, 'impliedLevels'> = {},
+): SkillTally {
   const ref: SkillRef = { framework: framework.id, code: skill.code };
+  const levels = skill.levels.map((level) => countLevel(index, framework, level, ref, allTime).tally);
   return {
     ...ref,
     name: skill.name,
     mentions: index.mentions(ref),
-    levels: skill.levels.map((level) => countLevel(index, framework, level, ref, allTime).tally),
+    levels: impliedLevels === true ? implyLower(levels) : levels,
   };
 }
 
 /** Serves the editor's features from an index; what it worked out is kept until the index changes. */
 export class IndexEvidence implements EvidenceSource {
   private readonly known = new Map<string, SkillTally>();
-  private knownVersion = -1;
+  private knownFor = '';
 
   constructor(
     private readonly index: JournalIndex,
     private readonly library: Library,
     private readonly isReady: () => boolean = () => true,
+    /** Whether evidence counts for lower levels too. */
+    private readonly impliesLevels: () => boolean = () => false,
   ) {}
 
   get ready(): boolean {
@@ -131,16 +143,18 @@ export class IndexEvidence implements EvidenceSource {
   }
 
   skill(ref: SkillRef): SkillTally {
-    if (this.knownVersion !== this.index.version) {
+    const impliedLevels = this.impliesLevels();
+    const knownFor = `${this.index.version} ${impliedLevels}`;
+    if (this.knownFor !== knownFor) {
       this.known.clear();
-      this.knownVersion = this.index.version;
+      this.knownFor = knownFor;
     }
     const key = `${ref.framework}\n${ref.code}`;
     let tally = this.known.get(key);
     if (!tally) {
       const framework = this.library.framework(ref.framework);
       const skill = this.library.skill(ref);
-      tally = framework && skill ? tallySkill(this.index, framework, skill) : emptyTally(ref);
+      tally = framework && skill ? tallySkill(this.index, framework, skill, { impliedLevels }) : emptyTally(ref);
       this.known.set(key, tally);
     }
     return tally;

@@ -1,5 +1,5 @@
 import type { SkillRef } from '../framework/model.js';
-import type { TallyEntry } from '../tally/model.js';
+import type { ImpliedEvidence, TallyEntry } from '../tally/model.js';
 import type { Enough } from './model.js';
 import type { Due } from './due.js';
 
@@ -43,6 +43,8 @@ export interface TargetGap extends SkillRef, LevelEvidence {
 export interface LevelEvidence {
   /** Counts: evidence at this very level, recent where the target asks for that. */
   readonly evidence: readonly TallyEntry[];
+  /** Counts too, where higher levels imply this one: their evidence, recent where that is asked for. */
+  readonly implied?: readonly ImpliedEvidence[] | undefined;
   /** Evidence that is too long ago. */
   readonly old: readonly TallyEntry[];
   /** Evidence that has no date, where it should be recent. */

@@ -16,7 +16,7 @@ import { checkRules } from './rules.js';
  *     const gaps = analyseGaps(profile, library, evidence, today); // profile: resolveProfile(…).profile, or emptyProfile
  *
  * A skill *is at* a level where the level itself, or one above it, has enough evidence; a target is met where the skill is
- * at it. Give it the evidence of an index without private entries, and none can be in it.
+ * at it. Where levels imply those below, evidence of a level counts for the pieces, not the statements, of each of them. Give it the evidence of an index without private entries, and none can be in it.
  */
 export function analyseGaps(
   profile: Profile,
@@ -82,6 +82,7 @@ function targetGap(target: Target, reader: LevelReader, today: string): TargetGa
     state: isMet ? 'met' : by !== undefined && by.last < today ? 'overdue' : 'open',
     reached: nameAt(reached),
     evidence: reading.evidence,
+    ...(reading.implied && { implied: reading.implied }),
     old: reading.old,
     undated: reading.undated,
     planned: reading.planned,

@@ -2,7 +2,7 @@ import type { Library } from '../framework/library.js';
 import type { SkillRef } from '../framework/model.js';
 import { english, type Translate } from '../messages/translate.js';
 import type { LocatedProblem, Severity } from '../problem.js';
-import type { EntryJson } from '../tally/json.js';
+import { impliedToJson, type EntryJson, type ImpliedJson } from '../tally/json.js';
 import { compareEntries } from '../tally/order.js';
 import type { DemandResult, GapAnalysis, LevelName, RuleResult, StatementGap, TargetGap } from './gapModel.js';
 import { sayHint, type LevelHint } from './hints.js';
@@ -58,6 +58,8 @@ export interface TargetJson extends SkillRef {
     readonly statements: number | 'all';
   };
   readonly evidence: number;
+  readonly implied?: number;
+  readonly impliedBy?: readonly ImpliedJson[];
   readonly old: number;
   readonly undated: number;
   readonly planned: number;
@@ -179,6 +181,7 @@ export function gapsToJson(
         statements: enough.statements,
       },
       evidence: gap.evidence.length,
+      ...impliedToJson(gap, toRelative),
       old: gap.old.length,
       undated: gap.undated.length,
       planned: gap.planned.length,

@@ -1,6 +1,7 @@
 import type { Library } from '../framework/library.js';
 import type { Skill, SkillRef } from '../framework/model.js';
 import type { EvidenceSource } from '../tally/evidenceSource.js';
+import { countImplied } from '../tally/implied.js';
 import type { LevelTally, TallyEntry } from '../tally/model.js';
 import type { LevelEvidence, LevelName, StatementGap } from './gapModel.js';
 import type { Enough } from './model.js';
@@ -45,12 +46,14 @@ export class LevelReader {
       readStatement(i + 1, text, { recent, rest: [...old, ...undated], planned: tally?.planned ?? [] }),
     );
     const wanted = enough.statements === 'all' ? statements.length : Math.min(enough.statements, statements.length);
-    const missing = Math.max(0, enough.evidence - recent.length);
+    const implied = tally?.implied?.map((above) => ({ ...above, evidence: sortByAge(above.evidence, since).recent }));
+    const missing = Math.max(0, enough.evidence - recent.length - countImplied({ implied }));
     const missingStatements = Math.max(0, wanted - statements.filter(({ state }) => state === 'shown').length);
     return {
       level,
       isEnough: missing === 0 && missingStatements === 0,
       evidence: recent,
+      ...(implied && { implied }),
       old,
       undated,
       planned: tally?.planned ?? [],

@@ -6,6 +6,7 @@ import type { DemandResult, GapAnalysis, LevelName, RuleResult, StatementGap, Ta
 import { allTargets } from './gaps.js';
 import { sayHint } from './hints.js';
 import type { GapReport } from './json.js';
+import { countOf } from './words.js';
 
 const longestCode = 24;
 const longestName = 36;
@@ -77,7 +78,7 @@ function targetTable(targets: readonly TargetGap[], t: Translate): readonly stri
     sayLevel(gap.level),
     gap.by?.text ?? none,
     t(`targets.${gap.state}`),
-    t('targets.count', { count: gap.evidence.length, wanted: gap.enough.evidence }),
+    countOf(t, gap),
     `${gap.statements.filter(({ state }) => state === 'shown').length}/${gap.statements.length}`,
     gap.planned.length === 0 ? none : String(gap.planned.length),
   ]);

@@ -1,5 +1,6 @@
 import type { Translate } from '../messages/translate.js';
 import { sayCount, sayDate, sayLevel } from '../tally/page/words.js';
+import { countImplied } from '../tally/implied.js';
 import type { TargetGap } from './gapModel.js';
 import type { TimeSpan } from './time.js';
 
@@ -42,16 +43,27 @@ export function sayTarget(t: Translate, gap: TargetGap): string {
       : by === undefined
         ? t('targets.said.open', { count })
         : t(state === 'overdue' ? 'targets.said.overdue' : 'targets.said.openBy', { count, date });
+  const implied = state === 'met' ? impliedTowards(gap) : 0;
   const parts = [
     words,
+    ...(implied > 0 ? [t('targets.said.implied', { count: implied })] : []),
     ...(state !== 'met' && enough.within ? [t('targets.said.within', { span: saySpan(t, enough.within) })] : []),
     ...(missingStatements > 0 ? [t('targets.said.statements', { count: missingStatements })] : []),
   ];
   return parts.join(' · ');
 }
 
-function countOf(t: Translate, { evidence, enough }: TargetGap): string {
-  return t('targets.count', { count: evidence.length, wanted: enough.evidence });
+/** `3 of 5`; with what higher levels imply, `2 +1 implied of 5`. */
+export function countOf(t: Translate, gap: Pick<TargetGap, 'evidence' | 'implied' | 'enough'>): string {
+  const { evidence, enough } = gap;
+  const args = { count: evidence.length, wanted: enough.evidence };
+  const implied = countImplied(gap);
+  return implied === 0 ? t('targets.count', args) : t('targets.count.implied', { ...args, implied });
+}
+
+/** Pieces of higher levels that a target is short of without them; 0 where its own level has enough. */
+export function impliedTowards(gap: Pick<TargetGap, 'evidence' | 'implied' | 'enough'>): number {
+  return gap.evidence.length < gap.enough.evidence ? countImplied(gap) : 0;
 }
 
 /** `18 months`, in the user's language. */

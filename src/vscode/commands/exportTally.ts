@@ -32,11 +32,12 @@ export function exportTally(
       const target = await pickTarget(offered, format, given.target, t);
       if (target === undefined) return;
       const { index } = journal;
-      const options = { period, includePrivate: false };
-      const { kit, tally } = await ofOneVersion(index, async () => ({
-        kit: await reviews.open(period),
-        tally: await reviews.run(countJournal(index, frameworks.library, options)),
-      }));
+      const { kit, tally } = await ofOneVersion(index, async () => {
+        const kit = await reviews.open(period);
+        const { impliedLevels } = kit.source.review;
+        const options = { period, includePrivate: false, impliedLevels };
+        return { kit, tally: await reviews.run(countJournal(index, frameworks.library, options)) };
+      });
       const { module, source } = kit;
       const data = await reviews.take(kit, (context) => module.exportTally(tally, source.review, format, context));
       if (data !== undefined) await deliver(target, format, data, t);

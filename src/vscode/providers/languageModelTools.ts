@@ -8,7 +8,7 @@ import { onFirstUse } from '../support/onFirstUse.js';
 import { ofOneVersion, stopIfCancelled, untilCancelled } from '../support/progress.js';
 import { today } from '../support/today.js';
 
-type Needs = Pick<Parts, 't' | 'frameworks' | 'journal'>;
+type Needs = Pick<Parts, 't' | 'config' | 'frameworks' | 'journal'>;
 /** `lm` is not there in every host that meets our minimum. */
 type Host = { readonly lm?: Partial<Pick<typeof vscode.lm, 'registerTool'>> };
 
@@ -50,7 +50,7 @@ class FactTool implements vscode.LanguageModelTool<unknown> {
     { input }: vscode.LanguageModelToolInvocationOptions<unknown>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const { frameworks, journal } = this.parts;
+    const { config, frameworks, journal } = this.parts;
     await frameworks.whenLoaded();
     await journal.whenReady();
     stopIfCancelled(token);
@@ -60,6 +60,7 @@ class FactTool implements vscode.LanguageModelTool<unknown> {
     const source: FactSource = {
       index: journal.index,
       library: frameworks.library,
+      impliedLevels: config.impliedLevels(),
       today: today(),
       toPath: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
     };

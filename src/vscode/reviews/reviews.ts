@@ -46,6 +46,7 @@ export class Reviews {
     const options: ReviewOptions = {
       period,
       includeLicensedText: config.includeLicensedText(),
+      impliedLevels: config.impliedLevels(),
       pathOf: notePath,
       findGaps: (tally) => analyseGaps(profiles.profile, library, evidenceOf(tally), period.to ?? today()),
     };

@@ -167,6 +167,11 @@ export class Config implements vscode.Disposable {
     return (typeof chosen === 'string' ? parsePeriodChoice(chosen) : undefined) ?? { kind: 'all' };
   }
 
+  /** Evidence for a level counts for those below it too. */
+  impliedLevels(): boolean {
+    return this.read(undefined, 'tally.impliedLevels') === true;
+  }
+
   async setJournalEnabled(folder: vscode.WorkspaceFolder, enabled: JournalSwitch): Promise<void> {
     await vscode.workspace
       .getConfiguration(SECTION, folder.uri)

@@ -116,9 +116,11 @@ export class ShownTally {
 
   private count(index: JournalIndex): Steps<Tally> {
     const { period, arrangement } = this.chosen;
-    return countJournal(index, this.parts.frameworks.library, {
+    const { config, frameworks } = this.parts;
+    return countJournal(index, frameworks.library, {
       period: resolvePeriod(period, today()),
       includePrivate: arrangement.privacy !== 'without',
+      impliedLevels: config.impliedLevels(),
       only: (framework, skill) => isInScope(arrangement, framework, skill),
     });
   }
@@ -172,18 +174,26 @@ export class ShownTally {
     const gaps =
       arrangement.privacy === 'with'
         ? profiles.gaps()
-        : analyseGaps(profiles.profile, library, new IndexEvidence(journal.index.withoutPrivate(), library), today());
+        : analyseGaps(profiles.profile, library, this.publicEvidence(), today());
     return gaps && narrowGaps(gaps, arrangement, library);
   }
 
   /** About all practice; of some of it only, such as private lines, nothing can be said. */
   private hints(): HintLookup | undefined {
-    const { journal, frameworks, profiles } = this.parts;
+    const { profiles } = this.parts;
     const { counted, privacy } = this.chosen.arrangement;
     if (counted !== 'practice' || privacy === 'only') return undefined;
-    return privacy === 'with'
-      ? profiles.hints()
-      : profiles.hintsOf(new IndexEvidence(journal.index.withoutPrivate(), frameworks.library));
+    return privacy === 'with' ? profiles.hints() : profiles.hintsOf(this.publicEvidence());
+  }
+
+  private publicEvidence(): IndexEvidence {
+    const { journal, frameworks, config } = this.parts;
+    return new IndexEvidence(
+      journal.index.withoutPrivate(),
+      frameworks.library,
+      () => true,
+      () => config.impliedLevels(),
+    );
   }
 
   private send(): void {

@@ -9,7 +9,7 @@ import { PAGE_SCHEME } from '../notes/liveDocument.js';
 import type { SkillNotes } from '../notes/skillNotes.js';
 import { inSlices } from '../support/slices.js';
 
-type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence'>;
+type Needs = Pick<Parts, 't' | 'frameworks' | 'journal' | 'evidence' | 'profiles'>;
 
 const REFRESH_MS = 400;
 
@@ -31,6 +31,8 @@ export class SkillPages
       vscode.workspace.registerTextDocumentContentProvider(PAGE_SCHEME, this),
       parts.journal.onDidChange(() => this.refresh.ensure()),
       parts.frameworks.onDidChange(() => this.refresh.ensure()),
+      // By the settings of the tally, too.
+      parts.profiles.onDidChange(() => this.refresh.ensure()),
       notes.onDidChange(() => this.refresh.ensure()),
       vscode.languages.registerDocumentLinkProvider({ scheme: PAGE_SCHEME }, this),
     ];

@@ -23,7 +23,16 @@ describe('the arguments of the command line', () => {
 
   it('may come in any order, some of them repeated', () => {
     const given = request(
-      ...['--framework', 'a.yaml', '--from=2026-01-01', '--include', 'log/**', '--no-private', 'notes'],
+      ...[
+        '--framework',
+        'a.yaml',
+        '--from=2026-01-01',
+        '--include',
+        'log/**',
+        '--no-private',
+        '--implied-levels',
+        'notes',
+      ],
       ...['--to', '2026-12-31', '--format', 'json', '--framework', 'b.yaml', '--include', '*.txt', '--exclude', 'old'],
     );
     assert.deepEqual(given, {
@@ -33,6 +42,7 @@ describe('the arguments of the command line', () => {
       format: 'json',
       globs: { include: ['log/**', '*.txt'], exclude: [...defaultExclude, 'old'] },
       includePrivate: false,
+      impliedLevels: true,
     });
   });
 

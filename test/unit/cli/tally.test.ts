@@ -194,6 +194,26 @@ describe('skill-journal tally', function () {
     assert.deepEqual(open, await tally());
   });
 
+  it('lets levels imply those below where that is asked for, in tally, gaps and review', async () => {
+    await writeFiles(journal, {
+      '2026-01-09.md': 'One #ITOP/2\n\nTwo #ITOP/4\n',
+      '.skill-journal/profile.yaml': 'format: skill-profile/1\ntargets: { ITOP: { level: 2, evidence: 2 } }\n',
+    });
+    const table = await run('tally', journal, '--implied-levels');
+    assert.match(table.out, /^Skill +Name +Level +Evidence +Implied /m);
+    assert.match(table.out, /2 Assist +1 +1 +0\/3/);
+    assert.doesNotMatch((await run('tally', journal)).out, /Implied/);
+    assert.match((await run('gaps', journal, '--implied-levels')).out, /met +1 \+1 implied of 2/);
+    assert.match((await run('gaps', journal)).out, /open +1 of 2/);
+    const review = await run('review', journal, '--from', '2026-01-01', '--to', '2026-12-31', '--implied-levels');
+    assert.match(review.out, /\*\*1\*\* \+1 · 0\/3/);
+    assert.match(review.out, /2 Assist: met\*\* counting 1 implied by higher levels/);
+    assert.match(review.out, /^- Levels imply those below/m);
+    const { status, err } = await run('check', journal, '--implied-levels');
+    assert.equal(status, 2);
+    assert.match(err, /--implied-levels is no option of check/);
+  });
+
   it('takes a framework of the folder, and one that is named instead of a built-in of the same id', async () => {
     await writeFiles(journal, {
       '.skill-journal/frameworks/acme.yaml': framework,
@@ -373,7 +393,17 @@ describe('skill-journal tally', function () {
   it('helps, and tells its version', async () => {
     const help = await run('--help');
     assert.equal(help.status, 0);
-    for (const option of ['framework', 'from', 'to', 'format', 'include', 'exclude', 'no-private', 'version']) {
+    for (const option of [
+      'framework',
+      'from',
+      'to',
+      'format',
+      'include',
+      'exclude',
+      'no-private',
+      'implied-levels',
+      'version',
+    ]) {
       assert.match(help.out, new RegExp(`^ +--${option}\\b`, 'm'));
     }
     const { status, out } = await run('--version');

@@ -1,6 +1,7 @@
 import { addDays } from '../../journal/dates/calendar.js';
 import type { Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
+import { countImplied } from '../../tally/implied.js';
 import type { LevelTally } from '../../tally/model.js';
 import { isDay, sayCount, sayDate } from '../../tally/page/words.js';
 import type { SkillRef } from '../../framework/model.js';
@@ -16,6 +17,12 @@ export function levelTally(source: EvidenceSource, ref: SkillRef, levelId: strin
 /** "3 pieces of evidence" or "no evidence yet". */
 export function sayEvidence(t: Translate, count: number): string {
   return count === 0 ? t('editor.evidence.none') : sayCount(t, 'tally.evidence', count);
+}
+
+/** "2 implied by higher levels" in a list; empty where none are. */
+export function sayImplied(t: Translate, level: LevelTally | undefined): readonly string[] {
+  const count = level ? countImplied(level) : 0;
+  return count === 0 ? [] : [t('tally.implied.levels', { count })];
 }
 
 /** "3 pieces of evidence, last on 20 Nov 2026". */

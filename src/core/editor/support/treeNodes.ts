@@ -32,7 +32,7 @@ export interface SkillNode extends TreeNode {
    * hold a page of guidance.
    */
   tooltip(reduce: ReduceMarkdown): string;
-  readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'evidence' | 'more' | 'message';
+  readonly kind: 'framework' | 'group' | 'skill' | 'level' | 'statement' | 'implied' | 'evidence' | 'more' | 'message';
   /** Of skills, levels and statements: what commands on the row are about. */
   readonly target: TagTarget | undefined;
   readonly path: NodePath;
@@ -45,18 +45,21 @@ export interface NodePath {
   readonly code?: string;
   readonly level?: string;
   readonly statement?: number;
+  /** Below what higher levels imply. */
+  readonly implied?: true;
   /** Of evidence and other leaves: what tells it from its siblings. */
   readonly leaf?: string;
 }
 
 /** A path as text; its parts cannot run into one another, whatever they hold. */
-export function idOf({ framework, groups = [], code, level, statement, leaf }: NodePath): string {
+export function idOf({ framework, groups = [], code, level, statement, implied, leaf }: NodePath): string {
   const parts = [
     framework,
     ...groups.map((group) => `g:${group}`),
     code === undefined ? undefined : `s:${code}`,
     level === undefined ? undefined : `l:${level}`,
     statement === undefined ? undefined : `n:${statement}`,
+    implied && 'i:',
     leaf === undefined ? undefined : `e:${leaf}`,
   ];
   return parts.flatMap((part) => (part === undefined ? [] : part.replace(/[%/]/gu, encode))).join('/');

@@ -3,12 +3,13 @@ import type { Framework, Skill, SkillLevel } from '../../framework/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, plainLabel, plainLine, shortenLine } from '../../markdownText.js';
 import type { MessageKey, Translate } from '../../messages/translate.js';
 import type { EvidenceSource } from '../../tally/evidenceSource.js';
+import { countImplied } from '../../tally/implied.js';
 import type { LevelTally, TallyEntry } from '../../tally/model.js';
 import { sayHint, type HintLookup } from '../../targets/hints.js';
 import type { TargetLookup } from '../../targets/lookup.js';
 import { describeTarget, nameTarget, sayTarget } from '../../targets/words.js';
 import { filePath, sayDate, sayLevel } from '../../tally/page/words.js';
-import { countShown, sayEvidence } from './counts.js';
+import { countShown, sayEvidence, sayImplied } from './counts.js';
 import type { GroupBranch } from './groupIndex.js';
 import { idOf, type NodePath, type ReduceMarkdown, type SkillNode } from './treeNodes.js';
 import { sayLicence, saySkill, saySource } from './wording.js';
@@ -90,16 +91,20 @@ export class TreeRows {
     const named = this.library.level(path.framework ?? '', id);
     const label = sayLevel(named ?? { id, name: '' });
     const count = tally?.evidence.length ?? 0;
-    const number = t('common.number', { count });
+    const implied = tally ? countImplied(tally) : 0;
+    const numbers = [
+      ...(count > 0 || statements.length === 0 ? [t('common.number', { count })] : []),
+      ...(implied > 0 ? [t('tally.implied', { count: implied })] : []),
+    ];
     const coverage =
       statements.length === 0
         ? undefined
         : t('editor.coverage', { shown: tally ? countShown(tally) : 0, all: statements.length });
-    const known = coverage === undefined ? number : count === 0 ? coverage : `${number} · ${coverage}`;
+    const known = [...numbers, ...(coverage === undefined ? [] : [coverage])].join(' · ');
     const target = this.targets?.().level({ framework: path.framework ?? '', code: path.code ?? '' }, id);
-    const spoken = target ? `${this.sayCount(count)}, ${sayTarget(t, target)}` : this.sayCount(count);
-    const counts =
-      coverage === undefined || !this.ready ? this.sayCount(count) : `${this.sayCount(count)} · ${coverage}`;
+    const said = this.ready ? [sayEvidence(t, count), ...sayImplied(t, tally)] : [t('common.counting')];
+    const spoken = [...said, ...(target ? [sayTarget(t, target)] : [])].join(', ');
+    const counts = [...said, ...(coverage === undefined || !this.ready ? [] : [coverage])].join(' · ');
     const tooltip = (): readonly string[] => [
       emphasise('**', label),
       escapeMarkdown(counts),
@@ -118,7 +123,7 @@ export class TreeRows {
           ? t('editor.tree.skill', { skill: label, evidence: spoken })
           : t('editor.tree.level', { level: label, coverage, evidence: spoken }),
       tooltip,
-      collapsible: statements.length > 0 || (this.ready && count > 0) ? 'collapsed' : 'none',
+      collapsible: statements.length > 0 || (this.ready && count + implied > 0) ? 'collapsed' : 'none',
       icon: target ? (target.state === 'met' ? 'pass-filled' : 'target') : 'layers',
       target: { framework: path.framework ?? '', code: path.code ?? '', level: id },
     });
@@ -144,6 +149,20 @@ export class TreeRows {
         ...(path.level !== undefined && { level: path.level }),
         statement: number,
       },
+    });
+  }
+
+  /** The row below which the evidence of higher levels is. */
+  implied(path: NodePath, count: number): SkillNode {
+    const { t } = this;
+    return row(path, {
+      kind: 'implied',
+      label: t('editor.tree.implied'),
+      description: t('common.number', { count }),
+      accessibleLabel: t('tally.implied.levels', { count }),
+      tooltip: () => [escapeMarkdown(t('tally.implied.hint'))],
+      collapsible: 'collapsed',
+      icon: 'arrow-down',
     });
   }
 

@@ -1,9 +1,11 @@
 import type { SkillLevel } from '../../framework/model.js';
 import { html, type Html } from '../../html.js';
+import { countImplied } from '../implied.js';
 import type { LevelTally, SkillTally } from '../model.js';
 import { sayCounted } from './counted.js';
 import {
   countShown,
+  impliedPanel,
   knowledgePanel,
   levelPanel,
   nameOfLevel,
@@ -56,6 +58,7 @@ export function renderLevel(
   const name = nameOfLevel(skill, level);
   const count = level.evidence.length;
   const last = level.last === undefined ? undefined : sayDate(t, level.last.text);
+  const implied = countImplied(level);
   const shown = context.counted === 'practice' ? countShown(level) : 0;
   const all = context.counted === 'practice' ? level.statements.length : 0;
   const sentence = [
@@ -68,6 +71,13 @@ export function renderLevel(
   const kind = count === 0 ? 'main none' : `main heat-${heatOf(count)}`;
   const main = open(levelPanel(context, skill, level, defined), kind, face, sentence);
   const apart = [
+    implied > 0 &&
+      open(
+        impliedPanel(context, skill, level),
+        'small implied',
+        html`${t('tally.implied', { count: implied })}`,
+        t('tally.implied.label', { count: implied, ...name }),
+      ),
     level.planned.length > 0 &&
       open(
         plannedPanel(context, skill, level),

@@ -2,7 +2,7 @@ import { firstInOrder } from '../../firstInOrder.js';
 import { html, type Html } from '../../html.js';
 import type { ReviewComment } from '../../journal/model.js';
 import { compareText } from '../../text.js';
-import type { TallyEntry } from '../model.js';
+import type { LevelTally, TallyEntry } from '../model.js';
 import { renderLineButton } from './lineButton.js';
 import { nameNotes } from './noteNames.js';
 import { renderPortions, type Lines } from './portions.js';
@@ -28,6 +28,11 @@ export function renderEntries(context: PageContext, id: string, entries: readonl
 
 export function listed(entries: readonly TallyEntry[], tag?: string): readonly ListedEntry[] {
   return entries.map((entry) => (tag === undefined ? { entry } : { entry, tag }));
+}
+
+/** What higher levels of the skill imply. */
+export function listImplied(code: string, { implied = [] }: Pick<LevelTally, 'implied'>): readonly ListedEntry[] {
+  return implied.flatMap(({ id, evidence }) => listed(evidence, `#${code}/${id}`));
 }
 
 function renderEntry(context: PageContext, { entry, tag }: ListedEntry, nameOf: (uri: string) => string): Html {

@@ -23,8 +23,9 @@ export function narrowGaps(gaps: GapAnalysis, arrangement: Arrangement, library:
 
 /** Every entry that the targets list. */
 export function entriesOfGaps(gaps: GapAnalysis): readonly TallyEntry[] {
-  return allTargets(gaps).flatMap(({ evidence, old, undated, planned }) => [
+  return allTargets(gaps).flatMap(({ evidence, implied = [], old, undated, planned }) => [
     ...evidence,
+    ...implied.flatMap((above) => above.evidence),
     ...old,
     ...undated,
     ...planned,

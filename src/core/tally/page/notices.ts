@@ -95,7 +95,11 @@ export function renderProblems(context: PageContext, problems: readonly LocatedP
 }
 
 /** The counting rule, and the licence of each framework whose words are shown. */
-export function renderFoot({ t }: PageContext, groups: readonly FrameworkTally[]): Html {
+export function renderFoot(
+  { t }: PageContext,
+  groups: readonly FrameworkTally[],
+  { impliedLevels }: Pick<ArrangedTally, 'impliedLevels'>,
+): Html {
   const example = groups.flatMap(({ skills }) => skills).find((skill) => skill.levels.length > 0);
   const tag = html`<code>#${example?.code}/${example?.levels[0]?.id}/1</code>`;
   const coverage = htmlSentence({ tag }, (args) => t('tally.foot.coverage', args));
@@ -106,7 +110,9 @@ export function renderFoot({ t }: PageContext, groups: readonly FrameworkTally[]
     return [html`<p dir="auto">${t('tally.foot.licence', { framework: framework.name, licence: words.trim() })}</p>`];
   });
   return html`<footer id="foot">
-    <p>${t('tally.foot.rule')} ${example !== undefined && coverage}</p>
+    <p>
+      ${t('tally.foot.rule')} ${impliedLevels && html`${t('tally.foot.implied')} `}${example !== undefined && coverage}
+    </p>
     ${licences}
   </footer>`;
 }

@@ -110,7 +110,7 @@ class Drawing {
     const filtered = isFiltered(arrangement);
     return html`${renderSummary(context, tally, filtered)}${period}${renderFilters(context, view)}
     ${renderTargets(context, view)}${renderEmpty(context, tally, frameworks, filtered)}${renderTimeline(context, tally, view)}
-    ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups)}`;
+    ${renderUndated(context, tally)}${tables}${renderProblems(context, tally.problems)}${renderFoot(context, groups, tally)}`;
   }
 
   /** A part within another is known once that other was made. */

@@ -1,8 +1,9 @@
 import { html, type Html } from '../../html.js';
 import type { SkillLevel } from '../../framework/model.js';
 import { sayHint, type LevelHint } from '../../targets/hints.js';
-import type { LevelTally, SkillTally, StatementTally, TallyEntry } from '../model.js';
-import { listed, renderEntries } from './entries.js';
+import { countImplied } from '../implied.js';
+import type { LevelTally, SkillTally, StatementTally } from '../model.js';
+import { listed, listImplied, renderEntries, type ListedEntry } from './entries.js';
 import { sayCounted } from './counted.js';
 import type { PageContext } from './view.js';
 import { makeId, sayCount, sayLevel } from './words.js';
@@ -115,25 +116,33 @@ function sayNothing({ t, counted, inPeriod }: PageContext, skill: SkillTally, le
   return inPeriod ? t('tally.lines.noneInPeriod') : t('tally.lines.none', { tag: `#${skill.code}/${level.id}` });
 }
 
+/** Evidence of higher levels that counts for this one too, each with its own tag. */
+export function impliedPanel(context: PageContext, skill: SkillTally, level: LevelTally): Panel {
+  const { t } = context;
+  const title = t('tally.implied.label', { count: countImplied(level), ...nameOfLevel(skill, level) });
+  const id = `${skillId(skill)}.${makeId('implied', level.id)}`;
+  return listPanel(context, id, title, t('tally.implied.hint'), listImplied(skill.code, level));
+}
+
 export function plannedPanel(context: PageContext, skill: SkillTally, level: LevelTally): Panel {
   const { t } = context;
   const title = t('tally.planned.label', { count: level.planned.length, ...nameOfLevel(skill, level) });
   const id = `${skillId(skill)}.${makeId('planned', level.id)}`;
-  return listPanel(context, id, title, t('tally.planned.hint'), level.planned);
+  return listPanel(context, id, title, t('tally.planned.hint'), listed(level.planned));
 }
 
 export function knowledgePanel(context: PageContext, skill: SkillTally, level: LevelTally): Panel {
   const { t } = context;
   const title = t('tally.knowledge.label', { count: level.knowledge.length, ...nameOfLevel(skill, level) });
   const id = `${skillId(skill)}.${makeId('knowledge', level.id)}`;
-  return listPanel(context, id, title, t('tally.knowledge.hint'), level.knowledge);
+  return listPanel(context, id, title, t('tally.knowledge.hint'), listed(level.knowledge));
 }
 
 export function mentionsPanel(context: PageContext, skill: SkillTally): Panel {
   const { t } = context;
   const mentions = sayCount(t, 'tally.mentions', skill.mentions.length);
   const title = t('tally.mentions.label', { mentions, code: skill.code });
-  return listPanel(context, `${skillId(skill)}.mentions`, title, t('tally.mentions.hint'), skill.mentions);
+  return listPanel(context, `${skillId(skill)}.mentions`, title, t('tally.mentions.hint'), listed(skill.mentions));
 }
 
 /** What a coach would say of the skill's evidence. */
@@ -166,12 +175,12 @@ function listPanel(
   id: string,
   title: string,
   hint: string,
-  entries: readonly TallyEntry[],
+  entries: readonly ListedEntry[],
 ): Panel {
   const body = (): Html =>
     html`<section class="lines">
       <p class="hint">${hint}</p>
-      ${renderEntries(context, `${id}.list`, listed(entries))}
+      ${renderEntries(context, `${id}.list`, entries)}
     </section>`;
   return { id, title, body };
 }

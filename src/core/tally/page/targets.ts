@@ -1,8 +1,9 @@
 import { html, type Html } from '../../html.js';
 import type { DemandResult, RuleResult, ShortSkill, StatementGap, TargetGap } from '../../targets/gapModel.js';
 import type { Due } from '../../targets/due.js';
-import type { TallyEntry } from '../model.js';
-import { renderEntries, listed } from './entries.js';
+import { impliedTowards } from '../../targets/words.js';
+import { countImplied } from '../implied.js';
+import { renderEntries, listed, listImplied, type ListedEntry } from './entries.js';
 import { gapIcon, renderOpener, renderPanels, tickIcon, type Panel } from './panel.js';
 import type { PageContext, TallyPageView } from './view.js';
 import { clip, makeId, sayCount, sayDate, sayLevel } from './words.js';
@@ -93,9 +94,12 @@ function renderTarget(context: PageContext, id: string, target: TargetGap): Html
   </li>`;
 }
 
-/** What is wanted still; empty for a target that is met. */
+/** What is wanted still, and what higher levels have done for it; empty where its own level has enough. */
 function sayToGo(context: PageContext, target: TargetGap): string {
-  return target.state === 'met' ? '' : sayMissing(context, target);
+  const count = impliedTowards(target);
+  const missing = target.state === 'met' ? '' : sayMissing(context, target);
+  const implied = count > 0 ? context.t('targets.said.implied', { count }) : '';
+  return [missing, implied].filter((part) => part !== '').join(', ');
 }
 
 function sayMissing(
@@ -129,21 +133,22 @@ function renderTargetBody(context: PageContext, id: string, target: TargetGap): 
       <h3>${sayCount(t, 'tally.target.counts', target.evidence.length)}</h3>
       ${renderEntries(context, `${id}.list`, listed(target.evidence))}
     </section>
-    ${renderApart(context, `${id}.old`, t('tally.target.old'), target.old)}
-    ${renderApart(context, `${id}.undated`, t('tally.target.undated'), target.undated)}
-    ${renderApart(context, `${id}.planned`, t('tally.target.planned'), target.planned)}`;
+    ${renderApart(context, `${id}.implied`, t('tally.implied.levels', { count: countImplied(target) }), listImplied(target.code, target))}
+    ${renderApart(context, `${id}.old`, t('tally.target.old'), listed(target.old))}
+    ${renderApart(context, `${id}.undated`, t('tally.target.undated'), listed(target.undated))}
+    ${renderApart(context, `${id}.planned`, t('tally.target.planned'), listed(target.planned))}`;
 }
 
 function renderApart(
   context: PageContext,
   id: string,
   title: string,
-  entries: readonly TallyEntry[],
+  entries: readonly ListedEntry[],
 ): Html | undefined {
   if (entries.length === 0) return undefined;
   return html`<section class="apart-lines">
     <h3>${title}</h3>
-    ${renderEntries(context, id, listed(entries))}
+    ${renderEntries(context, id, entries)}
   </section>`;
 }
 
