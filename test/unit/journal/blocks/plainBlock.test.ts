@@ -153,7 +153,23 @@ function almostPlain(random: Random): string {
     return random() < 0.85 ? said.trimEnd() : said;
   };
   const lines = [line(pick(random, openings))];
-  while (random() < 0.3) lines.push(line(pick(random, ['  - ', '  - ', '  - [ ] ', '  * ', '   - ', '  ', '- ', ''])));
+  const further = [
+    '  - ',
+    '  - ',
+    '  - [ ] ',
+    '  * ',
+    '   - ',
+    '  ',
+    '- ',
+    '',
+    '',
+    '-',
+    '+',
+    '    ',
+    '1. ',
+    '> ',
+  ] as const;
+  while (random() < 0.4) lines.push(line(pick(random, further)));
   return `\n${lines.join(random() < 0.1 ? '\r\n' : '\n')}${pick(random, ['', '\n', '\n\n', '\r\n', '\n  \n'])}`;
 }
 
@@ -180,6 +196,10 @@ describe('a plain block', function () {
     'Wrote the runbook #ITOP/4/2',
     'Moved the disks.[^1]',
     '[^1]: Proof of #ITOP/4',
+    'Restored the wiki\nfrom the night backup #ITOP/4\n`df -h`\n',
+    '- Moved the disks #ITOP/3\nto **the spare shelf**',
+    '- [ ] Tell the team\n  #ITOP/4\n  - of all that moved\n      and why\n',
+    '[^1]: Proof of\n    #ITOP/4',
     '- Cluster\n  - drained the nodes #ITOP/4\n  - [ ] tell the team\n\n',
   ]) {
     it(`is: ${text.trim().replaceAll('\n', '⏎')}`, () => {

@@ -181,6 +181,20 @@ describe('a note that is typed in', function () {
     });
   }
 
+  it('asks the parser nothing while a line ends in the words of an item: characters are counted', () => {
+    const text = '# Work\n\n- met #ITOP/4\n- asked about the disks #ITOP/3\n  - moved them\n\nwrote #PROG/3\n';
+    const note = new OpenNote(uri, options);
+    note.read(text);
+    const parsed = parseWork.characters;
+    for (const typed of ['\n', '\n#', '\n#ITOP/4 ', '\n-', '\n- ']) {
+      const edited = text.replace('about ', `about${typed}`);
+      const record = note.read(edited);
+      assert.equal(parseWork.characters, parsed, JSON.stringify(edited));
+      assert.deepEqual(record, readWholeNote(uri, edited, options));
+      parseWork.characters = parsed;
+    }
+  });
+
   for (const [what, write] of [
     ['has a tag line below a rule', (body: string) => `${body}\n---\n\n#ITOP/4\n`],
     ['has a comment that is not closed', (body: string) => `5 %% of it\n\n${body}`],
