@@ -10,6 +10,7 @@ import { fieldsOf, headingOf, joinTexts, saySomething, textsOf } from './entryWo
 import { finishEntry, makeEntry, mergeInside, type Inside, type PlacedDate, type SkillTag } from './makeEntry.js';
 import { markerOf, type MarkerKind, type Markers } from '../markers.js';
 import type { Entry, EntryState } from '../model.js';
+import { movePosition } from '../moveLines.js';
 import type { Frame, OuterReading, Summary } from './outerReading.js';
 import type { Leaf, Scope } from './scopes.js';
 
@@ -31,6 +32,8 @@ export interface OuterScopes {
   readonly scopes: ReadonlySet<Scope>;
   /** What is read: the note's first lines, or a section. */
   readonly own: Scope;
+  /** Where its lines begin. */
+  readonly from: number;
   /** Of `scopes` the one whose own lines are read. */
   readonly frame: Scope | undefined;
   /** Those that hold here, be they written elsewhere. */
@@ -67,7 +70,7 @@ export function readEntries(
   const inside = isHidden ? undefined : visit(context.note, undefined, marks);
   return {
     entries: found.sort((a, b) => a.start - b.start).map(({ finish }) => finish()),
-    outer: outer && { summary: summarize(outer, inside), frame, end: positionOf(outer.own.end) },
+    outer: outer && { summary: summarize(outer, inside), frame, end: endOf(outer) },
   };
 
   /** `marks` holds for everything here; `around` is the state of the nearest enclosing item or heading. */
@@ -141,6 +144,10 @@ export function readEntries(
       dates: { planned: dateIn('planned'), other: dateIn('done') },
       heading: headingOf(scope, words),
     };
+  }
+
+  function endOf({ own, from }: OuterScopes): Position {
+    return movePosition(positionOf(own.end), -positionOf(from).line);
   }
 
   /** What is to be seen of the lines that are read, for the entries around them. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../problem.js';
 import { comparePositions } from '../../text.js';
-import { moveEntry, movePosition, moveRange } from '../moveLines.js';
+import { moveEntry, moveRange } from '../moveLines.js';
 import { joinSummaries, type OuterReading, type Summary } from './outerReading.js';
 import type { TreeReading, ViewReading } from './readTree.js';
 
@@ -9,8 +9,13 @@ export function moveReading(reading: TreeReading, from: number, to: number): Tre
   const { tags, withoutPrivate, outer } = reading;
   if (tellsOfBefore(reading, from) || outer?.frame) return undefined;
   const lines = to - from;
+  const movedTags = moveAll(tags, lines, moveRange);
+  const view = moveView(reading, lines);
   const seen = withoutPrivate && moveView(withoutPrivate, lines);
-  return Object.assign(moveView(reading, lines), { tags: moveAll(tags, lines, moveRange), withoutPrivate: seen });
+  // Most have nothing that has a place, and a line end moves all that are below it.
+  if (movedTags === tags && view === reading && seen === withoutPrivate) return reading;
+  const { entries, problems } = view;
+  return { entries, problems, tags: movedTags, withoutPrivate: seen, ...(view.outer && { outer: view.outer }) };
 }
 
 /** It tells of a place before line `line`, such as a date in a heading, which may move otherwise than what is behind it. */
@@ -19,23 +24,26 @@ export function tellsOfBefore({ problems, withoutPrivate }: TreeReading, line: n
   return problems.some(isBefore) || withoutPrivate?.problems.some(isBefore) === true;
 }
 
-function moveView({ entries, problems, outer }: ViewReading, lines: number): ViewReading {
-  const moved = { entries: moveAll(entries, lines, moveEntry), problems: moveAll(problems, lines, moveRange) };
-  return outer ? { ...moved, outer: moveOuter(outer, lines) } : moved;
+/** The same object where nothing in it has a place. */
+function moveView(view: ViewReading, lines: number): ViewReading {
+  const entries = moveAll(view.entries, lines, moveEntry);
+  const problems = moveAll(view.problems, lines, moveRange);
+  const outer = view.outer && moveOuter(view.outer, lines);
+  if (entries === view.entries && problems === view.problems && outer === view.outer) return view;
+  return outer ? { entries, problems, outer } : { entries, problems };
 }
 
-/** Most are empty, and a line end moves all that are below it. */
 function moveAll<T>(items: readonly T[], lines: number, move: (item: T, lines: number) => T): readonly T[] {
   return items.length === 0 ? items : items.map((item) => move(item, lines));
 }
 
 /** Of lines that speak for no entry around them. */
-function moveOuter({ summary, end }: OuterReading, lines: number): OuterReading {
+function moveOuter(outer: OuterReading, lines: number): OuterReading {
+  const { summary, end } = outer;
   const comments = moveAll(summary.comments, lines, moveRange);
   const heading = moveHeading(summary.heading, lines);
-  const isSame = comments === summary.comments && heading === summary.heading;
-  const moved = isSame ? summary : { ...summary, comments, heading };
-  return { summary: moved, frame: undefined, end: movePosition(end, lines) };
+  if (comments === summary.comments && heading === summary.heading) return outer;
+  return { summary: { ...summary, comments, heading }, frame: undefined, end };
 }
 
 /** A date has a place where it is impossible, and the place of a problem. */
@@ -68,8 +76,8 @@ export function joinSections(readings: readonly TreeReading[]): TreeReading {
 }
 
 function joinOuter(parts: readonly ViewReading[]): Pick<ViewReading, 'outer'> {
-  const last = parts.at(-1)?.outer;
-  return last ? { outer: { summary: summarize(parts), frame: undefined, end: last.end } } : {};
+  const hasOuter = parts.some(({ outer }) => outer !== undefined);
+  return hasOuter ? { outer: { summary: summarize(parts), frame: undefined, end: undefined } } : {};
 }
 
 export function summarize(views: readonly ViewReading[]): Summary {

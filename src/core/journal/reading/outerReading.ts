@@ -9,8 +9,8 @@ export interface OuterReading {
   readonly summary: Summary;
   /** Of the section that has the lines which speak for an entry around it; undefined for all others, and where it is not to be seen. */
   readonly frame: Frame | undefined;
-  /** Where its words end. */
-  readonly end: Position;
+  /** Where its words end, in lines from where it begins; undefined for many sections. */
+  readonly end: Position | undefined;
 }
 
 /** What an entry around some parts of a note takes from them. */

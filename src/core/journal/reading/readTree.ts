@@ -139,7 +139,7 @@ function outerScopes(note: Scope, { kind, from, marks }: Folding): OuterScopes {
     }
   }
   if (kind === 'title') scopes.add(own);
-  return { scopes, own, frame: kind === 'section' ? undefined : own, marks };
+  return { scopes, own, from, frame: kind === 'section' ? undefined : own, marks };
 }
 
 /** Private parts of a note, the outermost of each. */

@@ -21,7 +21,8 @@ export interface FoldedReadings {
   /** The section of the first heading, and of those inside it many at a time. */
   readonly title: readonly TreeReading[];
   readonly rest: readonly TreeReading[];
-  readonly titleStart: Position;
+  /** Where the title's section begins, and where its words end. */
+  readonly titleRange: Range;
   /** Where the note ends. */
   readonly end: Position;
 }
@@ -54,7 +55,7 @@ class ViewFold {
   private titleEntry: Entry | undefined;
 
   fold(readings: FoldedReadings, view: (reading: TreeReading) => ViewReading): ViewReading {
-    const { context, found, titleStart, end } = readings;
+    const { context, found, titleRange, end } = readings;
     const head = view(readings.head);
     const top = readings.top && view(readings.top);
     const title = readings.title.map(view);
@@ -66,9 +67,8 @@ class ViewFold {
     const passed: Passed = new Map();
 
     const titleFrame = title[0]?.outer?.frame;
-    const titleEnd = readings.title.at(-1)?.outer?.end ?? titleStart;
     const titleInside = insideOf(inTitle, passedInTitle);
-    const titleMade = titleFrame && entryOf(titleFrame, inTitle, [titleStart, titleEnd], titleInside, context);
+    const titleMade = titleFrame && entryOf(titleFrame, inTitle, titleRange, titleInside, context);
 
     const ofTitle = {
       ...inTitle,
@@ -79,7 +79,7 @@ class ViewFold {
     mergeInside(inside, titleInside);
     const whole = joinSummaries([atTop, ofTitle, elsewhere]);
     const noteFrame = joinFrames(top?.outer?.frame, head.outer?.frame, whole, context);
-    const noteMade = noteFrame && entryOf(noteFrame, whole, [{ line: 0, character: 0 }, end], inside, context);
+    const noteMade = noteFrame && entryOf(noteFrame, whole, { start: noteStart, end }, inside, context);
 
     this.titleEntry = titleMade && kept(this.titleEntry, finishEntry(titleMade));
     this.noteEntry = noteMade && kept(this.noteEntry, finishEntry(noteMade));
@@ -125,6 +125,8 @@ class ViewFold {
   }
 }
 
+const noteStart: Position = { line: 0, character: 0 };
+
 /** The statements that entries around pass to those inside, by skill and level. */
 type Passed = Map<string, Set<number>>;
 
@@ -159,14 +161,13 @@ function joinFrames(
 function entryOf(
   frame: Frame,
   { texts, fields, comments, isEmpty, openTasks = 0 }: Summary,
-  [start, end]: readonly [Position, Position],
+  range: Range,
   inside: Inside,
   { today }: NoteContext,
 ): MadeEntry | undefined {
   const { tags, marks, heading, given } = frame;
   if (tags.length === 0) return undefined;
   const state = openTasks > 0 ? 'planned' : (given ?? 'done');
-  const range: Range = { start, end };
   const date = (): PlacedDate | undefined => frame.dates[state === 'planned' ? 'planned' : 'other'];
   const words = (): ReturnType<EntrySource['words']> => ({
     text: joinTexts(texts),

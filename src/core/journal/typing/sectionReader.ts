@@ -6,6 +6,7 @@ import { countBelow, splitChapters, type Chapter, type KnownSection } from './kn
 import { KnownTree } from './knownTree.js';
 import { parseEach } from '../blocks/markdown.js';
 import type { MarkerKind } from '../markers.js';
+import { movePosition } from '../moveLines.js';
 import type { NoteFold } from './noteFold.js';
 import type { Frame } from '../reading/outerReading.js';
 import { assemble, stretchesOf, type Part } from '../blocks/parts.js';
@@ -57,8 +58,12 @@ export class SectionReader {
     const rest = readMany(behind, foldingOf('section', marks));
     const end = endOf(text, windows.at(-1));
     const titleStart = { line, character: 0 };
+    const titleRange = {
+      start: titleStart,
+      end: endOfWords(inside.at(-1)?.sections.at(-1) ?? titleSection) ?? titleStart,
+    };
     const { context, problems: found } = head;
-    return noteFold.fold({ context, found, head: ofHead, top, title, rest, titleStart, end });
+    return noteFold.fold({ context, found, head: ofHead, top, title, rest, titleRange, end });
   }
 
   /** `folding` is given where entries around are put together of these and other sections. */
@@ -136,6 +141,12 @@ export class SectionReader {
 interface SectionFolding extends Omit<Folding, 'from'> {
   /** The same in one word. */
   readonly told: string;
+}
+
+/** Where the words of a section end that was read. */
+function endOfWords(section: KnownSection | undefined): Position | undefined {
+  const end = section?.known?.reading.outer?.end;
+  return section && end && movePosition(end, section.first.line);
 }
 
 /** Where a note ends of which this is the last window. */
