@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.js';
 import type { Range } from '../text.js';
 import type { Entry, NoteRecord, TagOccurrence } from './model.js';
-import { moveEntry, moveRange } from './moveLines.js';
+import { isMovedEntry, isMovedRange, moveEntry, moveRange } from './moveLines.js';
 import { sameHead } from './sameHead.js';
 
 /** What makes the record of a note out of the one before. Plain data: it is posted between threads. */
@@ -29,12 +29,12 @@ export function makePatch(before: NoteRecord, after: NoteRecord): RecordPatch | 
   const shown = before.withoutPrivate ?? before;
   const patch: RecordPatch = {
     skipped,
-    entries: patchList(before.entries, after.entries),
-    tags: patchList(before.tags, after.tags),
-    problems: patchList(before.problems, after.problems),
+    entries: patchList(before.entries, after.entries, isMovedEntry),
+    tags: patchList(before.tags, after.tags, isMovedRange),
+    problems: patchList(before.problems, after.problems, isMovedRange),
     withoutPrivate: withoutPrivate && {
-      entries: patchList(shown.entries, withoutPrivate.entries),
-      problems: patchList(shown.problems, withoutPrivate.problems),
+      entries: patchList(shown.entries, withoutPrivate.entries, isMovedEntry),
+      problems: patchList(shown.problems, withoutPrivate.problems, isMovedRange),
     },
     ...(remarks && { remarks }),
   };
@@ -62,13 +62,22 @@ export function applyPatch(before: NoteRecord, patch: RecordPatch): NoteRecord {
 
 type Move<T> = (item: T, lines: number) => T;
 
-function patchList<T extends { readonly range: Range }>(before: readonly T[], after: readonly T[]): ListPatch<T> {
+/** `isMoved` tells at a glance of a copy that moved, as most are that stand behind a line end. */
+function patchList<T extends { readonly range: Range }>(
+  before: readonly T[],
+  after: readonly T[],
+  isMoved: (item: T, copy: T, lines: number) => boolean,
+): ListPatch<T> {
   const most = Math.min(before.length, after.length);
   const { lead, head } = sameHead(before, after, isSame);
   const [lastBefore, last] = [before.at(-1), after.at(-1)];
   const lines = lastBefore && last ? last.range.start.line - lastBefore.range.start.line : 0;
+  const isSameOne = (item: T | undefined, copy: T | undefined): boolean => {
+    if (lines === 0 && item === copy) return true;
+    return item !== undefined && copy !== undefined && (isMoved(item, copy, lines) || isSame(item, copy, lines));
+  };
   let tail = 0;
-  while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail), lines)) tail++;
+  while (tail < most - head && isSameOne(before[before.length - 1 - tail], after[after.length - 1 - tail])) tail++;
   const between = after.slice(head, after.length - tail);
   return { ...(lead > 0 && { lead: after.slice(0, lead) }), head, between, tail, lines };
 }
@@ -80,15 +89,19 @@ function patched<T>(before: readonly T[], patch: ListPatch<T>, move: Move<T>): r
   return [...lead, ...stays, ...between, ...(lines === 0 ? kept : kept.map((item) => move(item, lines)))];
 }
 
+/** How many values were compared one by one since the start. */
+export const compareWork = { values: 0 };
+
 /** Whether plain data is the same, but for each `line` in it, which is so many further down in `b`. */
 export function isSame(a: unknown, b: unknown, lines = 0): boolean {
+  compareWork.values++;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (lines === 0 && a === b) return true;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => isSameAt(key, a as Fields, b as Fields, lines));
+  return keys.length === Object.keys(b).length && keys.every((key) => isSameIn(key, a as Fields, b as Fields, lines));
 }
 
-function isSameAt(key: string, a: Fields, b: Fields, lines: number): boolean {
+function isSameIn(key: string, a: Fields, b: Fields, lines: number): boolean {
   const [own, other] = [a[key], b[key]];
   if (key === 'line' && typeof own === 'number') return own + lines === other;
   return isSame(own, other, lines) && (other !== undefined || key in b);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultMarkers } from '../../../src/core/journal/markers.js';
 import type { NoteRecord } from '../../../src/core/journal/model.js';
 import { OpenNote } from '../../../src/core/journal/typing/openNote.js';
-import { applyPatch, isSame, makePatch } from '../../../src/core/journal/patchRecord.js';
+import { applyPatch, compareWork, isSame, makePatch } from '../../../src/core/journal/patchRecord.js';
 import { caseLibrary } from '../../support/caseFrameworks.js';
 import { editByChance, editCalmly } from '../../support/randomEdits.js';
 import { calmNote, createRandom, randomNote } from '../../support/randomNotes.js';
@@ -89,6 +89,17 @@ describe('a patch of a record', function () {
     assert.deepEqual(held, after);
     assert.equal(held.entries[0], before.entries[0]);
     assert.notEqual(held.entries[1], before.entries[1]);
+  });
+
+  it('is made at a glance where lines moved: values that are compared one by one are counted, not timed', () => {
+    const text = Array.from({ length: 1000 }, (_, i) => `- met #ITOP/4 and #itop/3, number ${i}\n`).join('');
+    const note = new OpenNote(uri, options);
+    const before = note.read(text);
+    const compared = compareWork.values;
+    const patch = makePatch(before, note.read(text.replace('number 500', 'number\n500')));
+    assert.ok((patch?.entries.tail ?? 0) > 490 && (patch?.problems.tail ?? 0) > 490, JSON.stringify(patch));
+    const count = compareWork.values - compared;
+    assert.ok(count < 200, `${count} values for ${before.entries.length + before.tags.length} entries and tags`);
   });
 
   it('tells what changed at the end of a note apart from the entries that reach over all of it', () => {
