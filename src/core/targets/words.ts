@@ -53,11 +53,11 @@ export function sayTarget(t: Translate, gap: TargetGap): string {
   return parts.join(' · ');
 }
 
-/** `3 of 5`; with what higher levels imply, `2 +1 implied of 5`. */
+/** `3 of 5`; where its own level has not enough, with what higher levels imply: `2 +1 implied of 5`. */
 export function countOf(t: Translate, gap: Pick<TargetGap, 'evidence' | 'implied' | 'enough'>): string {
   const { evidence, enough } = gap;
   const args = { count: evidence.length, wanted: enough.evidence };
-  const implied = countImplied(gap);
+  const implied = impliedTowards(gap);
   return implied === 0 ? t('targets.count', args) : t('targets.count.implied', { ...args, implied });
 }
 

@@ -56,6 +56,10 @@ describe('a target, where levels imply those below', () => {
   it('is not said to be met by what it does not need', () => {
     const gap = only(gapsOf('targets: { RUN: { level: 2, evidence: 1 } }', note));
     assert.equal(sayTarget(english, gap), 'Target: met');
+    assert.match(
+      gapsToTable(reportOf(gapsOf('targets: { RUN: { level: 2, evidence: 1 } }', note)), library),
+      / 1 of 1 /,
+    );
   });
 
   it('needs evidence of its own for statements, and evidence that is recent where that is asked for', () => {
