@@ -34,7 +34,7 @@ describe('levels that imply those below', () => {
     assert.match(await describeLevel(), /^\d+ · \+\d+ implied · /);
     // Own evidence stays what it is.
     assert.equal((await describeLevel()).replace(/\+\d+ implied · /, ''), plain);
-    const row = await findRow('SFIA 9', 'ITOP', '1 ', 'Implied by higher levels', 'Rewired the racks');
+    const row = await findRow('SFIA 9', 'ITOP', '1 ', 'Implied', 'Rewired the racks');
     assert.match(row?.description ?? '', /^5 Ensure, advise · /);
 
     await set(undefined);

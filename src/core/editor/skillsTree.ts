@@ -207,7 +207,7 @@ export function skillsTree(
     if (filter === 'all') return true;
     if (filter === 'targets') return targets?.().level(ref, level.id) !== undefined;
     const hasAny = level.evidence.length > 0;
-    // What is only implied is evidence, and shows no gaps: those of a level that nobody is at say nothing.
+    // What is only implied is evidence too, but no reason to list what all lower levels lack.
     return filter === 'with-evidence'
       ? hasAny || countImplied(level) > 0
       : hasAny && countShown(level) < level.statements.length;

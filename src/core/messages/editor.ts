@@ -47,7 +47,6 @@ export const editorMessages = {
   'editor.tree.level': '{level}, {coverage}, {evidence}',
   'editor.tree.statement': 'Statement {number}: {text}, {evidence}',
   'editor.tree.evidence': '{date}: {text}, in {note}',
-  'editor.tree.implied': 'Implied by higher levels',
   'editor.tree.more': 'Show more',
   'editor.tree.hidden': '{count} not shown',
   'editor.tree.openHint': 'Open the note at this line',

@@ -27,6 +27,7 @@ const line = fc.constantFrom(
   '- Patched the db hosts #ITOP/4/2 #PROG/3',
   '- 2025-02-03 drained the nodes #ITOP/4',
   '- Restored the wiki #ITOP/3 #SCTY/3',
+  '- Moved the racks #ITOP/2 #ITOP/4',
   '- [ ] write the runbook #ITOP/3',
   '- #private fee waived #ITOP/5',
   '- read the book #knowledge #ITOP/5',
@@ -124,7 +125,7 @@ describe('the tally page adds up', () => {
     this.timeout(60_000);
     let seen = 0;
     fc.assert(
-      fc.property(notes, arrangement, period, (texts, chosen, span) => {
+      fc.property(notes, arrangement, period, fc.boolean(), (texts, chosen, span, impliedLevels) => {
         const index = new JournalIndex();
         for (const [uri, text] of Object.entries(texts)) {
           index.set(readNote(uri, text, { library, markers: defaultMarkers, today }));
@@ -132,6 +133,7 @@ describe('the tally page adds up', () => {
         const tally = tallyJournal(index, library, {
           period: span,
           includePrivate: chosen.privacy !== 'without',
+          impliedLevels,
           only: (framework, skill) => isInScope(chosen, framework, skill),
         });
         const arranged = arrangeTally(tally, chosen);

@@ -157,7 +157,8 @@ export class TreeRows {
     const { t } = this;
     return row(path, {
       kind: 'implied',
-      label: t('editor.tree.implied'),
+      // Short, as the count behind it has to be seen.
+      label: t('table.implied'),
       description: t('common.number', { count }),
       accessibleLabel: t('tally.implied.levels', { count }),
       tooltip: () => [escapeMarkdown(t('tally.implied.hint'))],
