@@ -11,26 +11,32 @@ export const vsceVersion = '3.9.2';
 export interface PackageOptions {
   /** Leaves SFIA's text out; the file's name says so. */
   readonly withoutSfia?: boolean;
+  /** Where it is made, for who is not alone; `out/package` where absent. */
+  readonly home?: string;
 }
 
+const publicHome = path.join(outFolder, 'package');
+
 /** Makes the .vsix; returns its path. */
-export async function makeExtensionPackage({ withoutSfia = false }: PackageOptions = {}): Promise<string> {
-  const into = path.join(outFolder, 'package', `extension${withoutSfia ? '-without-sfia' : ''}`);
+export async function makeExtensionPackage(options: PackageOptions = {}): Promise<string> {
+  const { withoutSfia = false, home = publicHome } = options;
+  const into = path.join(home, `extension${withoutSfia ? '-without-sfia' : ''}`);
   const { folder, manifest } = await stagePackage('extension', { into, withoutSfia });
   const name = `${manifest.name}-${manifest.version}${withoutSfia ? '-without-sfia' : ''}.vsix`;
-  const file = path.join(outFolder, 'package', name);
+  const file = path.join(home, name);
   // The stage holds what the allow-list names and nothing else, so that the tool has nothing to leave out.
-  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
-  await runQuietly(process.execPath, [await ensureVsce(), 'package', ...options], { cwd: folder });
+  const settings = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
+  await runQuietly(process.execPath, [await ensureVsce(), 'package', ...settings], { cwd: folder });
   return file;
 }
 
 /** Makes the package for npm; returns its path. */
-export async function makeCommandLinePackage({ withoutSfia = false }: PackageOptions = {}): Promise<string> {
-  const into = path.join(outFolder, 'package', `command-line${withoutSfia ? '-without-sfia' : ''}`);
+export async function makeCommandLinePackage(options: PackageOptions = {}): Promise<string> {
+  const { withoutSfia = false, home = publicHome } = options;
+  const into = path.join(home, `command-line${withoutSfia ? '-without-sfia' : ''}`);
   const { folder, manifest } = await stagePackage('command-line', { into, withoutSfia });
-  await runNpm(['pack', '--silent', '--pack-destination', path.dirname(into)], folder);
-  return path.join(path.dirname(into), `${manifest.name}-${manifest.version}.tgz`);
+  await runNpm(['pack', '--silent', '--pack-destination', home], folder);
+  return path.join(home, `${manifest.name}-${manifest.version}.tgz`);
 }
 
 /** The script of the pinned tool, installed first where it is missing. */

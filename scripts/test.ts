@@ -4,34 +4,36 @@ import { readReport } from '../test/support/mochaReport.js';
 import { projectRoot } from '../test/support/paths.js';
 import { forgetReport, reportFileOf, suiteNames } from './suite.js';
 
-/** A part of the whole run: a script of package.json. */
+/** A part of the whole run. */
 interface Part {
-  readonly script: string;
   readonly title: string;
+  /** A script of package.json, or one of this folder: a suite without the build that its script of package.json begins with. */
+  readonly script: string;
 }
 
 const checks: readonly Part[] = [
-  { script: 'check:types', title: 'Type check' },
-  { script: 'check:lint', title: 'Lint' },
-  { script: 'check:format', title: 'Format' },
+  { title: 'Type check', script: 'check:types' },
+  { title: 'Lint', script: 'check:lint' },
+  { title: 'Format', script: 'check:format' },
 ];
 const builds: readonly Part[] = [
-  { script: 'build', title: 'Build' },
-  { script: 'check:web', title: 'Browser bundle' },
+  { title: 'Build', script: 'build' },
+  { title: 'Browser bundle', script: 'check:web' },
 ];
-/** They run in Node, and each leaves a processor idle for a good part: the lanes keep each other company. */
-const nodeLanes: readonly (readonly Part[])[] = [
-  [{ script: 'test:unit', title: 'Unit tests' }],
+/**
+ * Each part leaves processors idle for a good part, the UI tests most of all, which wait for an editor: the lanes keep each
+ * other company. All of them run on the one build. What needs an editor too comes last: on a machine that has none yet, the
+ * first lane has installed it by then.
+ */
+const lanes: readonly (readonly Part[])[] = [
+  [{ title: 'UI tests', script: 'testUi.ts' }],
   [
-    { script: 'test:package', title: 'Package tests' },
-    { script: 'test:browser', title: 'Browser tests' },
+    { title: 'Unit tests', script: 'test:unit' },
+    { title: 'Package tests', script: 'test:package' },
+    { title: 'Browser tests', script: 'test:browser' },
+    { title: 'Integration tests', script: 'testIntegration.ts' },
+    { title: 'Web host tests', script: 'testWeb.ts' },
   ],
-];
-/** Each has a real editor to itself. */
-const editorSuites: readonly Part[] = [
-  { script: 'test:integration', title: 'Integration tests' },
-  { script: 'test:web', title: 'Web host tests' },
-  { script: 'test:ui', title: 'UI tests' },
 ];
 
 /** Runs everything there is, goes on after a failure, and ends with one line of counts. */
@@ -49,15 +51,13 @@ async function main(): Promise<void> {
     await note(part, runShown(part));
   }
   await Promise.all(
-    nodeLanes.map(async (lane) => {
+    lanes.map(async (lane) => {
       for (const part of lane) {
+        console.log(`\n${part.title} …`);
         await note(part, runCollected(part));
       }
     }),
   );
-  for (const part of editorSuites) {
-    await note(part, runShown(part));
-  }
   const count = countTests();
   if (failed.length > 0) {
     console.log(`\nFailed: ${failed.join(', ')}`);
@@ -100,12 +100,8 @@ async function runCollected(part: Part): Promise<boolean> {
 async function run(part: Part, print: (text: string) => void): Promise<boolean> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const windows = process.platform === 'win32';
-    const child = spawn(windows ? 'npm.cmd' : 'npm', ['run', '--silent', part.script], {
-      cwd: projectRoot,
-      shell: windows,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const { command, args, shell = false } = commandOf(part);
+    const child = spawn(command, args, { cwd: projectRoot, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (chunk: Buffer) => print(chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => print(chunk.toString()));
     child.on('error', reject);
@@ -115,6 +111,12 @@ async function run(part: Part, print: (text: string) => void): Promise<boolean> 
       resolve(code === 0);
     });
   });
+}
+
+function commandOf({ script }: Part): { readonly command: string; readonly args: string[]; readonly shell?: boolean } {
+  if (script.endsWith('.ts')) return { command: process.execPath, args: ['--import', 'tsx', `scripts/${script}`] };
+  const shell = process.platform === 'win32';
+  return { command: shell ? 'npm.cmd' : 'npm', args: ['run', '--silent', script], shell };
 }
 
 main().catch((error: unknown) => {

@@ -57,13 +57,15 @@ function isWhole(folder: string): boolean {
 }
 
 function moveIntoPlace(partial: string, folder: string): void {
-  if (!isWhole(folder)) {
-    fs.rmSync(folder, { recursive: true, force: true });
+  // What is there without its mark has lost a part of it.
+  if (fs.existsSync(folder) && !isWhole(folder)) fs.rmSync(folder, { recursive: true, force: true });
+  try {
     fs.renameSync(partial, folder);
-    return;
+  } catch (error) {
+    if (!isWhole(folder)) throw error;
+    // Another run was faster; its install is as good as ours.
+    fs.rmSync(partial, { recursive: true, force: true });
   }
-  // Another run was faster; its install is as good as ours.
-  fs.rmSync(partial, { recursive: true, force: true });
 }
 
 /** Removes what interrupted installs have left. */

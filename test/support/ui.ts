@@ -6,7 +6,7 @@ import { makeExtensionPackage } from '../../scripts/packages.js';
 import { launchBrowser } from './browser.js';
 import { ensureEditorInstall, oldestEditor } from './editorInstall.js';
 import { EditorServer, plainWindow } from './editorServer.js';
-import { projectRoot } from './paths.js';
+import { outFolder, projectRoot } from './paths.js';
 import { startWebHost, type WebHost } from './webHost.js';
 import { themeSettings, Workbench, type OpenOptions } from './workbench.js';
 import { copySampleJournal, writeJournal, type WorkspaceCopy } from './workspaceCopy.js';
@@ -124,7 +124,8 @@ async function serverOf(kind: ServerKind): Promise<EditorServer> {
 }
 
 async function packageOnce(): Promise<string> {
-  extensionPackage ??= makeExtensionPackage();
+  // The tests of packages may be making theirs just now.
+  extensionPackage ??= makeExtensionPackage({ home: path.join(outFolder, 'ui', 'package') });
   return extensionPackage;
 }
 
