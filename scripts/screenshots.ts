@@ -201,7 +201,7 @@ async function main(): Promise<void> {
   if (unknown.length > 0) {
     throw new Error(`No picture is called ${unknown.join(', ')}; there are ${pictures.map((p) => p.name).join(', ')}.`);
   }
-  await startUi();
+  await startUi({ scale: 1.5 });
   try {
     for (const picture of pictures.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
       await take(picture);
@@ -219,8 +219,6 @@ async function take(picture: Picture): Promise<void> {
     theme,
     width,
     height: picture.height ?? fullHeight,
-    // The web views of the web host are drawn at the plain size, and would be blurred.
-    scale: host === 'web' ? 1 : 1.5,
     settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false },
     ...(framework !== undefined && { folder: journalWith(framework) }),
     ...(host === 'packaged' && { server: host }),

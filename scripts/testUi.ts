@@ -28,12 +28,13 @@ async function main(): Promise<void> {
 
 async function leaveNothingOpen(this: Mocha.Context): Promise<void> {
   // A test that is tried again has neither passed nor failed yet.
-  if (this.currentTest?.state !== 'passed' && this.currentTest?.state !== 'pending') {
+  const isFine = this.currentTest?.state === 'passed' || this.currentTest?.state === 'pending';
+  if (!isFine) {
     for (const picture of await takePictures(this.currentTest?.fullTitle() ?? 'no test')) {
       console.log(`      picture: ${picture}`);
     }
   }
-  await closeWindows();
+  await closeWindows({ keepShared: isFine });
 }
 
 main().then(

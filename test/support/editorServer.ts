@@ -122,6 +122,11 @@ export class EditorServer {
     writeSettings(this.folder, { ...quietSettings, ...settings });
   }
 
+  /** The site that its pages belong to. */
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
   /** Returns the address of a page, with the extension and the file in it. */
   address(page: PageAddress): string {
     const payload: [string, string][] = [];
@@ -143,7 +148,7 @@ export class EditorServer {
     }
     query.set('payload', JSON.stringify(payload));
     // The workbench reads `%20`, not `+`.
-    return `http://127.0.0.1:${this.port}/?${query.toString().replaceAll('+', '%20')}`;
+    return `${this.origin}/?${query.toString().replaceAll('+', '%20')}`;
   }
 
   /** The last lines that the server printed, for messages about failures. */
@@ -205,7 +210,7 @@ export class EditorServer {
         throw new Error(`The VS Code server ended with code ${this.child.exitCode}:\n${this.recentLog()}`);
       }
       try {
-        const response = await fetch(`http://127.0.0.1:${this.port}/healthz`);
+        const response = await fetch(`${this.origin}/healthz`);
         if (response.ok) {
           return;
         }

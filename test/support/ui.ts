@@ -1,9 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Browser } from 'playwright-core';
 
 import { makeExtensionPackage } from '../../scripts/packages.js';
-import { launchBrowser } from './browser.js';
+import { BrowserProfile } from './browser.js';
 import { ensureEditorInstall, oldestEditor } from './editorInstall.js';
 import { EditorServer, plainWindow } from './editorServer.js';
 import { outFolder, projectRoot } from './paths.js';
@@ -13,7 +12,16 @@ import { copySampleJournal, writeJournal, type WorkspaceCopy } from './workspace
 
 interface Session {
   readonly server: EditorServer;
-  readonly browser: Browser;
+  readonly profile: BrowserProfile;
+}
+
+/** An open window and what goes with it. */
+interface OpenWindow {
+  readonly workbench: Workbench;
+  readonly copy: WorkspaceCopy | undefined;
+  readonly host?: WebHost;
+  /** True where the tests of a group use it one after the other. */
+  isShared: boolean;
 }
 
 export interface JournalWindow extends Omit<OpenOptions, 'folder'> {
@@ -36,19 +44,17 @@ export type ServerKind = 'restricted' | 'packaged' | 'oldest';
 let session: Session | undefined;
 let extensionPackage: Promise<string> | undefined;
 const servers = new Map<ServerKind, EditorServer>();
-const windows: Workbench[] = [];
-const copies: WorkspaceCopy[] = [];
-const hosts: WebHost[] = [];
+const windows: OpenWindow[] = [];
 
-/** Starts the server and the browser that all UI tests share. */
-export async function startUi(): Promise<void> {
+/** Starts the server and the browser that all UI tests share; `scale` 2 makes sharper pictures. */
+export async function startUi({ scale }: { readonly scale?: number } = {}): Promise<void> {
   const server = await EditorServer.start(await ensureEditorInstall());
-  session = { server, browser: await launchBrowser() };
+  session = { server, profile: await BrowserProfile.launch(scale) };
 }
 
 /** Stops what `startUi` has started. */
 export async function stopUi(): Promise<void> {
-  await session?.browser.close();
+  await session?.profile.close();
   await session?.server.stop();
   for (const server of servers.values()) await server.stop();
   servers.clear();
@@ -62,27 +68,45 @@ export async function openWorkbench(options: JournalWindow = {}): Promise<Workbe
   }
   const { notes, folder, empty = false, server, ...rest } = options;
   const home = server === undefined ? session.server : await serverOf(server);
-  const opened = await Workbench.open(home, session.browser, {
+  const copy = empty || folder !== undefined ? undefined : makeJournal(notes);
+  const opened = folder ?? copy?.folder;
+  const workbench = await Workbench.open(home, session.profile, {
     ...rest,
     installed: server === 'packaged' || server === 'oldest',
-    ...(!empty && { folder: folder ?? makeJournal(notes) }),
+    ...(opened !== undefined && { folder: opened }),
   });
-  windows.push(opened);
-  return opened;
+  windows.push({ workbench, copy, isShared: false });
+  return workbench;
+}
+
+/**
+ * A window for tests that follow each other, each with notes of its own in one journal: opening one takes longer than most tests.
+ * The first that asks opens it, and so does the next after one that failed; it goes behind the tests around this call,
+ * which open no other.
+ */
+export function shareWorkbench(options: JournalWindow = {}): () => Promise<Workbench> {
+  after(() => closeWindows());
+  return async () => {
+    const open = windows.find(({ isShared }) => isShared);
+    if (open !== undefined) return open.workbench;
+    const workbench = await openWorkbench(options);
+    for (const window of windows) window.isShared = true;
+    return workbench;
+  };
 }
 
 /** Opens a window of VS Code for the Web on a copy of the sample journal. Its host has no search: no file is opened. */
 export async function openWebWorkbench({ settings, theme, ...options }: JournalWindow): Promise<Workbench> {
   if (session === undefined) throw new Error('There is no browser yet.');
-  const folder = makeJournal(undefined);
+  const copy = makeJournal(undefined);
+  const { folder } = copy;
   const file = path.join(folder, '.vscode', 'settings.json');
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify({ ...plainWindow, ...themeSettings(theme), ...settings }));
   const host = await startWebHost({ extension: projectRoot, folder });
-  hosts.push(host);
-  const opened = await Workbench.openAt(host.address, session.browser, options);
-  windows.push(opened);
-  return opened;
+  const workbench = await Workbench.openAt(host.address, session.profile, options);
+  windows.push({ workbench, copy, host, isShared: false });
+  return workbench;
 }
 
 /** Kills the extension hosts of the open windows; the editor starts others. */
@@ -98,18 +122,22 @@ export function storedFiles(name: string): readonly string[] {
 /** Takes a picture of every open window; returns where the pictures are. */
 export async function takePictures(name: string): Promise<string[]> {
   return Promise.all(
-    windows.map(async (window, index) => window.screenshot(index === 0 ? name : `${name} ${index + 1}`)),
+    windows.map(async ({ workbench }, index) => workbench.screenshot(index === 0 ? name : `${name} ${index + 1}`)),
   );
 }
 
-/** Closes the windows that a test has opened and removes their journals. */
-export async function closeWindows(): Promise<void> {
-  for (const window of windows.splice(0)) {
-    await window.close();
+/** Closes the windows that are open, or those that are not shared, and removes their journals. */
+export async function closeWindows({ keepShared = false }: { readonly keepShared?: boolean } = {}): Promise<void> {
+  const closing = windows.filter(({ isShared }) => !(isShared && keepShared));
+  for (const window of closing) {
+    windows.splice(windows.indexOf(window), 1);
+    await window.workbench.close();
+    window.host?.stop();
+    window.copy?.remove();
   }
-  for (const host of hosts.splice(0)) host.stop();
-  for (const copy of copies.splice(0)) {
-    copy.remove();
+  if (closing.length > 0 && session !== undefined) {
+    // The next window is a stranger to these, but for what it would load once more.
+    for (const { origin } of [session.server, ...servers.values()]) await session.profile.forget(origin);
   }
 }
 
@@ -129,8 +157,6 @@ async function packageOnce(): Promise<string> {
   return extensionPackage;
 }
 
-function makeJournal(notes: Readonly<Record<string, string>> | undefined): string {
-  const copy = notes === undefined ? copySampleJournal() : writeJournal(notes);
-  copies.push(copy);
-  return copy.folder;
+function makeJournal(notes: Readonly<Record<string, string>> | undefined): WorkspaceCopy {
+  return notes === undefined ? copySampleJournal() : writeJournal(notes);
 }

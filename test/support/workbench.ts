@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
+import type { BrowserProfile, Screen } from './browser.js';
 import { eventually } from './eventually.js';
 import type { EditorServer, Settings } from './editorServer.js';
 import { outFolder, projectRoot } from './paths.js';
@@ -19,8 +20,6 @@ export interface OpenOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
-  /** Pixels of the screen for one of the page; 2 makes sharper pictures. */
-  readonly scale?: number;
   /** User settings of this window. */
   readonly settings?: Settings;
   /** Absolute path of a folder with the extension and others beside it; by default the extension alone. */
@@ -39,6 +38,10 @@ export function themeSettings(theme: Theme = 'dark'): Settings {
   return { 'workbench.colorTheme': themes[theme].name };
 }
 
+function screenOf({ width = 1280, height = 800 }: OpenOptions): Screen {
+  return { width, height };
+}
+
 /** How long anything may take that waits for the extension host, which starts after the window. */
 export const patience = 40_000;
 
@@ -51,7 +54,6 @@ export class Workbench {
 
   private constructor(
     readonly page: Page,
-    private readonly context: BrowserContext,
     private readonly folder: string | undefined,
   ) {
     this.editor = new WorkbenchEditor(page);
@@ -63,47 +65,25 @@ export class Workbench {
   }
 
   /** Opens a window and waits until it is drawn, with its file, in its theme. */
-  static async open(server: EditorServer, browser: Browser, options: OpenOptions): Promise<Workbench> {
+  static async open(server: EditorServer, profile: BrowserProfile, options: OpenOptions): Promise<Workbench> {
     server.setSettings({ ...themeSettings(options.theme), ...options.settings });
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
-      deviceScaleFactor: options.scale ?? 1,
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    const page = await context.newPage();
-    const workbench = new Workbench(page, context, options.folder);
-    const file = options.file === undefined ? undefined : workbench.pathOf(options.file);
-    await page.goto(
-      server.address({
-        ...(options.installed === true ? {} : { extension: options.extensions ?? projectRoot }),
-        ...(options.folder === undefined ? {} : { folder: options.folder }),
-        ...(file === undefined ? {} : { file }),
-      }),
-    );
-    await workbench.waitForTheme(options.theme);
-    if (options.folder?.endsWith('.code-workspace') === true) {
-      await workbench.waitForFolders();
-    }
-    if (file !== undefined) {
-      await workbench.editor.waitForFile(path.basename(file));
+    const page = await profile.newPage(screenOf(options));
+    const workbench = new Workbench(page, options.folder);
+    try {
+      await workbench.load(server, options);
+    } catch (error) {
+      await workbench.close();
+      throw error;
     }
     return workbench;
   }
 
   /** Opens the window at an address that already says what is in it, as that of the web host does. */
-  static async openAt(
-    address: string,
-    browser: Browser,
-    options: Pick<OpenOptions, 'width' | 'height' | 'scale'>,
-  ): Promise<Workbench> {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
-      deviceScaleFactor: options.scale ?? 1,
-    });
-    const page = await context.newPage();
+  static async openAt(address: string, profile: BrowserProfile, options: OpenOptions): Promise<Workbench> {
+    const page = await profile.newPageApart(screenOf(options));
     await page.goto(address);
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-    return new Workbench(page, context, undefined);
+    return new Workbench(page, undefined);
   }
 
   /** Waits until the window is drawn in a theme. */
@@ -115,7 +95,7 @@ export class Workbench {
   async close(): Promise<void> {
     // Leaving the page tells the server that the window will not come back.
     await this.page.goto('about:blank').catch(() => undefined);
-    await this.context.close();
+    await this.page.close();
   }
 
   /** Runs a command of the palette by its full title, such as `Skill Journal: Tally Evidence`. */
@@ -306,6 +286,24 @@ export class Workbench {
     const file = path.join(outFolder, 'ui', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.png`);
     await this.page.screenshot({ path: file, animations: 'disabled', caret: 'initial' });
     return file;
+  }
+
+  private async load(server: EditorServer, { extensions, folder, installed, ...options }: OpenOptions): Promise<void> {
+    const file = options.file === undefined ? undefined : this.pathOf(options.file);
+    await this.page.goto(
+      server.address({
+        ...(installed === true ? {} : { extension: extensions ?? projectRoot }),
+        ...(folder === undefined ? {} : { folder }),
+        ...(file === undefined ? {} : { file }),
+      }),
+    );
+    await this.waitForTheme(options.theme);
+    if (folder?.endsWith('.code-workspace') === true) {
+      await this.waitForFolders();
+    }
+    if (file !== undefined) {
+      await this.editor.waitForFile(path.basename(file));
+    }
   }
 
   /** A busy server now and then shows a window without the folders of its workspace file; loading it anew mends that. */

@@ -1,10 +1,12 @@
 import * as assert from 'node:assert/strict';
 
-import { openWorkbench } from '../support/ui.js';
+import { shareWorkbench } from '../support/ui.js';
 
 describe('the first two minutes', () => {
+  const open = shareWorkbench({ empty: true, theme: 'light', height: 900 });
+
   it('lead through a walkthrough with a picture and a button for each step', async () => {
-    const workbench = await openWorkbench({ empty: true, theme: 'light', height: 900 });
+    const workbench = await open();
     await workbench.runCommand('Welcome: Open Walkthrough...');
     await workbench.choose('Get started with Skill Journal', 'Skill Journal');
     const { page } = workbench;
@@ -22,7 +24,7 @@ describe('the first two minutes', () => {
   });
 
   it('open the sample journal, with its evidence and without touching a disk', async () => {
-    const workbench = await openWorkbench({ empty: true });
+    const workbench = await open();
     await workbench.runCommand('Skill Journal: Open Sample Journal');
     await workbench.page.waitForURL(/skill-journal-sample/, { timeout: 60_000 });
     await workbench.openViewContainer('Skill Journal');

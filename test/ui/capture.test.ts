@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 
 import { today } from '../../src/vscode/support/today.js';
 import { eventually } from '../support/eventually.js';
-import { openWorkbench } from '../support/ui.js';
+import { openWorkbench, shareWorkbench } from '../support/ui.js';
 
 const notes = {
   'daily/2026-01-05.md': '# Mon\n\n- Patched the hosts #ITOP/3\n- Swapped the fans\n',
@@ -10,8 +10,10 @@ const notes = {
 };
 
 describe('writing evidence down', () => {
+  const open = shareWorkbench({ notes, file: 'daily/2026-01-05.md' });
+
   it('logs it by keyboard only, in a note of the day that is made for it', async () => {
-    const workbench = await openWorkbench({ notes, file: 'daily/2026-01-05.md' });
+    const workbench = await open();
     const { page, editor } = workbench;
     await workbench.statusItem('ITOP').waitFor();
     await editor.goToLine(4);
@@ -49,7 +51,8 @@ describe('writing evidence down', () => {
   });
 
   it('tags the line that the cursor is in', async () => {
-    const workbench = await openWorkbench({ notes, file: 'daily/2026-01-05.md' });
+    const workbench = await open();
+    await workbench.openFile('2026-01-05.md');
     await workbench.statusItem('ITOP').waitFor();
     await workbench.editor.goToLine(4);
     await workbench.runCommand('Skill Journal: Tag This Line…');

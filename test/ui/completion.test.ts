@@ -1,18 +1,19 @@
 import * as assert from 'node:assert/strict';
 
-import { openWorkbench } from '../support/ui.js';
+import { shareWorkbench } from '../support/ui.js';
 
-const notes = {
-  'note.md': ['# Friday', '', '- 2026-03-20 Moved the backups. #ITOP/4/2', '-', '', '```sh', 'echo', '```', ''].join(
-    '\n',
-  ),
-};
+const note = ['# Friday', '', '- 2026-03-20 Moved the backups. #ITOP/4/2', '-', '', '```sh', 'echo', '```', ''].join(
+  '\n',
+);
 const soon = 1500;
 
 describe('writing a tag', () => {
+  const open = shareWorkbench({ notes: { 'names.md': note, 'marks.md': note, 'levels.md': note } });
+
   it('is led from a word of the name to a level, and from a level to its statements', async () => {
-    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const workbench = await open();
     const { editor } = workbench;
+    await workbench.openFile('names.md');
     // The journal has to be known before anything is offered unasked.
     await workbench.statusItem('ITOP').waitFor();
 
@@ -37,7 +38,7 @@ describe('writing a tag', () => {
     await editor.suggestions('3 Owning');
     await editor.accept('3 Owning');
     await workbench.save();
-    await workbench.waitForSaved('note.md', /^- 2026-03-20 Patched the hosts\. #ITOP\/4\/8 #INCIDENTS\/3$/m);
+    await workbench.waitForSaved('names.md', /^- 2026-03-20 Patched the hosts\. #ITOP\/4\/8 #INCIDENTS\/3$/m);
 
     await editor.typeAtEndOfLine(7, ' #infra');
     assert.deepEqual(
@@ -47,8 +48,9 @@ describe('writing a tag', () => {
   });
 
   it('leaves Enter to the user after a heading mark and after a tag of their own', async () => {
-    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const workbench = await open();
     const { editor } = workbench;
+    await workbench.openFile('marks.md');
     await workbench.statusItem('ITOP').waitFor();
     await editor.typeAtEndOfFile('\n# Notes');
     await editor.press('Enter');
@@ -68,14 +70,15 @@ describe('writing a tag', () => {
     await editor.type('end');
     await workbench.save();
     await workbench.waitForSaved(
-      'note.md',
+      'marks.md',
       /\n# Notes\nCalled the supplier #todo\nWrote to them #ITOP\/4\n#\n#ITOP\/4\nend$/,
     );
   });
 
   it('takes the level that is typed, however soon Enter follows it', async () => {
-    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const workbench = await open();
     const { editor } = workbench;
+    await workbench.openFile('levels.md');
     await workbench.statusItem('ITOP').waitFor();
     // While a window opens, providers of other extensions join: at each the editor asks anew, as if the user had.
     await editor.suggestionsAfter(2 * soon);
@@ -107,7 +110,7 @@ describe('writing a tag', () => {
     await workbench.save();
     // In such a list Enter takes the level that was typed; a later one ends the line.
     await workbench.waitForSaved(
-      'note.md',
+      'levels.md',
       /\nMoved the rack #ITOP\/5\n?Drew the plan #ITOP\/3\nWrote it down #ITOP\/5\/4\n#ITOP\/2\nend$/,
     );
   });

@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 
 import { eventually } from '../support/eventually.js';
-import { openWorkbench } from '../support/ui.js';
+import { openWorkbench, shareWorkbench } from '../support/ui.js';
 import type { Workbench } from '../support/workbench.js';
 import { writeJournal } from '../support/workspaceCopy.js';
 
@@ -29,30 +29,6 @@ describe('where there is no journal', () => {
     await workbench.page.getByRole('button', { name: 'Use This Folder as a Journal' }).click();
     await workbench.statusItem('ITOP').waitFor();
     await tree.row('SFIA 9');
-  });
-
-  it('says at once what is missing to a command that writes, before it asks anything', async () => {
-    const workbench = await openWorkbench({ empty: true });
-    await workbench.openViewContainer('Skill Journal');
-    const { page } = workbench;
-    for (const command of [
-      'Log Evidence…',
-      'Create Review…',
-      'Set Target…',
-      'Open Skill Notes…',
-      'Open Today’s Note',
-    ]) {
-      await workbench.runCommand(`Skill Journal: ${command}`);
-      await workbench.notified('Open the folder that holds your notes first.');
-      // The palette may be closing still; a question would stay.
-      await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
-      await page.locator('[id="status.notifications"]').click();
-      if (command === 'Log Evidence…') await workbench.screenshot('no folder to log in');
-      // A busy palette may have run the command twice.
-      await page.locator('.notifications-center .monaco-button', { hasText: 'Open Folder' }).first().waitFor();
-      await page.locator('[id="status.notifications"]').click();
-      await workbench.runCommand('Notifications: Clear All Notifications');
-    }
   });
 
   it('says by its name which command failed, and why', async () => {
@@ -89,19 +65,47 @@ describe('where there is no journal', () => {
     }
   });
 
-  it('answers in an untitled note with no folder open', async () => {
-    const workbench = await openWorkbench({ empty: true, settings: { 'files.defaultLanguage': 'markdown' } });
-    const { editor } = workbench;
-    await workbench.openViewContainer('Skill Journal');
-    assert.match(await workbench.tree('Skills').welcome(), /Open the folder that holds your notes/);
-    await workbench.runCommand('File: New Untitled Text File');
-    await editor.waitForFile('Untitled-1');
-    await editor.type('- 2026-03-20 Patched the hosts. #infra');
-    await editor.suggestions('ITOP');
-    await editor.accept('ITOP');
-    await editor.suggestions('4 Enable');
-    await editor.accept('4 Enable');
-    assert.match(await editor.hover('#ITOP/4', { until: '1 piece of evidence' }), /4 Enable/);
-    await workbench.statusItem('ITOP/4').waitFor();
+  describe('and no folder open', () => {
+    const open = shareWorkbench({ empty: true, settings: { 'files.defaultLanguage': 'markdown' } });
+
+    it('says at once what is missing to a command that writes, before it asks anything', async () => {
+      const workbench = await open();
+      await workbench.openViewContainer('Skill Journal');
+      const { page } = workbench;
+      for (const command of [
+        'Log Evidence…',
+        'Create Review…',
+        'Set Target…',
+        'Open Skill Notes…',
+        'Open Today’s Note',
+      ]) {
+        await workbench.runCommand(`Skill Journal: ${command}`);
+        await workbench.notified('Open the folder that holds your notes first.');
+        // The palette may be closing still; a question would stay.
+        await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+        await page.locator('[id="status.notifications"]').click();
+        if (command === 'Log Evidence…') await workbench.screenshot('no folder to log in');
+        // A busy palette may have run the command twice.
+        await page.locator('.notifications-center .monaco-button', { hasText: 'Open Folder' }).first().waitFor();
+        await page.locator('[id="status.notifications"]').click();
+        await workbench.runCommand('Notifications: Clear All Notifications');
+      }
+    });
+
+    it('answers in an untitled note', async () => {
+      const workbench = await open();
+      const { editor } = workbench;
+      await workbench.openViewContainer('Skill Journal');
+      assert.match(await workbench.tree('Skills').welcome(), /Open the folder that holds your notes/);
+      await workbench.runCommand('File: New Untitled Text File');
+      await editor.waitForFile('Untitled-1');
+      await editor.type('- 2026-03-20 Patched the hosts. #infra');
+      await editor.suggestions('ITOP');
+      await editor.accept('ITOP');
+      await editor.suggestions('4 Enable');
+      await editor.accept('4 Enable');
+      assert.match(await editor.hover('#ITOP/4', { until: '1 piece of evidence' }), /4 Enable/);
+      await workbench.statusItem('ITOP/4').waitFor();
+    });
   });
 });
