@@ -345,7 +345,8 @@ export class Workbench {
         before = now;
         await delay(150);
       }
-      await row.click({ timeout: 2000 });
+      // A busy editor takes the click long before playwright is told: given up on, it would be done twice.
+      await row.click({ timeout: 10_000 });
       return true;
     } catch {
       return false;
