@@ -11,7 +11,7 @@ export const vsceVersion = '3.9.2';
 export interface PackageOptions {
   /** Leaves SFIA's text out; the file's name says so. */
   readonly withoutSfia?: boolean;
-  /** Where it is made, for who is not alone; `out/package` where absent. */
+  /** Where it is made; `out/package` where absent, which another process may be making one in. */
   readonly home?: string;
 }
 

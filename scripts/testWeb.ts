@@ -10,7 +10,7 @@ import { copySampleJournal } from '../test/support/workspaceCopy.js';
 import { optionsFile, readSaid, type WebRunOptions } from '../test/web/exchange.js';
 import { forgetReport, readGrep, reportFileOf, setExitCode } from './suite.js';
 
-const limit = 6 * 60_000;
+const limit = 10 * 60_000;
 const logLines = 40;
 /** In a browser everything is saved after a moment unless told otherwise; the tests say themselves what is saved. */
 const settingsOfRun = { 'files.autoSave': 'off' };
