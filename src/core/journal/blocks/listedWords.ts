@@ -1,4 +1,5 @@
 import { trimTail, type Span } from '../../text.js';
+import { dateAt } from '../dates/dates.js';
 import { bookkeeping, findFields, object, openingDate, openingState } from './lines.js';
 import { replaceSpans, taskDates, tidy, withoutHighlights } from './lines.js';
 import { withoutTaskSigns } from './taskSigns.js';
@@ -21,13 +22,9 @@ export function tidyText(display: string, role?: 'task' | 'cell'): string {
     .replace(openingState, '')
     .replace(/^\s*\[(?:#[A-C]\]\s|![\w-]+\][+-]?)\s*/, '');
   const date = openingDate(text);
-  // What says more in a cell is not the date of its row.
-  const isShown = role === 'cell' && date !== undefined && /[\p{L}\p{N}]/u.test(text.slice(date.end));
-  if (date?.kind === 'date' && !isShown) text = withoutOpeningDate(text, date);
-  const lines = text
-    .replace(/!\[\[([^[\]\n|]*)\|\d+(?:x\d+)?\]\]/g, '$1')
+  if (date?.kind === 'date' && !saysMore(text.slice(date.end), role)) text = withoutOpeningDate(text, date);
+  const lines = withoutWikiMarks(text)
     .replace(blockReference, '')
-    .replace(/!?\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1')
     .replace(/\s\^[\w-]+[ \t]*$/gm, '')
     .replace(/\uFFFC[/_-]+(?=\s|$)/g, object)
     .replace(/\uFFFC(?:[ \t]*[,;&+/|，、；][ \t]*\uFFFC)+/g, object)
@@ -36,35 +33,70 @@ export function tidyText(display: string, role?: 'task' | 'cell'): string {
     .replace(/["“„«][ \t]*\uFFFC[ \t]*["”“»]/g, object)
     .replace(/([([])(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/g, '$1')
     .replace(/[ \t][–—-](?:[ \t]*\uFFFC)+[ \t]*([)\]])/g, '$1')
+    .replace(/([([（【])(?:[ \t]*\uFFFC)+[ \t]*/g, '$1')
+    .replace(/(?<![ \t\uFFFC])(?:[ \t]*\uFFFC)+[ \t]*(?=[)\]）】])/g, '')
     .replace(/([–—-])(?:[ \t]*\uFFFC)+[ \t]*[–—-](?=[ \t])/g, '$1')
-    .replace(/[ \t][–—/|&+-](?:[ \t]*\uFFFC)+[ \t]*$/gm, object)
-    .replace(/^(?:[ \t]*\uFFFC)+[ \t]*[:,;–—-][ \t]/gm, '')
+    .replace(/[ \t][–—→/|&+:-](?:[ \t]*\uFFFC)+[ \t]*$/gm, object)
+    .replace(/(?<=\S)[,;]?[ \t](?:tags?|skills?):(?:[ \t]*\uFFFC)+[ \t]*$/gim, object)
+    .replace(/^(?:[ \t]*\uFFFC)+[ \t]*[:,;|→–—-][ \t]/gm, '')
     .replace(
       /(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+([.,:;!?](?=\s|$)|[，。、；：！？])?/g,
-      (tags, mark?: string) => mark ?? (/\n/.test(tags) ? '\n' : ' '),
+      (tags: string, mark: string | undefined, at: number, all: string) => {
+        if (mark !== undefined) return /[.!?。！？]/.test(all.charAt(at - 1)) ? '' : mark;
+        return tags.includes('\n') ? '\n' : ' ';
+      },
     )
     .split(/\r\n|\r|\n/)
     .map((line, i) => tidy(isTask && i === 0 ? withoutTaskSigns(line) : line))
     .filter((line) => line !== '' && !toolLine.test(line));
-  return withoutDrawer(lines).join('\n');
+  return withoutDrawers(lines).join('\n');
 }
 
 /** Around tags, links and calls of footnotes that are gone, be there a word that led to them: `(see #ITOP/4)`. */
 const emptyBrackets =
-  /[([（【](?:\s*(?:(?:→|->|=>|(?:参照|参见|參見|参考|見|见|참조|참고)[:：]?)\s*)?\uFFFC|(?:see|cf\.?|siehe|vgl\.?|s\.|véase|ver)(?: also| auch| también)?:?\s)[\uFFFC\s,]*[)\]）】]/giu;
+  /[([（【](?:\s*(?:(?:→|->|=>|(?:参照|参见|參見|参考|見|见|참조|참고)[:：]?)\s*)?\uFFFC|(?:see|tags?|skills?|cf\.?|siehe|vgl\.?|s\.|véase|ver)(?: also| auch| también)?:?\s)[\uFFFC\s,]*[)\]）】]/giu;
 
-/** Logseq keeps in a task, between these lines, when it was worked at. */
-function withoutDrawer(lines: readonly string[]): readonly string[] {
-  const start = lines.indexOf(':LOGBOOK:');
-  const end = start < 0 ? -1 : lines.indexOf(':END:', start);
-  return end < 0 ? lines : [...lines.slice(0, start), ...lines.slice(end + 1)];
+/** Links of wikis by their names; of a picture, the number behind the bar is its width. */
+export function withoutWikiMarks(text: string): string {
+  if (!text.includes('[[')) return text;
+  const sized = text.replace(/!\[\[([^[\]\n|]*)\|\d+(?:x\d+)?\]\]/g, '$1');
+  return sized.replace(/!?\[\[(?:[^[\]\n|]*\|)?([^[\]\n]*)\]\]/g, '$1');
+}
+
+/** Between these lines Logseq keeps when a task was worked at, and Org mode what else it knows of one. */
+function withoutDrawers(lines: readonly string[]): readonly string[] {
+  const last = lines.lastIndexOf(':END:');
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const end = at < last && /^:(?:LOGBOOK|PROPERTIES):$/.test(line) ? lines.indexOf(':END:', at) : -1;
+    if (end < 0) kept.push(line);
+    else at = end;
+  }
+  return kept;
+}
+
+/**
+ * Whether the date before these words is to be shown with them: it may be the first of two, and in a cell that says more it is
+ * not that of the row.
+ */
+function saysMore(behind: string, role: 'task' | 'cell' | undefined): boolean {
+  if (role === 'cell' && /[\p{L}\p{N}]/u.test(behind)) return true;
+  if (/^\/\d/.test(behind)) return true;
+  const upTo = /^[ \t]{0,3}(?:[–—-]|→|\.{2,3}|to|until|bis|hasta)[ \t]{0,3}/.exec(behind)?.[0];
+  return upTo !== undefined && dateAt(behind, upTo.length) !== undefined;
 }
 
 /** The text without the date that opens it, nor the brackets around that: `[[2026-03-21]] Restored …`. */
 function withoutOpeningDate(text: string, { start, end }: Span): string {
-  const between = /^[\s\])}>）】」』*_:,，、。：|–—-]+/u.exec(text.slice(end))?.[0] ?? '';
   const before = text.slice(0, start);
-  return (
-    (/[\])}>）】」』]/.test(between) ? trimTail(before, /[[({<（【「『]/) : before) + text.slice(end + between.length)
-  );
+  const behind = text.slice(end);
+  const stamped = /[<[]$/.test(before) ? orgStamp.exec(behind)?.[0] : undefined;
+  const quoted = /["“„«]$/.test(before) ? /^["”“»]\s*/.exec(behind)?.[0] : undefined;
+  if (stamped ?? quoted) return before.slice(0, -1) + behind.slice((stamped ?? quoted ?? '').length);
+  const between = /^[\s\])}>）】」』*_:,，、。：|–—-]+/u.exec(behind)?.[0] ?? '';
+  return (/[\])}>）】」』]/.test(between) ? trimTail(before, /[[({<（【「『]/) : before) + behind.slice(between.length);
 }
+
+/** The end of Org mode's `<2026-03-21 Sat 10:00>`. */
+const orgStamp = /^ \p{L}{2,3}\.?(?: \d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?)?[>\]]\s*/u;

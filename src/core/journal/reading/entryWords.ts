@@ -1,7 +1,7 @@
 import type { PlacedHashtag } from '../blocks/inline.js';
 import { displayText, findFields, findStarFields, hasWords, plainText } from '../blocks/lines.js';
 import { tidy, toolFields, veiledText } from '../blocks/lines.js';
-import { tidyText } from '../blocks/listedWords.js';
+import { tidyText, withoutWikiMarks } from '../blocks/listedWords.js';
 import type { Field } from '../model.js';
 import type { Leaf, Scope } from './scopes.js';
 
@@ -58,7 +58,7 @@ export function fieldsOf(parts: Parts, { isTag, contentOf }: WordOptions): reado
       const { text, unveil } = veiledText(inner.runs, isTag);
       if (!text.includes(':')) continue;
       for (const { key, value } of [...findFields(text), ...findStarFields(text)])
-        if (!toolFields.has(key)) fields.push({ key, value: unveil(value) });
+        if (!toolFields.has(key)) fields.push({ key, value: unveil(withoutWikiMarks(value)) });
     }
   };
   add(parts);
@@ -71,7 +71,7 @@ export function headingOf(scope: Scope, { isTag }: WordOptions): string | undefi
     const [first] = around.content;
     if (around.type !== 'section' || first?.kind !== 'leaf') continue;
     const { text, unveil } = veiledText(first.runs, isTag);
-    return unveil(tidy(text));
+    return unveil(tidy(withoutWikiMarks(text)));
   }
   return undefined;
 }

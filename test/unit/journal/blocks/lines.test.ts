@@ -60,6 +60,23 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['Closed the ticket "#"', 'Closed the ticket'],
   ['Restored the wiki\nTags: #, #', 'Restored the wiki'],
   ['Tags are kept: the wiki has them\nSkill: # for it', 'Tags are kept: the wiki has them\nSkill: for it'],
+  ['Restored the wiki. #.', 'Restored the wiki.'],
+  ['Restored the wiki! #. Slept', 'Restored the wiki! Slept'],
+  ['# | Restored the wiki', 'Restored the wiki'],
+  ['# → Restored the wiki → #', 'Restored the wiki'],
+  ['Restored the wiki : #', 'Restored the wiki'],
+  ['Restored the wiki, tags: # #', 'Restored the wiki'],
+  ['Restored the wiki (skills: #, #)', 'Restored the wiki'],
+  ['See also: #', 'See also:'],
+  ['Restored the wiki (# at night) and [more #]', 'Restored the wiki (at night) and [more]'],
+  ['"2026-03-21" Restored the wiki', 'Restored the wiki'],
+  ['<2026-03-21 Sat> Restored the wiki', 'Restored the wiki'],
+  ['[2026-03-21 Sat 10:00-11:30] Restored the wiki', 'Restored the wiki'],
+  ['2026-03-21 – 2026-03-23 Restored the wiki', '2026-03-21 – 2026-03-23 Restored the wiki'],
+  ['2026-03-21 to 2026-03-23: Restored the wiki', '2026-03-21 to 2026-03-23: Restored the wiki'],
+  ['2026-03-21..2026-03-23 Restored the wiki', '2026-03-21..2026-03-23 Restored the wiki'],
+  ['2026-03-21/23 Restored the wiki', '2026-03-21/23 Restored the wiki'],
+  ['2026-03-21 - 23 disks moved', '23 disks moved'],
   ['2026年3月21日，恢复了维基。#', '恢复了维基。'],
   ['（2026-03-21）恢复了维基 #，然后睡了', '恢复了维基，然后睡了'],
   ['恢复了维基（参见：#、#）', '恢复了维基'],
@@ -85,6 +102,7 @@ describe('the words of an entry, as they are listed', () => {
       'Restored the wiki\n:LOGBOOK:\nin 40 minutes',
     );
     assert.equal(tidyText('[#3] is the rack'), '[#3] is the rack');
+    assert.equal(tidyText('Restored it\n:PROPERTIES:\n:ID: 7\n:END:\nin May'), 'Restored it\nin May');
     assert.equal(tidyText('#+BEGIN_SRC sh\ndf -h \uFFFC\n#+END_SRC'), 'df -h');
   });
 
