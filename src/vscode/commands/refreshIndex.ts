@@ -2,11 +2,8 @@ import type { Parts } from '../features.js';
 import type { Command } from './command.js';
 
 /** Reads frameworks, the profile and notes again, for file systems that tell nobody of changes. */
-export function refreshIndex({
-  frameworks,
-  profiles,
-  journal,
-}: Pick<Parts, 'frameworks' | 'profiles' | 'journal'>): Command {
+export function refreshIndex(parts: Pick<Parts, 'frameworks' | 'profiles' | 'journal'>): Command {
+  const { frameworks, profiles, journal } = parts;
   return {
     id: 'skillJournal.refreshIndex',
     execute: async () => {
