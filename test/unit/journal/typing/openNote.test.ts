@@ -200,6 +200,10 @@ describe('a note that is typed in', function () {
     ['has a comment that is not closed', (body: string) => `5 %% of it\n\n${body}`],
     ['has footnotes that call footnotes', (body: string) => `${body}\n[^1]: as in [^2]\n[^2]: a #ITOP/4\n`],
     ['has a template over lines', (body: string) => `<% a\n\nb %>\n\n${body}`],
+    [
+      'has a footnote in a tagged section that a private block elsewhere calls',
+      (body: string) => `# Log #ITOP/4\n\n[^1]: a source\n\n# Talks\n\n- said so[^1] #private\n\n${body}`,
+    ],
   ] as const) {
     it(`is parsed by what changed where it ${what}`, () => {
       const body = generateJournal(40, seed).map(({ text }) => text.replace(/^---\n[^]*?\n---\n/, ''));
@@ -223,6 +227,11 @@ describe('a note that is typed in', function () {
   for (const [what, write] of [
     ['at its end', (body: string, notes: string) => `${body}\n${notes}`],
     ['before they are called', (body: string, notes: string) => `${notes}\n${body}`],
+    [
+      'and others that private blocks call',
+      (body: string, notes: string) =>
+        `# Talks\n\n- said so[^p] #private\n\n## With Ann #private\n\nand so[^q]\n\n${body}\n\n# Sources\n\n${notes}\n[^p]: a source\n[^q]: another\n`,
+    ],
     ['and in its front matter', (body: string, notes: string) => `---\ntags: [ITOP/4/2]\n---\n${body}\n${notes}`],
     [
       'and below its title',
