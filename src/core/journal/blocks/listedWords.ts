@@ -37,7 +37,7 @@ export function tidyText(display: string, role?: 'task' | 'cell'): string {
     .replace(/(?<![ \t\uFFFC])(?:[ \t]*\uFFFC)+[ \t]*(?=[)\]）】])/g, '')
     .replace(/([–—-])(?:[ \t]*\uFFFC)+[ \t]*[–—-](?=[ \t])/g, '$1')
     .replace(/[ \t][–—→/|&+:-](?:[ \t]*\uFFFC)+[ \t]*$/gm, object)
-    .replace(/(?<=\S)[,;]?[ \t](?:tags?|skills?):(?:[ \t]*\uFFFC)+[ \t]*$/gim, object)
+    .replace(/(?:[,;]|(?<=[.!?)]))[ \t](?:tags?|skills?):(?:[ \t]*\uFFFC)+[ \t]*$/gim, object)
     .replace(/^(?:[ \t]*\uFFFC)+[ \t]*[:,;|→–—-][ \t]/gm, '')
     .replace(
       /(?:(?<!\s)\s*(?:[,;]\s*)?\uFFFC)+([.,:;!?](?=\s|$)|[，。、；：！？])?/g,

@@ -66,6 +66,8 @@ const listed: readonly (readonly [line: string, words: string])[] = [
   ['# → Restored the wiki → #', 'Restored the wiki'],
   ['Restored the wiki : #', 'Restored the wiki'],
   ['Restored the wiki, tags: # #', 'Restored the wiki'],
+  ['Restored the wiki. Skills: #', 'Restored the wiki.'],
+  ['Named the tag: #', 'Named the tag:'],
   ['Restored the wiki (skills: #, #)', 'Restored the wiki'],
   ['See also: #', 'See also:'],
   ['Restored the wiki (# at night) and [more #]', 'Restored the wiki (at night) and [more]'],
