@@ -18,6 +18,7 @@ describe('the arguments of the command line', () => {
       format: 'table',
       globs: { include: defaultInclude, exclude: defaultExclude },
       includePrivate: true,
+      impliedLevels: false,
     });
   });
 
