@@ -21,20 +21,19 @@ const builds: readonly Part[] = [
   { title: 'Browser bundle', script: 'check:web' },
 ];
 /**
- * Each part leaves processors idle for a good part, the UI tests most of all, which wait for an editor: the lanes keep each
- * other company. All of them run on the one build. What needs an editor too comes last: on a machine that has none yet, the
- * first lane has installed it by then.
+ * Each suite leaves processors idle for a good part, the UI tests most of all, which wait for an editor: two at a time keep
+ * each other company. All of them run on the one build. What needs an editor too comes last: on a machine that has none yet,
+ * the first has installed it by then.
  */
-const lanes: readonly (readonly Part[])[] = [
-  [{ title: 'UI tests', script: 'testUi.ts' }],
-  [
-    { title: 'Unit tests', script: 'test:unit' },
-    { title: 'Package tests', script: 'test:package' },
-    { title: 'Browser tests', script: 'test:browser' },
-    { title: 'Integration tests', script: 'testIntegration.ts' },
-    { title: 'Web host tests', script: 'testWeb.ts' },
-  ],
+const suites: readonly Part[] = [
+  { title: 'UI tests', script: 'testUi.ts' },
+  { title: 'Unit tests', script: 'test:unit' },
+  { title: 'Package tests', script: 'test:package' },
+  { title: 'Browser tests', script: 'test:browser' },
+  { title: 'Integration tests', script: 'testIntegration.ts' },
+  { title: 'Web host tests', script: 'testWeb.ts' },
 ];
+const AT_ONCE = 2;
 
 /** Runs everything there is, goes on after a failure, and ends with one line of counts. */
 async function main(): Promise<void> {
@@ -50,14 +49,14 @@ async function main(): Promise<void> {
   for (const part of builds) {
     await note(part, runShown(part));
   }
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const part of lane) {
-        console.log(`\n${part.title} …`);
-        await note(part, runCollected(part));
-      }
-    }),
-  );
+  const next = suites.values();
+  const lane = async (): Promise<void> => {
+    for (const part of next) {
+      console.log(`\n${part.title} …`);
+      await note(part, runCollected(part));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
   const count = countTests();
   if (failed.length > 0) {
     console.log(`\nFailed: ${failed.join(', ')}`);

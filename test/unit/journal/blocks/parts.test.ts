@@ -16,7 +16,7 @@ import { generateJournal } from '../../../bench/generateJournal.js';
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
 const seed = Number(process.env.SEED ?? 20261123);
 /** `npm run fuzz` tries more. */
-const runs = Number(process.env.FUZZ_NOTES ?? 600);
+const runs = Number(process.env.FUZZ_NOTES ?? 400);
 
 /** The whole parse is the oracle: what is read in parts is to be no different. */
 function compare(text: string, uri = 'daily/2026-06-01.md'): void {

@@ -15,7 +15,7 @@ import { calmNote, createRandom, footnotedNote, pick, randomNote } from '../../.
 const options = { library: caseLibrary(), markers: defaultMarkers, today: '2026-08-31' };
 const seed = Number(process.env.SEED ?? 20261123);
 /** `npm run fuzz` tries more. */
-const sequences = Number(process.env.FUZZ_EDITS ?? 60);
+const sequences = Number(process.env.FUZZ_EDITS ?? 30);
 const uri = 'daily/2026-06-01.md';
 
 /** Reads one text after the other, and each anew: to the same end. */
