@@ -23,12 +23,7 @@ export async function gapsFolder(request: GapsRequest, today: string, terminal: 
   const { profile, problems } = await loadProfile(request.profile, folder, library, (line) => terminal.report(line));
   const read = await readJournal(request, library, today, terminal);
   const index = includePrivate ? read : read.withoutPrivate();
-  const evidence = new IndexEvidence(
-    index,
-    library,
-    () => true,
-    () => impliedLevels,
-  );
+  const evidence = new IndexEvidence(index, library, { impliesLevels: () => impliedLevels });
   const deps = { chosen: severities, builtIn: [] };
   const weigh = (code: Parameters<typeof severityOf>[0]['code']): ReturnType<typeof severityOf> =>
     severityOf({ code, args: {} }, deps);

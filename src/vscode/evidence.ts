@@ -41,11 +41,9 @@ export class JournalEvidence implements EvidenceSource {
   }
 
   private create(): EvidenceSource {
-    return new IndexEvidence(
-      this.journal.index,
-      this.frameworks.library,
-      () => !this.journal.counting,
-      () => this.config.impliedLevels(),
-    );
+    return new IndexEvidence(this.journal.index, this.frameworks.library, {
+      isReady: () => !this.journal.counting,
+      impliesLevels: () => this.config.impliedLevels(),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import type { Library } from '../framework/library.js';
 import type { Framework, Skill, SkillLevel, SkillRef } from '../framework/model.js';
+import type { TagTarget } from '../journal/model.js';
 import { emphasise, escapeMarkdown, joinBlocks, shortenLine } from '../markdownText.js';
 import type { Translate } from '../messages/translate.js';
 import { resolveTag, type Resolution } from '../tag/resolve.js';
@@ -11,7 +12,7 @@ import type { TargetLookup } from '../targets/lookup.js';
 import { sayOtherTarget, sayTarget } from '../targets/words.js';
 import { commandLink } from './support/commandLinks.js';
 import { countShown, levelTally, sayEvidenceWithLast, sayImplied } from './support/counts.js';
-import { nearestLevel, nearestSkills } from './support/nearest.js';
+import { linkNearestLevel, linkNearestSkills } from './support/nearestLinks.js';
 import { shortGuidance } from './support/shortGuidance.js';
 import { sayLevelOf, sayLicence, saySkill, saySource } from './support/wording.js';
 
@@ -104,11 +105,13 @@ function skillParts(about: About, resolution: Resolution): HoverPart[] {
     skill.description === undefined ? '' : escapeMarkdown(skill.description),
   ];
   const isWrong = resolution.kind === 'wrong';
+  const written = resolution.problems.find(({ code }) => code === 'tag.undefined-level')?.args.level;
+  const nearest = written === undefined ? '' : linkNearestLevel(about.framework, skill, written, deps);
   const links = joinBlocks([levelTable(about), joinLinks([linkPage(about), linkNotes(about)])]);
   // What was probably meant comes before what the skill is about, which may be long.
   return [
     theirs(joinBlocks([sayProblems(resolution, deps.t), ...(isWrong ? [] : title)])),
-    ours(isWrong ? linkNearestLevel(about, resolution) : links),
+    ours(isWrong ? nearest : links),
     theirs(isWrong ? joinBlocks(title) : ''),
     ours(isWrong ? links : ''),
     notesPart(about),
@@ -116,16 +119,9 @@ function skillParts(about: About, resolution: Resolution): HoverPart[] {
 }
 
 function unknownSkillParts({ framework, problems }: Resolution, deps: HoverDeps): HoverPart[] {
-  const { library, t } = deps;
+  const { t } = deps;
   const code = problems.find((problem) => problem.code === 'tag.unknown-skill')?.args.code;
-  const similar = code === undefined ? [] : nearestSkills(framework, code);
-  const links = similar.map((skill) => {
-    const target = { framework: framework.id, code: skill.code };
-    return commandLink(`${library.tagFor(target)} ${skill.name}`, 'skillJournal.openSkill', target);
-  });
-  const blocks = [
-    links.length === 0 ? '' : fillMarkdown(t('editor.hover.nearest', { tags: '\u0000' }), links.join(', ')),
-  ];
+  const blocks = [code === undefined ? '' : linkNearestSkills(framework, code, deps)];
   if (deps.isBuiltIn?.(framework) === true) {
     const codes = framework.skills.map((skill) => skill.code);
     blocks.push(
@@ -156,9 +152,8 @@ function sayCounts({ ref, deps }: About, level: SkillLevel, tally: LevelTally | 
   if (!evidence.ready) return escapeMarkdown(t('common.counting'));
   const words = sayEvidenceWithLast(t, tally, today);
   const own = tally && tally.evidence.length + tally.planned.length + tally.knowledge.length > 0;
-  const show = (words: string): string => commandLink(words, 'skillJournal.showEvidence', target);
-  const target = { ...ref, level: level.id };
-  const parts = [own ? show(words) : escapeMarkdown(words), ...sayImplied(t, tally).map(show)];
+  const link = linkEvidence({ ...ref, level: level.id });
+  const parts = [own ? link(words) : escapeMarkdown(words), ...sayImplied(t, tally).map(link)];
   if (tally && tally.evidence.length > 0 && level.statements.length > 0) {
     parts.push(escapeMarkdown(t('editor.coverage', { shown: countShown(tally), all: level.statements.length })));
   }
@@ -168,6 +163,10 @@ function sayCounts({ ref, deps }: About, level: SkillLevel, tally: LevelTally | 
     parts.push(escapeMarkdown(t('tally.knowledge', { count: tally.knowledge.length })));
   }
   return parts.join(' · ');
+}
+
+function linkEvidence(target: TagTarget): (words: string) => string {
+  return (words) => commandLink(words, 'skillJournal.showEvidence', target);
 }
 
 /** The target at this level; at another level, which one it is, so that nobody aims too low. */
@@ -205,25 +204,13 @@ function linkPage({ ref, deps }: About, level?: string): string {
   return commandLink(deps.t('editor.hover.page'), 'skillJournal.openSkill', target);
 }
 
-function linkNearestLevel({ framework, skill, ref, deps }: About, { problems }: Resolution): string {
-  const written = problems.find(({ code }) => code === 'tag.undefined-level')?.args.level;
-  const level = written === undefined ? undefined : nearestLevel(deps.library, framework, skill, written);
-  if (level === undefined) return '';
-  const target = { ...ref, level: level.id };
-  const text = `${deps.library.tagFor(target)} ${deps.library.level(framework.id, level.id)?.name ?? ''}`;
-  return fillMarkdown(
-    deps.t('editor.hover.nearest', { tags: '\u0000' }),
-    commandLink(text, 'skillJournal.openSkill', target),
-  );
-}
-
 function levelTable({ framework, skill, ref, deps }: About): string {
   const { t, evidence, library } = deps;
   if (skill.levels.length === 0) return '';
   const tallies = evidence.ready ? new Map(evidence.skill(ref).levels.map((level) => [level.id, level])) : undefined;
   const rows = skill.levels.map(({ id, statements }) => {
     const target = { ...ref, level: id };
-    const show = (words: string): string => commandLink(words, 'skillJournal.showEvidence', target);
+    const link = linkEvidence(target);
     const tally = tallies?.get(id);
     const count = tallies ? (tally?.evidence.length ?? 0) : undefined;
     const implied = tally ? countImplied(tally) : 0;
@@ -233,8 +220,8 @@ function levelTable({ framework, skill, ref, deps }: About): string {
       count === undefined
         ? escapeMarkdown(t('common.counting'))
         : [
-            count === 0 ? '0' : show(t('common.number', { count })),
-            ...(implied === 0 ? [] : [show(t('tally.implied', { count: implied }))]),
+            count === 0 ? '0' : link(t('common.number', { count })),
+            ...(implied === 0 ? [] : [link(t('tally.implied', { count: implied }))]),
           ].join(' '),
     ];
     return `| ${cells.join(' | ')} |`;
@@ -272,21 +259,6 @@ function sayOrigin(framework: Framework, t: Translate): string {
   const licence = framework.licence?.redistributable === false ? sayLicence(t, framework) : undefined;
   const lines = [saySource(t, framework), licence].filter((line) => line !== undefined);
   return lines.map((line) => emphasise('_', line)).join('\n\n');
-}
-
-/** Escapes a sentence of ours around a piece that is Markdown already. */
-function fillMarkdown(sentence: string, piece: string): string {
-  return sentence
-    .split('\u0000')
-    .map((words) => spaced(words))
-    .join(piece);
-}
-
-/** `escapeMarkdown` trims; here the blanks stand beside a link. */
-function spaced(words: string): string {
-  const lead = /^\s/u.test(words) ? ' ' : '';
-  const trail = /\s$/u.test(words) ? ' ' : '';
-  return words.trim() === '' ? lead : `${lead}${escapeMarkdown(words)}${trail}`;
 }
 
 function theirs(markdown: string): HoverPart {

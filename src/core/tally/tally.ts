@@ -117,6 +117,14 @@ export function tallySkill(
   };
 }
 
+/** Asked each time, since both may change. */
+interface EvidenceOptions {
+  /** Whether all notes are counted; left out: they are. */
+  readonly isReady?: () => boolean;
+  /** Whether evidence counts for lower levels too; left out: it does not. */
+  readonly impliesLevels?: () => boolean;
+}
+
 /** Serves the editor's features from an index; what it worked out is kept until the index changes. */
 export class IndexEvidence implements EvidenceSource {
   private readonly known = new Map<string, SkillTally>();
@@ -125,13 +133,11 @@ export class IndexEvidence implements EvidenceSource {
   constructor(
     private readonly index: JournalIndex,
     private readonly library: Library,
-    private readonly isReady: () => boolean = () => true,
-    /** Whether evidence counts for lower levels too. */
-    private readonly impliesLevels: () => boolean = () => false,
+    private readonly options: EvidenceOptions = {},
   ) {}
 
   get ready(): boolean {
-    return this.isReady();
+    return this.options.isReady?.() ?? true;
   }
 
   get noteCount(): number {
@@ -143,7 +149,7 @@ export class IndexEvidence implements EvidenceSource {
   }
 
   skill(ref: SkillRef): SkillTally {
-    const impliedLevels = this.impliesLevels();
+    const impliedLevels = this.options.impliesLevels?.() ?? false;
     const knownFor = `${this.index.version} ${impliedLevels}`;
     if (this.knownFor !== knownFor) {
       this.known.clear();

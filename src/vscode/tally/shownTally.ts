@@ -4,26 +4,20 @@ import { JournalIndex } from '../../core/journal/index/journalIndex.js';
 import type { LocatedProblem, Severity } from '../../core/problem.js';
 import { renderTallyDocument } from '../../core/tally/page/document.js';
 import { arrangeTally, isInScope } from '../../core/tally/arrangement.js';
-import type { ArrangedTally, Arrangement } from '../../core/tally/arrangement.js';
+import type { ArrangedTally } from '../../core/tally/arrangement.js';
 import { listsPlace } from '../../core/tally/page/listsPlace.js';
-import { narrowGaps } from '../../core/tally/page/narrowGaps.js';
 import { OpenBodies } from '../../core/tally/page/openBodies.js';
 import { RowMemory } from '../../core/tally/page/rowMemory.js';
 import { renderTallyPage, type TallyPage } from '../../core/tally/page/page.js';
 import type { TallyPageView } from '../../core/tally/page/view.js';
 import type { PeriodChoice } from '../../core/tally/periods.js';
 import { resolvePeriod } from '../../core/tally/periods.js';
-import { listScopes } from '../../core/tally/scopes.js';
 import { finish, mapSteps, type Steps } from '../../core/steps.js';
 import type { Tally } from '../../core/tally/model.js';
-import { countJournal, IndexEvidence } from '../../core/tally/tally.js';
-import { analyseGaps } from '../../core/targets/gaps.js';
-import type { GapAnalysis } from '../../core/targets/gapModel.js';
-import type { HintLookup } from '../../core/targets/hints.js';
+import { countJournal } from '../../core/tally/tally.js';
 import { readMessageFromPage } from '../../webview/protocol.js';
 import type { MessageToPage, OpenMessage } from '../../webview/protocol.js';
 import { Debounced } from '../support/debounced.js';
-import type { Parts } from '../features.js';
 import { runLogged } from '../support/log.js';
 import { folderOf } from '../notes/journalFiles.js';
 import { inSlices } from '../support/slices.js';
@@ -31,14 +25,7 @@ import { openLine } from '../support/openLine.js';
 import { readableArgs } from '../support/sayProblem.js';
 import { createNonce } from '../support/nonce.js';
 import { today } from '../support/today.js';
-
-export type Needs = Pick<Parts, 't' | 'log' | 'config' | 'frameworks' | 'journal' | 'profiles'>;
-
-/** What the user picked to look at. */
-export interface Chosen {
-  readonly period: PeriodChoice;
-  readonly arrangement: Arrangement;
-}
+import { pageView, shownGaps, type Chosen, type Needs } from './pageView.js';
 
 const UPDATE_MS = 120;
 
@@ -148,52 +135,7 @@ export class ShownTally {
   }
 
   private view(): TallyPageView {
-    const { journal, frameworks, profiles } = this.parts;
-    const { period: periodChoice, arrangement } = this.chosen;
-    const open = new Set(this.bodies.ids);
-    const view = { periodChoice, arrangement, today: today(), links: 'editor', open } as const;
-    if (journal.counting) return { ...view, indexing: journal.progress };
-    const gaps = this.gaps();
-    const hints = this.hints();
-    const profileFolder = profiles.folderName;
-    return {
-      ...view,
-      scopes: listScopes(journal.index, frameworks.library),
-      ...(gaps && { gaps }),
-      ...(hints && { hints }),
-      ...(profileFolder !== undefined && { profileFolder }),
-    };
-  }
-
-  /** What the profile aims at, beside the evidence that the filters let through. */
-  private gaps(): GapAnalysis | undefined {
-    const { journal, frameworks, profiles } = this.parts;
-    const { library } = frameworks;
-    const { arrangement } = this.chosen;
-    if (journal.counting || arrangement.privacy === 'only') return undefined;
-    const gaps =
-      arrangement.privacy === 'with'
-        ? profiles.gaps()
-        : analyseGaps(profiles.profile, library, this.publicEvidence(), today());
-    return gaps && narrowGaps(gaps, arrangement, library);
-  }
-
-  /** About all practice; of some of it only, such as private lines, nothing can be said. */
-  private hints(): HintLookup | undefined {
-    const { profiles } = this.parts;
-    const { counted, privacy } = this.chosen.arrangement;
-    if (counted !== 'practice' || privacy === 'only') return undefined;
-    return privacy === 'with' ? profiles.hints() : profiles.hintsOf(this.publicEvidence());
-  }
-
-  private publicEvidence(): IndexEvidence {
-    const { journal, frameworks, config } = this.parts;
-    return new IndexEvidence(
-      journal.index.withoutPrivate(),
-      frameworks.library,
-      () => true,
-      () => config.impliedLevels(),
-    );
+    return pageView(this.parts, this.chosen, this.bodies.ids);
   }
 
   private send(): void {
@@ -285,7 +227,7 @@ export class ShownTally {
 
   /** Opens only places that the page lists: it shows text of notes, and could be made to ask for anything. */
   private async open({ uri, line, character, beside }: OpenMessage): Promise<void> {
-    if (!listsPlace(this.tally, this.gaps(), { uri, line, character })) {
+    if (!listsPlace(this.tally, shownGaps(this.parts, this.chosen), { uri, line, character })) {
       this.parts.log.warn('The tally page asked for a place that it does not list.');
       return;
     }

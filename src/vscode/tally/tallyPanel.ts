@@ -3,7 +3,8 @@ import { plainArrangement, readArrangement, type Arrangement } from '../../core/
 import { formatPeriodChoice, parsePeriodChoice, type PeriodChoice } from '../../core/tally/periods.js';
 import { TALLY_VIEW } from '../features.js';
 import { runLogged } from '../support/log.js';
-import { ShownTally, type Chosen, type Needs } from './shownTally.js';
+import type { Chosen, Needs } from './pageView.js';
+import { ShownTally } from './shownTally.js';
 
 const PERIOD_KEY = 'tally.period';
 const ARRANGEMENT_KEY = 'tally.arrangement';

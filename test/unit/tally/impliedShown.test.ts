@@ -23,12 +23,7 @@ describe('what levels imply, shown', () => {
   const period = { from: undefined, to: undefined };
   const tally = tallyJournal(index, library, { period, includePrivate: true, impliedLevels: true });
   let isOn = true;
-  const evidence = new IndexEvidence(
-    index,
-    library,
-    () => true,
-    () => isOn,
-  );
+  const evidence = new IndexEvidence(index, library, { impliesLevels: () => isOn });
   afterEach(() => (isOn = true));
 
   const pageOf = (arrangement: Arrangement = plainArrangement, memory = new RowMemory()): TallyPage =>

@@ -18,12 +18,7 @@ import { indexOf, library, profileText, today, uri } from './support.js';
 function gapsOf(profile: string, note: string, impliedLevels = true): GapAnalysis {
   const { file } = readProfile(profileText(profile), uri);
   assert.ok(file);
-  const evidence = new IndexEvidence(
-    indexOf(note),
-    library,
-    () => true,
-    () => impliedLevels,
-  );
+  const evidence = new IndexEvidence(indexOf(note), library, { impliesLevels: () => impliedLevels });
   return analyseGaps(resolveProfile(file, [], library).profile, library, evidence, today);
 }
 
