@@ -87,6 +87,16 @@ describe('targets', () => {
       await waiting;
       assert.equal(inForce(), noteUri(path).path);
       await again;
+      // Looked at again, as when the window gets the focus, it is told of only where a word is another.
+      let changes = 0;
+      const told = (): number => changes;
+      const subscription = profiles.onDidChange(() => changes++);
+      await profiles.load();
+      assert.equal(told(), 0);
+      await write(path, profile.replace('777', '778'));
+      await profiles.load();
+      assert.ok(told() > 0);
+      subscription.dispose();
     } finally {
       profiles.dispose();
       config.dispose();

@@ -1,3 +1,4 @@
+import { addTo } from '../addTo.js';
 import { writeCsv } from '../csv.js';
 import type { Translate } from '../messages/translate.js';
 import type { Steps } from '../steps.js';
@@ -63,11 +64,7 @@ export function reviewToCsv(review: Review, pathOf: (uri: string) => string, t: 
 function lowerLevels(review: Review, skill: ReviewSkill): ReadonlyMap<ReviewEvidence, readonly string[]> {
   const lower = new Map<ReviewEvidence, string[]>();
   for (const [{ id }, implied] of impliedPieces(review, skill)) {
-    for (const evidence of implied.flatMap(({ pieces }) => pieces)) {
-      const known = lower.get(evidence);
-      if (known) known.push(id);
-      else lower.set(evidence, [id]);
-    }
+    for (const evidence of implied.flatMap(({ pieces }) => pieces)) addTo(lower, evidence, id);
   }
   return lower;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../addTo.js';
 import type { Nodes, Root } from 'mdast';
 import type { BlockFacts } from './blockFacts.js';
 import { readInline } from './inline.js';
@@ -166,9 +167,7 @@ function privateCallers(windows: readonly Window[], facts: BlockFacts): Readonly
     const isSuspect = isAnySuspect || isPrivate || below !== undefined || told.defines.length > 0;
     for (const label of told.calls) {
       if (isSuspect) suspects.add(label);
-      const known = callers.get(label);
-      if (known) known.push(window);
-      else callers.set(label, [window]);
+      addTo(callers, label, window);
     }
   }
   for (const label of callers.keys()) if (!suspects.has(label)) callers.delete(label);

@@ -1,3 +1,4 @@
+import { addTo } from '../../addTo.js';
 import type { PlacedHashtag } from '../blocks/inline.js';
 import { moveTags, type Scope } from './scopes.js';
 
@@ -70,12 +71,6 @@ export function hideFootnotes(footnotes: Footnotes, isPrivate: (hashtag: PlacedH
     for (const { tagLines } of defined.get(label) ?? []) tagLines.push(mark);
     for (const inner of inside.get(label) ?? []) if (!hidden.has(inner)) hidden.set(inner, mark);
   }
-}
-
-export function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const known = lists.get(key);
-  if (known) known.push(item);
-  else lists.set(key, [item]);
 }
 
 function labelsOf({ defined }: Footnotes): ReadonlyMap<Scope, string> {

@@ -9,11 +9,12 @@ import type {
   RootContent,
   Table,
 } from 'mdast';
+import { addTo } from '../../addTo.js';
 import type { Span } from '../../text.js';
 import { readInline, type InlineContent, type PlacedHashtag, type Run } from '../blocks/inline.js';
 import { isDateLine, isTagLine, linesOf, plainText } from '../blocks/lines.js';
 import { spanOf, type HiddenSpan } from '../blocks/markdown.js';
-import { addTo, passTagsToCallers, type Footnotes } from './footnoteScopes.js';
+import { passTagsToCallers, type Footnotes } from './footnoteScopes.js';
 import { cutPieces } from './pieces.js';
 import { append, createScope, startOf, type Leaf, type Scope } from './scopes.js';
 
