@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { atExit } from '../test/support/cleanUp.js';
 import { runInEditor } from '../test/support/extensionHost.js';
 import { distFolder, projectRoot } from '../test/support/paths.js';
-import { copySampleJournal } from '../test/support/workspaceCopy.js';
+import { copyForHostTests } from '../test/support/workspaceCopy.js';
 import { forgetReport, readGrep, reportFileOf, setExitCode } from './suite.js';
 
 /** Runs the integration tests inside a real extension host: `npm run test:integration -- --grep words`. */
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const output = path.join(exchange, 'output.txt');
   const report = path.join(exchange, 'report.json');
   fs.writeFileSync(output, '');
-  const journal = copySampleJournal();
+  const journal = copyForHostTests();
   let log: string;
   try {
     log = await runInEditor({

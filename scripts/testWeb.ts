@@ -6,25 +6,20 @@ import { launchBrowser } from '../test/support/browser.js';
 import { writeReport } from '../test/support/mochaReport.js';
 import { distFolder, projectRoot } from '../test/support/paths.js';
 import { startWebHost } from '../test/support/webHost.js';
-import { copySampleJournal } from '../test/support/workspaceCopy.js';
+import { copyForHostTests } from '../test/support/workspaceCopy.js';
 import { optionsFile, readSaid, type WebRunOptions } from '../test/web/exchange.js';
 import { forgetReport, readGrep, reportFileOf, setExitCode } from './suite.js';
 
 const limit = 10 * 60_000;
 const logLines = 40;
-/** In a browser everything is saved after a moment unless told otherwise; the tests say themselves what is saved. */
-const settingsOfRun = { 'files.autoSave': 'off' };
 
 /** Runs the integration tests in VS Code for the Web, in its web worker: `npm run test:web -- --grep words`. */
 async function main(): Promise<void> {
   forgetReport('web');
   const grep = readGrep();
-  const journal = copySampleJournal();
+  const journal = copyForHostTests();
   const options: WebRunOptions = grep === undefined ? {} : { grep };
   fs.writeFileSync(path.join(journal.folder, optionsFile), JSON.stringify(options));
-  const settings = path.join(journal.folder, '.vscode', 'settings.json');
-  fs.mkdirSync(path.dirname(settings), { recursive: true });
-  fs.writeFileSync(settings, JSON.stringify(settingsOfRun));
   const host = await startWebHost({
     extension: projectRoot,
     tests: path.join(distFolder, 'test', 'web', 'index.js'),

@@ -15,7 +15,7 @@ import { Debounced } from './support/debounced.js';
 import { fileNameOf } from './support/fileNameOf.js';
 import { FileWatch } from './support/fileWatch.js';
 import type { JournalEvidence } from './evidence.js';
-import { OWN_FOLDER } from './frameworks/frameworkFiles.js';
+import { isOwn, OWN_FOLDER } from './frameworks/frameworkFiles.js';
 import type { FrameworkProblems, Frameworks } from './frameworks/frameworks.js';
 import type { Log } from './support/log.js';
 import { runLogged } from './support/log.js';
@@ -63,7 +63,10 @@ export class Profiles implements vscode.Disposable {
     runLogged(this.needs.log, 'Loading the profile', () => this.load()),
   );
   private readonly subscriptions: readonly vscode.Disposable[];
-  private readonly watched = new FileWatch(() => this.reload.schedule());
+  private readonly watched = new FileWatch(
+    () => this.reload.schedule(),
+    (uri) => this.files.has(uri.toString()) || isOwn(uri),
+  );
   private files: ReadonlyMap<string, KnownFile> = new Map();
   private current: Profile = emptyProfile;
   private home: vscode.Uri | undefined;
@@ -79,9 +82,6 @@ export class Profiles implements vscode.Disposable {
   constructor(private readonly needs: Needs) {
     const concerns = ({ uri }: vscode.TextDocument): boolean =>
       this.files.has(uri.toString()) || uri.path.endsWith(`/${PROFILE_FILE}`);
-    const reloadFor = (uris: readonly vscode.Uri[]): void => {
-      if (uris.some((uri) => this.files.has(uri.toString()) || uri.path.includes(OWN_FOLDER))) this.reload.schedule();
-    };
     this.subscriptions = [
       needs.frameworks.onDidChange(() => this.reload.schedule()),
       needs.config.onDidChange((event) => {
@@ -95,15 +95,6 @@ export class Profiles implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (concerns(document)) this.reload.schedule();
       }),
-      // Of a folder that goes and comes again at once, as by another branch, the editor's watcher may tell nothing.
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.reload.schedule();
-      }),
-      vscode.workspace.onDidCreateFiles(({ files }) => reloadFor(files)),
-      vscode.workspace.onDidDeleteFiles(({ files }) => reloadFor(files)),
-      vscode.workspace.onDidRenameFiles(({ files }) =>
-        reloadFor(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
-      ),
     ];
   }
 

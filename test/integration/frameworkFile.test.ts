@@ -1,6 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activateExtension, cleanUp, noteUri, removeNote, until, writeNote } from './support/notes.js';
+import {
+  activateExtension,
+  cleanUp,
+  noteUri,
+  removeFrameworks,
+  removeNote,
+  until,
+  writeNote,
+} from './support/notes.js';
 
 const head = `format: skill-framework/1
 id: written
@@ -19,7 +27,7 @@ describe('completion in a framework file', () => {
   before(activateExtension);
   afterEach(async () => {
     await cleanUp();
-    await removeNote('.skill-journal');
+    await removeFrameworks();
     await removeNote('elsewhere');
   });
 

@@ -7,7 +7,7 @@ import {
   hoverText,
   noteUri,
   openAtCursor,
-  removeNote,
+  removeFrameworks,
   replaceText,
   until,
 } from './support/notes.js';
@@ -39,7 +39,7 @@ describe('a framework of the journal', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.deleteFile(uri(), { ignoreIfNotExists: true });
     await vscode.workspace.applyEdit(edit);
-    await removeNote('.skill-journal');
+    await removeFrameworks();
     await cleanUp();
   });
 

@@ -7,6 +7,7 @@ import {
   hoverText,
   noteUri,
   openAtCursor,
+  removeFrameworks,
   removeNote,
   until,
   writeNote,
@@ -30,7 +31,7 @@ describe('importing a framework', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await closeEditors();
-    await removeNote('.skill-journal');
+    await removeFrameworks();
     await removeNote('incoming');
     await cleanUp();
   });

@@ -53,6 +53,9 @@ export const plainWindow: Settings = {
   // On a slow machine VS Code offers words of the note once `#` was typed, whatever the extensions, and Enter takes one.
   'editor.wordBasedSuggestions': 'off',
   'git.enabled': false,
+  // What moves is drawn by the processor here.
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
 };
 
 /** And what makes a fresh VS Code quiet: no updates, no network. */

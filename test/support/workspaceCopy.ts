@@ -18,15 +18,27 @@ export function copySampleJournal(): WorkspaceCopy {
   return copyOf(path.join(projectRoot, 'sample-journal'));
 }
 
+/** The same for the tests that run in an extension host. */
+export function copyForHostTests(): WorkspaceCopy {
+  const copy = copySampleJournal();
+  // In a browser everything is saved after a moment unless told otherwise; the tests say themselves what is saved.
+  write(copy, '.vscode/settings.json', JSON.stringify({ 'files.autoSave': 'off' }));
+  // Here from the start: folders in a folder that comes later are such as the editor's watcher may never tell of.
+  fs.mkdirSync(path.join(copy.folder, '.skill-journal', 'frameworks'), { recursive: true });
+  return copy;
+}
+
 /** Writes a small journal to a temporary folder: texts by their paths in it. */
 export function writeJournal(files: Readonly<Record<string, string>>): WorkspaceCopy {
   const copy = makeFolder();
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(copy.folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-  }
+  for (const [name, text] of Object.entries(files)) write(copy, name, text);
   return copy;
+}
+
+function write(copy: WorkspaceCopy, name: string, text: string): void {
+  const file = path.join(copy.folder, name);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
 }
 
 function copyOf(source: string): WorkspaceCopy {

@@ -7,6 +7,11 @@ export const builtInFiles = ['sfia-9.yaml', 'engineering-ladder.yaml'];
 /** What a journal keeps for itself. */
 export const OWN_FOLDER = '.skill-journal';
 
+/** Whether a file or folder is the own folder of a journal, or lies in one. */
+export function isOwn(uri: vscode.Uri): boolean {
+  return `${uri.path}/`.includes(`/${OWN_FOLDER}/`);
+}
+
 /** Where a folder keeps its own frameworks. */
 export const FRAMEWORKS_FOLDER = `${OWN_FOLDER}/frameworks`;
 

@@ -7,7 +7,7 @@ import type { Config } from '../support/config.js';
 import { Debounced } from '../support/debounced.js';
 import { fileNameOf } from '../support/fileNameOf.js';
 import { FileWatch } from '../support/fileWatch.js';
-import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER, OWN_FOLDER } from './frameworkFiles.js';
+import { builtInFiles, findUserFrameworks, FRAMEWORKS_FOLDER, isOwn, OWN_FOLDER } from './frameworkFiles.js';
 import type { Log } from '../support/log.js';
 import { runLogged } from '../support/log.js';
 import type { NoteReader } from '../notes/noteReader.js';
@@ -38,7 +38,10 @@ export class Frameworks implements vscode.Disposable {
     runLogged(this.log, 'Loading frameworks', () => this.load()),
   );
   private readonly subscriptions: readonly vscode.Disposable[];
-  private readonly watched = new FileWatch(() => this.reload.schedule());
+  private readonly watched = new FileWatch(
+    () => this.reload.schedule(),
+    (uri) => this.files.has(uri.toString()) || isOwn(uri),
+  );
   private readonly firstLoad: Promise<void>;
   private finishFirstLoad: () => void = () => undefined;
   private shipped: readonly Framework[] | undefined;
@@ -68,25 +71,12 @@ export class Frameworks implements vscode.Disposable {
         if (!this.files.has(document.uri.toString())) return;
         if (document.getText().length <= LONGEST_LIVE) this.reload.schedule();
       }),
-      vscode.workspace.onDidSaveTextDocument((document) => {
-        if (this.files.has(document.uri.toString())) this.reload.schedule();
-      }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (this.files.has(document.uri.toString())) this.reload.schedule();
       }),
       config.onDidChange((event) => {
         if (event.affectsConfiguration('skillJournal.frameworks')) this.reload.schedule();
       }),
-      // Of a folder that goes and comes again at once, as by another branch, the editor's watcher may tell nothing.
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.reload.schedule();
-      }),
-      // What the editor itself does with files is known at once, and where nothing watches them too.
-      vscode.workspace.onDidCreateFiles(({ files }) => this.reloadFor(files)),
-      vscode.workspace.onDidDeleteFiles(({ files }) => this.reloadFor(files)),
-      vscode.workspace.onDidRenameFiles(({ files }) =>
-        this.reloadFor(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
-      ),
     ];
   }
 
@@ -138,11 +128,6 @@ export class Frameworks implements vscode.Disposable {
 
   dispose(): void {
     for (const disposable of [...this.subscriptions, this.watched, this.reload, this.changed]) disposable.dispose();
-  }
-
-  private reloadFor(uris: readonly vscode.Uri[]): void {
-    const concerned = uris.some((uri) => this.files.has(uri.toString()) || uri.path.includes(OWN_FOLDER));
-    if (concerned) this.reload.schedule();
   }
 
   private combine(): void {

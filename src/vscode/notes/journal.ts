@@ -8,11 +8,12 @@ import { sortSteps } from '../../core/sortSteps.js';
 import type { Steps } from '../../core/steps.js';
 import { compareText } from '../../core/text.js';
 import type { ReadSetup } from '../../worker/protocol.js';
+import { Debounced } from '../support/debounced.js';
 import type { Log } from '../support/log.js';
 import { runLogged } from '../support/log.js';
 import { notePath } from '../support/notePath.js';
 import { fileExists } from '../support/fileExists.js';
-import type { JournalFiles } from './journalFiles.js';
+import { isFolder, type JournalFiles } from './journalFiles.js';
 import { JournalNews } from './journalNews.js';
 import { loadAhead } from './loadAhead.js';
 import { lyingIn } from './lyingIn.js';
@@ -30,6 +31,11 @@ const BATCH_SIZE = 40;
 const BATCHES_AT_ONCE = 2;
 /** Files that are looked at at once, whether they have changed. */
 const STAMPS_AT_ONCE = 1_000;
+/**
+ * The editor's watcher begins to watch a new folder a moment after it came, and misses what comes into it before; the
+ * folders among that it may never watch.
+ */
+const SECOND_LOOK_MS = 2_000;
 
 /** Keeps the journal's index in step with files, open notes, settings and frameworks. */
 export class Journal implements vscode.Disposable {
@@ -37,6 +43,9 @@ export class Journal implements vscode.Disposable {
   private readonly news = new JournalNews();
   /** The number of the latest reading begun for each note: results of earlier ones are dropped. */
   private readonly latest = new Map<string, number>();
+  /** Folders that have just come. */
+  private readonly recent = new Set<vscode.Uri>();
+  private readonly secondLook = new Debounced(SECOND_LOOK_MS, () => this.lookAgain());
   private readonly subscriptions: readonly vscode.Disposable[];
   private readings = 0;
   private run = 0;
@@ -143,6 +152,7 @@ export class Journal implements vscode.Disposable {
 
   dispose(): void {
     this.run++;
+    this.secondLook.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
     this.news.dispose();
   }
@@ -229,32 +239,62 @@ export class Journal implements vscode.Disposable {
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
     const gone = new Set(deleted.map((uri) => uri.toString()));
-    for (const uri of gone.size > 0 ? lyingIn(gone, new Set([...this.uris, ...this.latest.keys()])) : []) {
-      const document = this.open.find(uri);
-      if (document === undefined) this.remove(uri);
-      else this.lookAgain(document);
-    }
+    if (gone.size > 0) this.checkGone(lyingIn(gone, new Set([...this.uris, ...this.latest.keys()])));
     const closed = changed.filter((uri) => {
       const document = this.open.find(uri.toString());
-      if (document !== undefined && !this.uris.has(uri.toString())) this.lookAgain(document);
+      if (document !== undefined && !this.uris.has(uri.toString())) this.checkOpen(document);
       return document === undefined;
     });
     if (closed.length > 0) this.update(closed);
     if (folders.length === 0) return;
+    // A new folder is told of, and the notes in it too.
+    const told = new Set(closed.map((uri) => uri.toString()));
     runLogged(this.log, 'Looking into new folders', async () => {
-      const found = await Promise.all(folders.map((folder) => this.files.findBelow(folder)));
-      // A new folder is told of, and the notes in it too.
-      const notes = new Map(found.flat().map((uri) => [uri.toString(), uri]));
-      for (const uri of closed) notes.delete(uri.toString());
-      await this.readTogether([...notes.values()]);
+      for (const folder of await this.lookInto(folders, (uri) => !told.has(uri))) this.recent.add(folder);
+      if (this.recent.size > 0) this.secondLook.schedule();
     });
   }
 
-  /**
-   * An open note is read as it is typed in. News of its file may be late, and of an earlier file of that name: whether
-   * there is one decides.
-   */
-  private lookAgain(document: vscode.TextDocument): void {
+  /** News of files that went may be late, and of earlier files of those names: whether there are any decides. */
+  private checkGone(uris: readonly string[]): void {
+    const closed = uris.filter((uri) => {
+      const document = this.open.find(uri);
+      if (document !== undefined) this.checkOpen(document);
+      return document === undefined;
+    });
+    runLogged(this.log, 'Looking for notes', async () => {
+      const files = closed.map((uri) => vscode.Uri.parse(uri, true));
+      const stamps = await stampFiles(this.reader, files);
+      const isThere = (uri: vscode.Uri): boolean => stamps.has(uri.toString());
+      for (const uri of files) if (!isThere(uri)) this.remove(uri.toString());
+      await this.readTogether(files.filter(isThere));
+    });
+  }
+
+  private lookAgain(): void {
+    const folders = [...this.recent];
+    this.recent.clear();
+    runLogged(this.log, 'Looking into new folders again', () => this.lookInto(folders, (uri) => !this.uris.has(uri)));
+  }
+
+  /** Reads those of the notes in the folders among these that are to be read, forgets what is there no more, and gives the folders. */
+  private async lookInto(
+    uris: readonly vscode.Uri[],
+    isToRead: (uri: string) => boolean,
+  ): Promise<readonly vscode.Uri[]> {
+    const areFolders = await Promise.all(uris.map(isFolder));
+    const folders = uris.filter((_, i) => areFolders[i]);
+    if (folders.length === 0) return folders;
+    const before = lyingIn(new Set(folders.map((uri) => uri.toString())), this.uris);
+    const below = await Promise.all(folders.map((folder) => this.files.findBelow(folder)));
+    const found = new Map(below.flat().map((uri) => [uri.toString(), uri]));
+    for (const uri of before) if (!found.has(uri) && this.open.find(uri) === undefined) this.remove(uri);
+    await this.readTogether([...found.values()].filter((uri) => isToRead(uri.toString())));
+    return folders;
+  }
+
+  /** An open note is read as it is typed in; its file says only whether it is a note of the journal. */
+  private checkOpen(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
     runLogged(this.log, 'Looking for a note', async () => {
       if (await fileExists(document.uri)) {

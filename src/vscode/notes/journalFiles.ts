@@ -72,11 +72,11 @@ export class JournalFiles implements vscode.Disposable {
     return isOn && filter.mayContainNotes(path);
   }
 
-  /** The notes at or below a path of the folder, found by looking; for a folder that has just come. */
+  /** The notes in a folder of a workspace folder, found by looking; for one that has just come. */
   async findBelow(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
     const folder = folderOf(uri);
     const base = folder === undefined ? undefined : relativePath(folder, uri);
-    if (folder === undefined || base === undefined || !(await isFolder(uri))) return [];
+    if (folder === undefined || base === undefined) return [];
     const found = new Map<string, vscode.Uri>();
     if (await this.walk(folder, found, () => true, base)) return [...found.values()];
     const { filter } = this.rules(folder);
@@ -217,8 +217,8 @@ function foldersIn(folder: vscode.WorkspaceFolder): readonly string[] {
     .flatMap(({ uri }) => relativePath(folder, uri) ?? []);
 }
 
-/** Not for a link to one, which can lead in a circle. */
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
+/** False for a link to one, which can lead in a circle. */
+export async function isFolder(uri: vscode.Uri): Promise<boolean> {
   try {
     return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
   } catch {

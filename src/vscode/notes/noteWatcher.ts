@@ -9,7 +9,7 @@ export interface FileChanges {
   readonly changed: readonly vscode.Uri[];
   /** Files or whole folders that went. */
   readonly deleted: readonly vscode.Uri[];
-  /** Folders that may have come with notes in them. */
+  /** What is no note and came, or is another now: folders among it may hold other notes than before. */
   readonly folders: readonly vscode.Uri[];
 }
 
@@ -63,18 +63,18 @@ export class NoteWatcher implements vscode.Disposable {
 
   private noteCreated(uri: vscode.Uri): void {
     this.deleted.delete(uri.toString());
-    if (this.files.includes(uri)) {
-      this.noteChanged(uri);
-    } else if (this.mayHoldNotes(uri)) {
-      this.folders.set(uri.toString(), uri);
-      this.batch.ensure();
-    }
+    this.noteChanged(uri);
   }
 
+  /** A folder that goes and comes again at once is told of as one that changed. */
   private noteChanged(uri: vscode.Uri): void {
-    if (!this.files.includes(uri)) return;
-    this.deleted.delete(uri.toString());
-    this.changed.set(uri.toString(), uri);
+    const key = uri.toString();
+    if (this.files.includes(uri)) {
+      this.deleted.delete(key);
+      this.changed.set(key, uri);
+    } else if (this.mayHoldNotes(uri)) {
+      this.folders.set(key, uri);
+    } else return;
     this.batch.ensure();
   }
 

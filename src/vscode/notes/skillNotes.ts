@@ -12,7 +12,10 @@ import type { JournalFiles } from './journalFiles.js';
 export class SkillNotes implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscriptions: readonly vscode.Disposable[];
-  private readonly watched = new FileWatch(() => this.changed.fire());
+  private readonly watched = new FileWatch(
+    () => this.changed.fire(),
+    (uri) => this.homes().some((home) => `${uri.path}/`.startsWith(`${home.path}/`)),
+  );
 
   /** Some skill's notes have changed on disk, or lie elsewhere now. */
   readonly onDidChange = this.changed.event;
@@ -25,9 +28,6 @@ export class SkillNotes implements vscode.Disposable {
   ) {
     this.subscriptions = [
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.start()),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        if (this.homes().some((home) => uri.path.startsWith(`${home.path}/`))) this.changed.fire();
-      }),
       config.onDidChange((event) => {
         if (event.affectsConfiguration('skillJournal.skillNotes')) this.start();
       }),

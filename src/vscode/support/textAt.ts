@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 
-/** The text of a file as it is on the screen, else on the disk; undefined where it is in neither. */
+/**
+ * The text of a file as it is on the screen where it is not saved there, else as on the disk; undefined where it is in neither.
+ * The editor keeps documents for a while after their files have gone.
+ */
 export async function textAt(uri: vscode.Uri): Promise<string | undefined> {
   const key = uri.toString();
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-  return open !== undefined && !open.isClosed ? open.getText() : savedText(uri);
+  return open?.isDirty === true && !open.isClosed ? open.getText() : savedText(uri);
 }
 
 /** The text of a file on the disk; undefined where it is not there, or cannot be read. */

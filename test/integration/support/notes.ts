@@ -5,7 +5,9 @@ const extensionId = 'skill-journal.skill-journal';
 const patience = 45_000;
 /** Each test file is a bundle of its own, with a copy of this module: their notes must not meet. */
 const scratch = `scratch ${crypto.randomUUID()}`;
+const frameworks = '.skill-journal/frameworks';
 let notes = 0;
+const opened = new Set<vscode.Uri>();
 
 /** The folder that the tests run in: a copy of the sample journal. */
 export function journalFolder(): vscode.WorkspaceFolder {
@@ -32,8 +34,12 @@ export async function writeNote(path: string, text: string): Promise<vscode.Uri>
 }
 
 export async function removeNote(path: string): Promise<void> {
+  await removeFile(noteUri(path));
+}
+
+async function removeFile(uri: vscode.Uri): Promise<void> {
   try {
-    await vscode.workspace.fs.delete(noteUri(path), { recursive: true });
+    await vscode.workspace.fs.delete(uri, { recursive: true });
   } catch {
     // It is gone already.
   }
@@ -46,6 +52,7 @@ export async function openAtCursor(
   const offset = marked.indexOf('|');
   assert.ok(offset >= 0, 'the text has no cursor');
   const uri = await writeNote(`${scratch}/note ${++notes}.md`, marked.replace('|', ''));
+  opened.add(uri);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
   return { document, position: document.positionAt(offset) };
@@ -54,7 +61,15 @@ export async function openAtCursor(
 /** Closes all editors, without saving, and removes the notes of `openAtCursor`. */
 export async function cleanUp(): Promise<void> {
   await closeEditors();
-  await removeNote(scratch);
+  // Not their folder: in one that is made again, the editor's watcher may tell of nothing any more.
+  for (const uri of opened) await removeFile(uri);
+  opened.clear();
+}
+
+/** Removes the frameworks of the journal, but not their folder. */
+export async function removeFrameworks(): Promise<void> {
+  const home = noteUri(frameworks);
+  for (const [name] of await vscode.workspace.fs.readDirectory(home)) await removeFile(vscode.Uri.joinPath(home, name));
 }
 
 /** Replaces the whole text of an open note, unsaved. */

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as vscode from 'vscode';
 import { whenCounted } from './support/counts.js';
 import { cleanUp, hoverText, noteUri, openAtCursor, until, writeNote } from './support/notes.js';
 
@@ -13,8 +14,8 @@ skills:
 `;
 
 /**
- * As by another branch of a repository or a copy. The editor's watcher tells of the folder alone, and not of a folder that
- * went before: these tests are run before others that remove it.
+ * As by another branch of a repository or a copy. The editor's watcher tells of the folder alone, and may tell of nothing in it
+ * from then on: the files run by their names, and these tests come behind all that need the folder.
  */
 describe("a folder of the journal's own that comes and goes as a whole", () => {
   before(whenCounted);
@@ -33,7 +34,8 @@ describe("a folder of the journal's own that comes and goes as a whole", () => {
     fs.rmSync(path('brought'), { recursive: true });
   });
 
-  it('brings the profile, and takes it away', async () => {
+  it('brings the profile, and takes it away, open as it may be', async () => {
+    await vscode.workspace.openTextDocument(noteUri('.skill-journal/profile.yaml'));
     const says = await hover('Moved disks #ITOP/|5\n');
     await says(/Target/);
     fs.renameSync(path('.skill-journal'), path('taken'));
