@@ -5,7 +5,8 @@ import { outFolder, projectRoot } from '../test/support/paths.js';
 
 /**
  * Does more than `npm test` does: compares many notes, and a tenth as many sequences of edits, with a parse of the whole,
- * and has a fifth as many damaged files read, those guided by what code they reach. `npm run fuzz`, or `-- 20000 SEED`.
+ * has a fifth as many damaged files read, those guided by what code they reach, and every regular expression attacked.
+ * `npm run fuzz`, or `-- 20000 SEED`.
  */
 const [count = '100000', seed = '20261123'] = process.argv.slice(2);
 const share = (part: number): string => String(Math.ceil(Number(count) / part));
@@ -15,6 +16,7 @@ const runs = [
   { args: ['unit', '--grep', 'after every edit'], env: { FUZZ_EDITS: share(10) } },
   { args: ['unit', '--grep', 'put together by chance|as the parser reads it'], env: { FUZZ_NOTES: count } },
   { args: ['package', '--grep', 'damaged files'], env: { INPUTS: share(5), GUIDED: 'true' } },
+  { args: ['package', '--grep', 'regular expression'], env: { FULL: '1' } },
 ];
 
 async function main(): Promise<void> {
