@@ -2,12 +2,14 @@ import * as assert from 'node:assert/strict';
 
 import { eventually } from '../support/eventually.js';
 import { levelOf, tallySampleJournal } from '../support/tallyByCli.js';
-import { openWorkbench } from '../support/ui.js';
+import { shareWorkbench } from '../support/ui.js';
 
 describe('looking up a tag', () => {
+  const open = shareWorkbench({ file: 'daily/2026-11-18.md' });
+
   it('tells what its level asks for and what is there, and leads on from it', async () => {
     const enable = levelOf(tallySampleJournal(), 'ITOP', '4');
-    const workbench = await openWorkbench({ file: 'daily/2026-11-18.md' });
+    const workbench = await open();
     const { editor } = workbench;
 
     const words = await editor.hover('#ITOP/4', { until: '✓' });
@@ -31,19 +33,20 @@ describe('looking up a tag', () => {
   });
 
   it('tells what is wrong with a tag, and sums up the tags of a note', async () => {
-    const notes = {
-      'note.md': [
-        '# Thursday',
-        '',
-        '- 2026-03-19 Moved the backups. #ITOP/4',
-        '- 2026-03-19 Wrote the plan. #ITOP/6',
-        '- 2026-03-19 Looked at the alarms. #SCTY/4',
-        '',
-      ].join('\n'),
-      'plain.md': '# Groceries\n\nMilk, and #bread\n',
-    };
-    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const workbench = await open();
     const { editor } = workbench;
+    const note = [
+      '# Thursday',
+      '',
+      '- 2026-03-19 Moved the backups. #ITOP/4',
+      '- 2026-03-19 Wrote the plan. #ITOP/6',
+      '- 2026-03-19 Looked at the alarms. #SCTY/4',
+      '',
+    ];
+    // Written only now: the numbers above are those of the sample journal alone.
+    workbench.write('note.md', note.join('\n'));
+    workbench.write('plain.md', '# Groceries\n\nMilk, and #bread\n');
+    await workbench.openFile('note.md');
 
     const undefinedLevel = await editor.hover('#ITOP/6', { until: 'no level' });
     assert.match(undefinedLevel, /⚠ ITOP \(Infrastructure operations\) has no level “6”/);

@@ -1,15 +1,18 @@
 import * as assert from 'node:assert/strict';
 
-import { openWorkbench } from '../support/ui.js';
+import { shareWorkbench } from '../support/ui.js';
 
 const notes = {
   'note.md': '# Week 12\n\n- 2026-03-18 Moved the backups to the new storage. #ITOP/4/2\n- Something else\n',
   'other.md': 'one\ntwo\nthree\n',
+  'tags.md': '- 2026-03-18 Moved the backups to the new storage. #ITOP/4/2\n- Something else\n',
 };
 
 describe('the extension in a real window', () => {
+  const open = shareWorkbench({ notes, file: 'note.md', theme: 'light' });
+
   it('opens a note, takes typed text and saves it', async () => {
-    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const workbench = await open();
     assert.ok((await workbench.editor.lines()).includes('- Something else'));
     await workbench.editor.typeAtEndOfLine(4, ' and more');
     assert.equal((await workbench.editor.cursor()).line, 4);
@@ -18,7 +21,7 @@ describe('the extension in a real window', () => {
   });
 
   it('opens a second note through quick open, in a light theme', async () => {
-    const workbench = await openWorkbench({ notes, file: 'note.md', theme: 'light' });
+    const workbench = await open();
     await workbench.openFile('other.md', 2);
     assert.deepEqual(await workbench.editor.cursor(), { line: 2, column: 1 });
     assert.deepEqual(await workbench.tabs(), ['note.md', 'other.md']);
@@ -26,12 +29,13 @@ describe('the extension in a real window', () => {
   });
 
   it('answers the pointer, the keyboard and the palette', async () => {
-    const workbench = await openWorkbench({ notes, file: 'note.md' });
+    const workbench = await open();
     const { editor } = workbench;
+    await workbench.openFile('tags.md');
     assert.match(await editor.hover('#ITOP/4', { until: '✓' }), /Enable/);
     await workbench.statusItem('ITOP').waitFor();
 
-    await editor.typeAtEndOfLine(4, ' #infra');
+    await editor.typeAtEndOfLine(2, ' #infra');
     const [first] = await editor.suggestions('ITOP');
     assert.equal(first?.label, 'ITOP');
     await editor.accept('ITOP');

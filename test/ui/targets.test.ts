@@ -1,15 +1,38 @@
 import * as assert from 'node:assert/strict';
 
 import { eventually } from '../support/eventually.js';
-import { openWorkbench } from '../support/ui.js';
+import { shareWorkbench } from '../support/ui.js';
 
 const notes = {
   'monday.md': '# 2026-03-16\n\n- Restored the wiki from tape. #ITOP/4/2\n- Moved the mail. #ITOP/4\n',
 };
 
 describe('targets', () => {
+  const open = shareWorkbench({ notes, file: 'monday.md' });
+
+  it('are set by keyboard alone', async () => {
+    const workbench = await open();
+    const { page } = workbench;
+    await page.setViewportSize({ width: 600, height: 800 });
+    const picker = page.locator('.quick-input-widget');
+    await workbench.statusItem('ITOP').waitFor();
+    await workbench.runCommand('Skill Journal: Set Target…');
+    await picker.getByText('ITOP Infrastructure operations').waitFor();
+    await page.keyboard.type('itop');
+    await page.keyboard.press('Enter');
+    await picker.getByText('5 Ensure, advise').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await workbench.screenshot('set target by keyboard');
+    await page.keyboard.press('Enter');
+    await picker.getByText('By when?').waitFor();
+    await page.keyboard.press('Enter');
+    const made = 'format: skill-profile/1\ntargets:\n  ITOP: 2\n';
+    await eventually(() => assert.equal(workbench.read('.skill-journal/profile.yaml'), made));
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('are set in three answers, and marked in the tree with what is still wanted', async () => {
-    const workbench = await openWorkbench({ notes, file: 'monday.md', theme: 'dark' });
+    const workbench = await open();
     await workbench.openViewContainer('Skill Journal');
     const tree = workbench.tree('Skills');
     await tree.show();
@@ -39,24 +62,5 @@ describe('targets', () => {
     await workbench.choose('ITOP Infrastructure operations', 'itop');
     await workbench.choose('No target');
     await eventually(async () => assert.doesNotMatch((await tree.row('5 Ensure')).description, /target/));
-  });
-
-  it('are set by keyboard alone', async () => {
-    const workbench = await openWorkbench({ notes, file: 'monday.md', theme: 'light', width: 600 });
-    const { page } = workbench;
-    const picker = page.locator('.quick-input-widget');
-    await workbench.statusItem('ITOP').waitFor();
-    await workbench.runCommand('Skill Journal: Set Target…');
-    await picker.getByText('ITOP Infrastructure operations').waitFor();
-    await page.keyboard.type('itop');
-    await page.keyboard.press('Enter');
-    await picker.getByText('5 Ensure, advise').waitFor();
-    await page.keyboard.press('ArrowDown');
-    await workbench.screenshot('set target by keyboard');
-    await page.keyboard.press('Enter');
-    await picker.getByText('By when?').waitFor();
-    await page.keyboard.press('Enter');
-    const made = 'format: skill-profile/1\ntargets:\n  ITOP: 2\n';
-    await eventually(() => assert.equal(workbench.read('.skill-journal/profile.yaml'), made));
   });
 });

@@ -1,17 +1,20 @@
 import * as assert from 'node:assert/strict';
 
 import { eventually } from '../support/eventually.js';
-import { openWorkbench } from '../support/ui.js';
+import { shareWorkbench } from '../support/ui.js';
 
 const notes = {
   'monday.md': '# 2026-03-16\n\n- Restored the wiki from tape. #ITOP/4/2\n- Cleaned up.\n',
   'tuesday.md': '# 2026-03-17\n\nA long day.\n\n- Read the manual of the array. #ITOP/4\n',
 };
+const disks = Array.from({ length: 130 }, (_, i) => `- 2026-02-16 Moved disk ${i} #ITOP/4/3\n`).join('');
 const restored = '16 Mar 2026 · Restored the wiki';
 
-describe('the view of skills', () => {
-  it('leads down to the lines of notes, and counts along while the user types', async () => {
-    const workbench = await openWorkbench({ notes, file: 'monday.md', settings: { 'files.autoSave': 'off' } });
+describe('the view', () => {
+  const open = shareWorkbench({ notes, file: 'monday.md', settings: { 'files.autoSave': 'off' } });
+
+  it('of skills leads down to the lines of notes, and counts along while the user types', async () => {
+    const workbench = await open();
     const { editor } = workbench;
     await workbench.openViewContainer('Skill Journal');
     const tree = workbench.tree('Skills');
@@ -57,15 +60,16 @@ describe('the view of skills', () => {
     await workbench.runCommand('Skill Journal: Filter Skills…');
     await workbench.choose('All');
     await tree.row('1 Follow');
+    await editor.focus();
+    await workbench.runCommand('File: Revert File');
   });
-});
 
-describe('the view of evidence', () => {
-  it('lists it by date, follows the typing, and keeps what is open and chosen', async () => {
-    const workbench = await openWorkbench({ notes, file: 'tuesday.md', settings: { 'files.autoSave': 'off' } });
+  it('of evidence lists it by date, follows the typing, and keeps what is open and chosen', async () => {
+    const workbench = await open();
     const { editor } = workbench;
     await workbench.openViewContainer('Skill Journal');
     const tree = workbench.tree('Evidence');
+    await workbench.tree('Skills').fold();
     await tree.show();
     await tree.row('Mar 2026');
     await eventually(async () => {
@@ -97,41 +101,45 @@ describe('the view of evidence', () => {
     await workbench.screenshot('evidence');
     await workbench.runCommand('Skill Journal: Group Evidence by Week');
     await tree.row('Week 12, 2026');
+    await workbench.runCommand('Skill Journal: Group Evidence by Month');
+    await tree.row('Mar 2026');
+    await editor.focus();
+    await workbench.runCommand('File: Revert File');
   });
 
-  it('shows a hundred rows of a group, and the others to who asks for them', async () => {
-    const lines = Array.from({ length: 130 }, (_, i) => `- 2026-03-16 Moved disk ${i} #ITOP/4/2\n`);
-    const workbench = await openWorkbench({ notes: { 'disks.md': lines.join('') }, file: 'disks.md' });
+  it('of each kind shows a hundred rows of a group, and the others to who asks for them', async () => {
+    const workbench = await open();
     const { page } = workbench;
+    workbench.write('disks.md', disks);
     await workbench.openViewContainer('Skill Journal');
     const tree = workbench.tree('Evidence');
     await workbench.tree('Skills').fold();
     await tree.show();
-    assert.equal((await tree.row('Mar 2026')).description, '130');
+    assert.equal((await tree.row('Feb 2026')).description, '130');
     // A click on the group folds it.
-    await tree.click('Mar 2026');
+    await tree.click('Feb 2026');
     await page.keyboard.press('ArrowRight');
-    await tree.row('16 Mar · Moved disk 0');
+    await tree.row('16 Feb · Moved disk 0');
     await page.keyboard.press('End');
     assert.equal((await tree.row('Show more')).description, '30 not shown');
     await workbench.screenshot('more evidence');
     await tree.click('Show more');
-    await tree.row('16 Mar · Moved disk 100');
+    await tree.row('16 Feb · Moved disk 100');
     await page.keyboard.press('End');
-    await tree.row('16 Mar · Moved disk 129');
+    await tree.row('16 Feb · Moved disk 129');
     assert.ok(!(await tree.rows()).some(({ label }) => label === 'Show more'));
 
     await tree.fold();
     const skills = workbench.tree('Skills');
     await skills.show();
-    await skills.expand('SFIA 9', 'ITOP', '4 Enable', '2 Configures');
-    await skills.click('16 Mar 2026 · Moved disk 129');
-    await skills.click('2 Configures');
+    await skills.expand('SFIA 9', 'ITOP', '4 Enable', '3 Maintains');
+    await skills.click('16 Feb 2026 · Moved disk 129');
+    await skills.click('3 Maintains');
     await page.keyboard.press('ArrowRight');
     for (let i = 0; i < 101; i++) await page.keyboard.press('ArrowDown');
     assert.equal((await skills.row('Show more')).description, '30 not shown');
     await workbench.screenshot('more of a statement');
     await skills.click('Show more');
-    await skills.row('16 Mar 2026 · Moved disk 29');
+    await skills.row('16 Feb 2026 · Moved disk 29');
   });
 });
