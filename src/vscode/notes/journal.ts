@@ -239,7 +239,11 @@ export class Journal implements vscode.Disposable {
 
   private followFiles({ changed, deleted, folders }: FileChanges): void {
     const gone = new Set(deleted.map((uri) => uri.toString()));
-    if (gone.size > 0) this.checkGone(lyingIn(gone, new Set([...this.uris, ...this.latest.keys()])));
+    for (const uri of gone.size > 0 ? lyingIn(gone, new Set([...this.uris, ...this.latest.keys()])) : []) {
+      const document = this.open.find(uri);
+      if (document === undefined) this.remove(uri);
+      else this.checkOpen(document);
+    }
     const closed = changed.filter((uri) => {
       const document = this.open.find(uri.toString());
       if (document !== undefined && !this.uris.has(uri.toString())) this.checkOpen(document);
@@ -255,29 +259,13 @@ export class Journal implements vscode.Disposable {
     });
   }
 
-  /** News of files that went may be late, and of earlier files of those names: whether there are any decides. */
-  private checkGone(uris: readonly string[]): void {
-    const closed = uris.filter((uri) => {
-      const document = this.open.find(uri);
-      if (document !== undefined) this.checkOpen(document);
-      return document === undefined;
-    });
-    runLogged(this.log, 'Looking for notes', async () => {
-      const files = closed.map((uri) => vscode.Uri.parse(uri, true));
-      const stamps = await stampFiles(this.reader, files);
-      const isThere = (uri: vscode.Uri): boolean => stamps.has(uri.toString());
-      for (const uri of files) if (!isThere(uri)) this.remove(uri.toString());
-      await this.readTogether(files.filter(isThere));
-    });
-  }
-
   private lookAgain(): void {
     const folders = [...this.recent];
     this.recent.clear();
     runLogged(this.log, 'Looking into new folders again', () => this.lookInto(folders, (uri) => !this.uris.has(uri)));
   }
 
-  /** Reads those of the notes in the folders among these that are to be read, forgets what is there no more, and gives the folders. */
+  /** Looks into the folders among these, and gives them: reads those notes that are to be read, and forgets what is there no more. */
   private async lookInto(
     uris: readonly vscode.Uri[],
     isToRead: (uri: string) => boolean,
@@ -285,15 +273,23 @@ export class Journal implements vscode.Disposable {
     const areFolders = await Promise.all(uris.map(isFolder));
     const folders = uris.filter((_, i) => areFolders[i]);
     if (folders.length === 0) return folders;
-    const before = lyingIn(new Set(folders.map((uri) => uri.toString())), this.uris);
+    const known = lyingIn(new Set(folders.map((uri) => uri.toString())), this.uris);
     const below = await Promise.all(folders.map((folder) => this.files.findBelow(folder)));
     const found = new Map(below.flat().map((uri) => [uri.toString(), uri]));
-    for (const uri of before) if (!found.has(uri) && this.open.find(uri) === undefined) this.remove(uri);
+    const old = known.flatMap((uri) => found.get(uri) ?? []);
+    const stamps = await stampFiles(this.reader, old);
+    for (const uri of known) {
+      if (this.cache.find(uri, stamps.get(uri)) !== undefined) found.delete(uri);
+      else if (!found.has(uri) && this.open.find(uri) === undefined) this.remove(uri);
+    }
     await this.readTogether([...found.values()].filter((uri) => isToRead(uri.toString())));
     return folders;
   }
 
-  /** An open note is read as it is typed in; its file says only whether it is a note of the journal. */
+  /**
+   * An open note is read as it is typed in. News of its file may be late, and of an earlier file of that name: whether
+   * there is one decides.
+   */
   private checkOpen(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
     runLogged(this.log, 'Looking for a note', async () => {
