@@ -29,6 +29,8 @@ export interface JournalWindow extends Omit<OpenOptions, 'folder'> {
   readonly folder?: string;
   /** Notes of a small journal made for this window: texts by their paths. */
   readonly notes?: Readonly<Record<string, string>>;
+  /** A `.code-workspace` file among these notes that is opened instead of their folder. */
+  readonly workspace?: string;
   /** True for a window without a folder. */
   readonly empty?: boolean;
   /** A server of another kind than the usual one; it is started for the first window that asks for it. */
@@ -66,10 +68,10 @@ export async function openWorkbench(options: JournalWindow = {}): Promise<Workbe
   if (session === undefined) {
     throw new Error('UI tests are run by `npm run test:ui`, which starts the editor that they share.');
   }
-  const { notes, folder, empty = false, server, ...rest } = options;
+  const { notes, folder, workspace = '.', empty = false, server, ...rest } = options;
   const home = server === undefined ? session.server : await serverOf(server);
   const copy = empty || folder !== undefined ? undefined : makeJournal(notes);
-  const opened = folder ?? copy?.folder;
+  const opened = folder ?? (copy && path.join(copy.folder, workspace));
   const workbench = await Workbench.open(home, session.profile, {
     ...rest,
     installed: server === 'packaged' || server === 'oldest',

@@ -8,58 +8,53 @@ import type { Workbench } from '../support/workbench.js';
 import { writeJournal } from '../support/workspaceCopy.js';
 
 describe('where there is no journal', () => {
-  it('stays quiet, says why, and makes the folder a journal when asked', async () => {
-    const notes = { 'README.md': '# Library\n\nSee #ITOP and issue #12.\n\n- Fixes #INCIDENTS/9\n' };
-    const workbench = await openWorkbench({ notes, file: 'README.md' });
-    const { editor } = workbench;
-    await workbench.openViewContainer('Skill Journal');
-    const tree = workbench.tree('Skills');
-    const words = await tree.welcome();
-    assert.match(words, /No skill tag has been found in this folder/);
-    await workbench.screenshot('welcome without a journal');
-    assert.deepEqual(await tree.rows(), []);
-    for (const severity of ['error', 'warning', 'info', 'hint'] as const) {
-      assert.equal(await editor.squiggles(severity), 0, severity);
-    }
-    assert.deepEqual(
-      (await workbench.statusItems()).filter((text) => text.includes('ITOP')),
-      [],
-    );
-
-    await workbench.page.getByRole('button', { name: 'Use This Folder as a Journal' }).click();
-    await workbench.statusItem('ITOP').waitFor();
-    await tree.row('SFIA 9');
-  });
-
-  it('says by its name which command failed, and why', async () => {
-    const notes = { 'README.md': '# Library\n', '.vscode/settings.json': '{ "editor.wordWrap": ' };
-    const workbench = await openWorkbench({ notes, file: 'README.md' });
-    await workbench.openViewContainer('Skill Journal');
-    await workbench.page.getByRole('button', { name: 'Use This Folder as a Journal' }).click();
-    await workbench.notified('Use This Folder as a Journal failed: Unable to write into folder settings.');
-    await workbench.page.locator('[id="status.notifications"]').click();
-    await workbench.screenshot('a command that failed');
-  });
-
-  it('offers a place for an export that is not the root of the disk, with no folder open', async () => {
-    const offered = async (workbench: Workbench): Promise<string> => {
-      await workbench.runCommand('Skill Journal: Export Tally…');
-      await workbench.choose('All time');
-      await workbench.choose('CSV');
-      const field = workbench.page.locator('.quick-input-widget input[type="text"]').first();
-      return eventually(async () => {
-        const offer = await field.inputValue();
-        assert.match(offer, /\.csv$/);
-        return offer;
-      });
+  describe('in a folder', () => {
+    const notes = {
+      'README.md': '# Library\n\nSee #ITOP and issue #12.\n\n- Fixes #INCIDENTS/9\n',
+      '.vscode/settings.json': '{}\n',
     };
-    const empty = await openWorkbench({ empty: true });
-    assert.equal(await offered(empty), path.join(os.homedir(), 'tally.csv'));
-    await empty.screenshot('export without a folder');
+    const open = shareWorkbench({ notes, file: 'README.md' });
+
+    it('says by its name which command failed, and why', async () => {
+      const workbench = await open();
+      workbench.write('.vscode/settings.json', '{ "editor.wordWrap": ');
+      await workbench.openViewContainer('Skill Journal');
+      await workbench.page.getByRole('button', { name: 'Use This Folder as a Journal' }).click();
+      await workbench.notified('Use This Folder as a Journal failed: Unable to write into folder settings.');
+      await workbench.page.locator('[id="status.notifications"]').click();
+      await workbench.screenshot('a command that failed');
+      await workbench.page.locator('[id="status.notifications"]').click();
+    });
+
+    it('stays quiet, says why, and makes the folder a journal when asked', async () => {
+      const workbench = await open();
+      workbench.write('.vscode/settings.json', '{}\n');
+      const { editor } = workbench;
+      await workbench.openViewContainer('Skill Journal');
+      const tree = workbench.tree('Skills');
+      const words = await tree.welcome();
+      assert.match(words, /No skill tag has been found in this folder/);
+      await workbench.screenshot('welcome without a journal');
+      assert.deepEqual(await tree.rows(), []);
+      for (const severity of ['error', 'warning', 'info', 'hint'] as const) {
+        assert.equal(await editor.squiggles(severity), 0, severity);
+      }
+      assert.deepEqual(
+        (await workbench.statusItems()).filter((text) => text.includes('ITOP')),
+        [],
+      );
+
+      await workbench.page.getByRole('button', { name: 'Use This Folder as a Journal' }).click();
+      await workbench.statusItem('ITOP').waitFor();
+      await tree.row('SFIA 9');
+    });
+  });
+
+  it('offers the place of the note in the editor for an export, with no folder open', async () => {
     const { folder, remove } = writeJournal({ 'notes.md': '- Restored the wiki #ITOP/4\n' });
     try {
-      const note = await openWorkbench({ empty: true, file: path.join(folder, 'notes.md') });
-      assert.equal(await offered(note), path.join(folder, 'tally.csv'));
+      const workbench = await openWorkbench({ empty: true, file: path.join(folder, 'notes.md') });
+      assert.equal(await offeredPlace(workbench), path.join(folder, 'tally.csv'));
     } finally {
       remove();
     }
@@ -67,6 +62,13 @@ describe('where there is no journal', () => {
 
   describe('and no folder open', () => {
     const open = shareWorkbench({ empty: true, settings: { 'files.defaultLanguage': 'markdown' } });
+
+    it('offers a place for an export that is not the root of the disk', async () => {
+      const workbench = await open();
+      assert.equal(await offeredPlace(workbench), path.join(os.homedir(), 'tally.csv'));
+      await workbench.screenshot('export without a folder');
+      await workbench.page.keyboard.press('Escape');
+    });
 
     it('says at once what is missing to a command that writes, before it asks anything', async () => {
       const workbench = await open();
@@ -109,3 +111,15 @@ describe('where there is no journal', () => {
     });
   });
 });
+
+async function offeredPlace(workbench: Workbench): Promise<string> {
+  await workbench.runCommand('Skill Journal: Export Tally…');
+  await workbench.choose('All time');
+  await workbench.choose('CSV');
+  const field = workbench.page.locator('.quick-input-widget input[type="text"]').first();
+  return eventually(async () => {
+    const offer = await field.inputValue();
+    assert.match(offer, /\.csv$/);
+    return offer;
+  });
+}
