@@ -1,6 +1,4 @@
 import * as assert from 'node:assert/strict';
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { findRow, whenCounted } from './support/counts.js';
 import {
@@ -73,41 +71,6 @@ describe('the journal', () => {
     await vscode.workspace.fs.delete(moved, { recursive: true });
     await vscode.commands.executeCommand('skillJournal.refreshIndex');
     await unseen('Labelled the patch panel');
-  });
-
-  it('follows a folder that goes and comes again at once', async () => {
-    const folder = noteUri(`branch ${crypto.randomUUID()}`).fsPath;
-    const write = (name: string, words: string): void => {
-      const file = path.join(folder, name);
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, `${words} #ITOP/1\n`);
-    };
-    try {
-      write('2026/one.md', 'Oiled the hinges');
-      await seen('Oiled the hinges');
-      fs.rmSync(folder, { recursive: true });
-      write('2026/two.md', 'Oiled the rollers');
-      await seen('Oiled the rollers');
-      await unseen('Oiled the hinges');
-    } finally {
-      fs.rmSync(folder, { recursive: true });
-    }
-    await unseen('Oiled the rollers');
-  });
-
-  it('finds what comes into the folders of a new folder a moment later', async () => {
-    // Of a few at least, the watcher comes too late.
-    const folders = Array.from({ length: 6 }, (_, i) => noteUri(`copied ${crypto.randomUUID()} ${i}`).fsPath);
-    for (const folder of folders) fs.mkdirSync(path.join(folder, '2026'), { recursive: true });
-    try {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      folders.forEach((folder, i) => {
-        fs.writeFileSync(path.join(folder, '2026', 'note.md'), `Stacked crate ${i} #ITOP/1\n`);
-      });
-      for (const i of folders.keys()) await seen(`Stacked crate ${i}`);
-    } finally {
-      for (const folder of folders) fs.rmSync(folder, { recursive: true });
-    }
   });
 
   it('leaves templates out, and takes in what Refresh Index finds', async () => {

@@ -11,8 +11,8 @@ describe('pages', () => {
     await vscode.commands.executeCommand('skillJournal.tallyEvidence');
     await until('the tally page', () => Promise.resolve(tallyTabs().length === 1 ? true : undefined));
     await vscode.commands.executeCommand('skillJournal.tallyEvidence', '2026-Q1');
+    await until('the page in front', () => Promise.resolve(tallyTabs()[0]?.isActive === true || undefined));
     assert.equal(tallyTabs().length, 1);
-    assert.equal(tallyTabs()[0]?.isActive, true);
   });
 
   it('show a skill, at the level that was asked for, read-only', async () => {
