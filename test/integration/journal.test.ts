@@ -1,16 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { findRow, whenCounted } from './support/counts.js';
-import {
-  cleanUp,
-  closeEditors,
-  noteUri,
-  openAtCursor,
-  removeNote,
-  replaceText,
-  until,
-  writeNote,
-} from './support/notes.js';
+import { cleanUp, closeEditors, openAtCursor, removeNote, replaceText, until, writeNote } from './support/notes.js';
 
 describe('the journal', () => {
   before(whenCounted);

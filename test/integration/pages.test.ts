@@ -33,25 +33,6 @@ describe('pages', () => {
     assert.match(editor?.document.lineAt(editor.selection.active.line).text ?? '', /^## .*2.*Assist/);
   });
 
-  it('lead from a line of evidence to the note at once', async () => {
-    await vscode.commands.executeCommand('skillJournal.openSkill', { framework: 'sfia-9', code: 'ITOP' });
-    const document = vscode.window.activeTextEditor?.document;
-    assert.ok(document);
-    const line = document
-      .getText()
-      .split('\n')
-      .findIndex((text) => /\[daily\/.*\]\[\d+\]$/.test(text));
-    assert.ok(line > 0);
-    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
-      'vscode.executeLinkProvider',
-      document.uri,
-    );
-    // The built-in Markdown links may add one over the number alone.
-    const over = links.find(({ range }) => range.start.line === line && document.getText(range).startsWith('[daily/'));
-    assert.match(over?.target?.path ?? '', /\/daily\/.*\.md$/);
-    assert.match(over?.target?.fragment ?? '', /^L\d+$/);
-  });
-
   it('have no problems of notes', async () => {
     await vscode.commands.executeCommand('skillJournal.openSkill', { framework: 'sfia-9', code: 'ITOP' });
     const uri = vscode.window.activeTextEditor?.document.uri;
