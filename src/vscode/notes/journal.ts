@@ -244,11 +244,7 @@ export class Journal implements vscode.Disposable {
       if (document === undefined) this.remove(uri);
       else this.checkOpen(document);
     }
-    const closed = changed.filter((uri) => {
-      const document = this.open.find(uri.toString());
-      if (document !== undefined && !this.uris.has(uri.toString())) this.checkOpen(document);
-      return document === undefined;
-    });
+    const closed = this.closedOf(changed);
     if (closed.length > 0) this.update(closed);
     if (folders.length === 0) return;
     // A new folder is told of, and the notes in it too.
@@ -282,8 +278,17 @@ export class Journal implements vscode.Disposable {
       if (this.cache.find(uri, stamps.get(uri)) !== undefined) found.delete(uri);
       else if (!found.has(uri) && this.open.find(uri) === undefined) this.remove(uri);
     }
-    await this.readTogether([...found.values()].filter((uri) => isToRead(uri.toString())));
+    await this.readTogether(this.closedOf([...found.values()].filter((uri) => isToRead(uri.toString()))));
     return folders;
+  }
+
+  /** Those of these notes that are not open. Of the others, those that are not known are looked for. */
+  private closedOf(uris: readonly vscode.Uri[]): readonly vscode.Uri[] {
+    return uris.filter((uri) => {
+      const document = this.open.find(uri.toString());
+      if (document !== undefined && !this.uris.has(uri.toString())) this.checkOpen(document);
+      return document === undefined;
+    });
   }
 
   /**
