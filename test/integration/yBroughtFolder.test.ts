@@ -47,6 +47,28 @@ describe("a folder of the journal's own that comes and goes as a whole", () => {
     await says(/Target/);
   });
 
+  it('has what comes into its folders a moment after it was made', async () => {
+    const says = await hover('Baked #BAKE/|1\n');
+    fs.renameSync(path('.skill-journal'), path('taken'));
+    try {
+      // In one of these, at least, the watcher comes too late.
+      for (const loaf of ['wheat', 'rye', 'oats', 'spelt']) {
+        fs.mkdirSync(path('.skill-journal/frameworks'), { recursive: true });
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        fs.writeFileSync(
+          path(`.skill-journal/frameworks/${loaf}.yaml`),
+          framework.replace('a loaf', `a loaf of ${loaf}`),
+        );
+        await says(new RegExp(`Bakes a loaf of ${loaf}`));
+        fs.rmSync(path('.skill-journal'), { recursive: true });
+        await says(/^(?![^]*Bakes a loaf)/);
+      }
+    } finally {
+      fs.rmSync(path('.skill-journal'), { recursive: true, force: true });
+      fs.renameSync(path('taken'), path('.skill-journal'));
+    }
+  });
+
   async function hover(note: string): Promise<(words: RegExp) => Promise<unknown>> {
     const { document, position } = await openAtCursor(note);
     return (words) =>

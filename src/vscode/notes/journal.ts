@@ -8,19 +8,17 @@ import { sortSteps } from '../../core/sortSteps.js';
 import type { Steps } from '../../core/steps.js';
 import { compareText } from '../../core/text.js';
 import type { ReadSetup } from '../../worker/protocol.js';
-import { Debounced } from '../support/debounced.js';
 import type { Log } from '../support/log.js';
 import { runLogged } from '../support/log.js';
 import { notePath } from '../support/notePath.js';
-import { fileExists } from '../support/fileExists.js';
-import { isFolder, type JournalFiles } from './journalFiles.js';
+import { FileFollower, type FollowedNotes } from './fileFollower.js';
+import type { JournalFiles } from './journalFiles.js';
 import { JournalNews } from './journalNews.js';
 import { loadAhead } from './loadAhead.js';
-import { lyingIn } from './lyingIn.js';
 import type { NoteCache } from './noteCache.js';
 import { stampFiles, type Stamps } from './noteFiles.js';
 import type { NoteReader } from './noteReader.js';
-import type { FileChanges, NoteWatcher } from './noteWatcher.js';
+import type { NoteWatcher } from './noteWatcher.js';
 import type { OpenNotes } from './openNotes.js';
 import { readNow } from './readNow.js';
 import { inSlices, Turns } from '../support/slices.js';
@@ -31,11 +29,6 @@ const BATCH_SIZE = 40;
 const BATCHES_AT_ONCE = 2;
 /** Files that are looked at at once, whether they have changed. */
 const STAMPS_AT_ONCE = 1_000;
-/**
- * The editor's watcher begins to watch a new folder a moment after it came, and misses what comes into it before; the
- * folders among that it may never watch.
- */
-const SECOND_LOOK_MS = 2_000;
 
 /** Keeps the journal's index in step with files, open notes, settings and frameworks. */
 export class Journal implements vscode.Disposable {
@@ -43,9 +36,6 @@ export class Journal implements vscode.Disposable {
   private readonly news = new JournalNews();
   /** The number of the latest reading begun for each note: results of earlier ones are dropped. */
   private readonly latest = new Map<string, number>();
-  /** Folders that have just come. */
-  private readonly recent = new Set<vscode.Uri>();
-  private readonly secondLook = new Debounced(SECOND_LOOK_MS, () => this.lookAgain());
   private readonly subscriptions: readonly vscode.Disposable[];
   private readings = 0;
   private run = 0;
@@ -77,7 +67,7 @@ export class Journal implements vscode.Disposable {
     this.subscriptions = [
       this.news.onDidChange(() => void this.work.announcements++),
       open.onDidChange((uris) => this.update(uris)),
-      watcher.onDidChange((changes) => this.followFiles(changes)),
+      new FileFollower(watcher, { files, open, reader, cache, log }, this.asFollowed()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
     ];
   }
@@ -152,9 +142,17 @@ export class Journal implements vscode.Disposable {
 
   dispose(): void {
     this.run++;
-    this.secondLook.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
     this.news.dispose();
+  }
+
+  private asFollowed(): FollowedNotes {
+    return {
+      known: this.uris,
+      begun: () => this.latest.keys(),
+      read: (uris) => this.readTogether(uris),
+      remove: (uri) => this.remove(uri),
+    };
   }
 
   private async readAll(run: number): Promise<void> {
@@ -235,73 +233,6 @@ export class Journal implements vscode.Disposable {
   /** Tells of all these notes at once, however many there are: another branch of a repository may change a thousand. */
   private async readTogether(uris: readonly vscode.Uri[]): Promise<void> {
     await this.news.hold(() => this.readInBatches(uris, () => true));
-  }
-
-  private followFiles({ changed, deleted, folders }: FileChanges): void {
-    const gone = new Set(deleted.map((uri) => uri.toString()));
-    for (const uri of gone.size > 0 ? lyingIn(gone, new Set([...this.uris, ...this.latest.keys()])) : []) {
-      const document = this.open.find(uri);
-      if (document === undefined) this.remove(uri);
-      else this.checkOpen(document);
-    }
-    const closed = this.closedOf(changed);
-    if (closed.length > 0) this.update(closed);
-    if (folders.length === 0) return;
-    // A new folder is told of, and the notes in it too.
-    const told = new Set(closed.map((uri) => uri.toString()));
-    runLogged(this.log, 'Looking into new folders', async () => {
-      for (const folder of await this.lookInto(folders, (uri) => !told.has(uri))) this.recent.add(folder);
-      if (this.recent.size > 0) this.secondLook.schedule();
-    });
-  }
-
-  private lookAgain(): void {
-    const folders = [...this.recent];
-    this.recent.clear();
-    runLogged(this.log, 'Looking into new folders again', () => this.lookInto(folders, (uri) => !this.uris.has(uri)));
-  }
-
-  /** Looks into the folders among these, and gives them: reads those notes that are to be read, and forgets what is there no more. */
-  private async lookInto(
-    uris: readonly vscode.Uri[],
-    isToRead: (uri: string) => boolean,
-  ): Promise<readonly vscode.Uri[]> {
-    const areFolders = await Promise.all(uris.map(isFolder));
-    const folders = uris.filter((_, i) => areFolders[i]);
-    if (folders.length === 0) return folders;
-    const known = lyingIn(new Set(folders.map((uri) => uri.toString())), this.uris);
-    const below = await Promise.all(folders.map((folder) => this.files.findBelow(folder)));
-    const found = new Map(below.flat().map((uri) => [uri.toString(), uri]));
-    const old = known.flatMap((uri) => found.get(uri) ?? []);
-    const stamps = await stampFiles(this.reader, old);
-    for (const uri of known) {
-      if (this.cache.find(uri, stamps.get(uri)) !== undefined) found.delete(uri);
-      else if (!found.has(uri) && this.open.find(uri) === undefined) this.remove(uri);
-    }
-    await this.readTogether(this.closedOf([...found.values()].filter((uri) => isToRead(uri.toString()))));
-    return folders;
-  }
-
-  /** Those of these notes that are not open. Of the others, those that are not known are looked for. */
-  private closedOf(uris: readonly vscode.Uri[]): readonly vscode.Uri[] {
-    return uris.filter((uri) => {
-      const document = this.open.find(uri.toString());
-      if (document !== undefined && !this.uris.has(uri.toString())) this.checkOpen(document);
-      return document === undefined;
-    });
-  }
-
-  /**
-   * An open note is read as it is typed in. News of its file may be late, and of an earlier file of that name: whether
-   * there is one decides.
-   */
-  private checkOpen(document: vscode.TextDocument): void {
-    const uri = document.uri.toString();
-    runLogged(this.log, 'Looking for a note', async () => {
-      if (await fileExists(document.uri)) {
-        if (!this.uris.has(uri)) await this.readNotes([document.uri]);
-      } else if (!document.isDirty) this.remove(uri);
-    });
   }
 
   private async readNotes(uris: readonly vscode.Uri[]): Promise<void> {

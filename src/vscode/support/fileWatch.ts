@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { Debounced } from './debounced.js';
-
-/** See the same in the journal: what comes into a new folder at once may be told to nobody. */
-const SECOND_LOOK_MS = 2_000;
+import { SECOND_LOOK_MS } from './secondLook.js';
 
 /** Watches files of the extension's own, and tells when something of them comes, changes or goes. */
 export class FileWatch implements vscode.Disposable {
